@@ -1,0 +1,1 @@
+"""Answering: a question becomes evidence, chosen figures and a cited answer."""

@@ -1,0 +1,147 @@
+"""What a document is once it has been read: blocks with their places, tables, figures."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table"]
+Soort = Literal[
+    "begroting", "jaarstukken", "tussenrapportage", "kadernota", "visie", "brief", "nota", "overig"
+]
+Unit = Literal["EUR", "procent", "procentpunt", "aantal", "per 10.000", "per 1.000", "jaar", "cijfer"]
+Side = Literal["lasten", "baten", "saldo"]
+Stand = Literal["realisatie", "begroting", "raming"]
+Scope = Literal["gemeente", "regio", "provincie", "landelijk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a span of ``Document.text``, end exclusive.
+
+    Pages count from 1; ``page`` is None for a format without pages.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as printed; ``place`` spans its text (empty span for an empty cell)."""
+
+    text: str
+    place: Place
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One printed row, cells from left to right, one for each column of the table."""
+
+    cells: tuple[Cell, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A rectangular grid: every row has the same number of cells.
+
+    A cell that spans columns or rows is repeated in each place it covers, so that a column path
+    is read straight down. The first ``header_rows`` rows are heads; ``caption`` is "" when none
+    is printed.
+    """
+
+    rows: tuple[Row, ...]
+    header_rows: int
+    caption: str = ""
+    caption_place: Place | None = None
+
+    @property
+    def heads(self) -> tuple[Row, ...]:
+        """The head rows, top first."""
+        return self.rows[: self.header_rows]
+
+    @property
+    def body(self) -> tuple[Row, ...]:
+        """The rows under the heads, top first."""
+        return self.rows[self.header_rows :]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document in reading order.
+
+    ``text`` is the text as a reader sees it (white space folded, broken words mended);
+    ``place`` spans the verbatim text. ``heading_path`` holds the headings above, outermost
+    first, without the block itself. ``level`` is 1 for the outermost heading, 0 for other
+    blocks. ``intro`` is the sentence that introduces a list, for its items. ``table`` is there
+    for tables only.
+    """
+
+    kind: BlockKind
+    text: str
+    place: Place
+    heading_path: tuple[str, ...] = ()
+    level: int = 0
+    intro: Place | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its meaning.
+
+    ``value`` is in base units: whole euros, a percentage as printed, everything counted as is.
+    ``period`` is ISO-like ("2024", "2025-06", "2025-07-01", "2025-H1", "2025-Q2") or None when
+    nothing says it. ``label`` is what it counts, ``printed`` the number as it stands there.
+    ``place`` spans the number, ``quote`` the sentence or row that holds it, ``context`` what
+    must be quoted with it (heads, caption, introduction). ``row_path`` and ``column_path`` are
+    outermost first and empty outside tables. ``unit_inferred`` is true where no unit is printed.
+    """
+
+    value: Decimal
+    unit: Unit
+    printed: str
+    place: Place
+    quote: Place
+    label: str = ""
+    period: str | None = None
+    context: tuple[Place, ...] = ()
+    heading_path: tuple[str, ...] = ()
+    row_path: tuple[str, ...] = ()
+    column_path: tuple[str, ...] = ()
+    side: Side | None = None
+    stand: Stand | None = None
+    scope: Scope | None = None
+    qualifier: str | None = None
+    unit_inferred: bool = False
+    in_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a document is; None where neither text, file name nor ``corpus.toml`` says it."""
+
+    gemeente: str | None = None
+    soort: Soort = "overig"
+    jaar: int | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, read. ``name`` is the file's name, ``sha256`` the digest of its bytes.
+
+    ``pages`` is None for a format without pages. Blocks and figures are in reading order.
+    ``warnings`` are Dutch lines about what could not be read.
+    """
+
+    name: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    figures: tuple[Figure, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Evaluating: question sets with known answers, run against an index and scored."""

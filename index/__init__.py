@@ -1,0 +1,1 @@
+"""Indexing: documents become passages, vectors and an index on disk that can be searched."""
