@@ -1,8 +1,65 @@
-"""Questions and answers as data. The JSON form of an Answer is in ``answer_json``."""
+"""Questions and answers as data."""
+
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
-from corpus.types import Place, Unit
+from corpus.types import Figure, Place, Scope, Side, Stand, Unit
+from index.types import Hit
+
+AnswerKind = Literal["figure", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question with what surrounds it.
+
+    ``history`` holds the user's earlier questions in the same conversation, oldest first.
+    ``gemeente`` and ``jaar`` (of the document) narrow the search; None does not.
+    """
+
+    question: str
+    history: tuple[str, ...] = ()
+    gemeente: str | None = None
+    jaar: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuestion:
+    """What is asked. None and empty tuples mean that the question does not say it.
+
+    ``terms`` are the stems that carry the subject, in order; ``periods`` are ISO-like as in
+    ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index.
+    """
+
+    text: str
+    kind: AnswerKind
+    terms: tuple[str, ...]
+    periods: tuple[str, ...] = ()
+    gemeenten: tuple[str, ...] = ()
+    side: Side | None = None
+    stand: Stand | None = None
+    scope: Scope | None = None
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure that was considered: its score from 0 to 1, and the features that made it."""
+
+    figure: Figure
+    hit: Hit
+    score: float
+    features: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How an answer came about: passages found and figures considered, best first."""
+
+    question: ParsedQuestion
+    passages: tuple[Hit, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +107,4 @@ class Answer:
     series: tuple[AnsweredFigure, ...] = ()
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
+    trace: Trace | None = None
