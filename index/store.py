@@ -208,13 +208,17 @@ def check_format(found: int, index_dir: Path) -> None:
         )
 
 
-def check_model(meta: Meta, embedder: str, index_dir: Path) -> None:
-    """Raises IndexOutdatedError for an index made with another embedding model."""
-    if meta.embedder != embedder:
-        raise IndexOutdatedError(
-            f"De index in {index_dir} is gemaakt met taalmodel {meta.embedder}, niet met {embedder}. "
-            f"Maak hem opnieuw met: {rebuild_command(index_dir)}"
-        )
+def check_model(meta: Meta, expected: Meta, index_dir: Path) -> None:
+    """Raises IndexOutdatedError for an index made with another embedding model or stemmer."""
+    for what, found, wanted in (
+        ("taalmodel", meta.embedder, expected.embedder),
+        ("woordstammen", meta.stemmer, expected.stemmer),
+    ):
+        if found != wanted:
+            raise IndexOutdatedError(
+                f"De index in {index_dir} is gemaakt met {what} {found}, niet met {wanted}. "
+                f"Maak hem opnieuw met: {rebuild_command(index_dir)}"
+            )
 
 
 def rebuild_command(index_dir: Path) -> str:
@@ -222,8 +226,25 @@ def rebuild_command(index_dir: Path) -> str:
     return f'begroting index MAP --index "{index_dir}" --opnieuw'
 
 
-def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
-    """Stores a document with its passages and figures, without vectors; gives the document's id."""
+def read_version(db: sqlite3.Connection) -> int:
+    """The version of an index of whatever format; 0 when it has none that we can read."""
+    try:
+        row = db.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
+        return int(row[0])
+    except (sqlite3.OperationalError, TypeError, ValueError):
+        return 0
+
+
+def damaged(index_dir: Path) -> BegrotingError:
+    """The error for a database that SQLite can not read."""
+    return BegrotingError(
+        f"De index in {index_dir} is beschadigd of is geen index van dit programma: verwijder het "
+        f'bestand {DATABASE} daar en maak de index opnieuw met: begroting index MAP --index "{index_dir}"'
+    )
+
+
+def insert_document(db: sqlite3.Connection, new: NewDocument) -> list[int]:
+    """Stores a document with its passages and figures, without vectors; gives the passages' ids."""
     document, metadata = new.document, new.document.metadata
     row = (
         new.path, document.name, document.sha256, new.fingerprint, new.passages_digest, document.text,
@@ -234,11 +255,12 @@ def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
     columns = (
         "path, name, sha256, fingerprint, passages_digest, text, "
         "gemeente, soort, jaar, title, pages, warnings"
-    )cursor = db.execute(f"INSERT INTO documents ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
+    )
+    cursor = db.execute(f"INSERT INTO documents ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
     document_id = int(cursor.lastrowid or 0)
     passage_ids = [_insert_passage(db, document_id, seq, passage) for seq, passage in enumerate(new.passages)]
     _insert_figures(db, document_id, new, passage_ids)
-    return document_id
+    return passage_ids
 
 
 def _insert_passage(db: sqlite3.Connection, document_id: int, seq: int, passage: Passage) -> int:
@@ -309,6 +331,18 @@ _JOINED: Final = (
 )
 
 
+def read_vectors_of(db: sqlite3.Connection, passages_digest: str) -> Vectors | None:
+    """The vectors of a document whose passages have this digest; None when there is none."""
+    row = db.execute("SELECT min(id) FROM documents WHERE passages_digest = ?", (passages_digest,)).fetchone()
+    vectors = db.execute(
+        "SELECT vector FROM vectors JOIN passages ON passages.id = passage_id "
+        "WHERE document_id = ? ORDER BY seq",
+        row,
+    ).fetchall()
+    # Without rows there is no such document, or it is one of this run that is not encoded yet.
+    return np.stack([np.frombuffer(v, "<f4") for (v,) in vectors]) if vectors else None
+
+
 def read_order(db: sqlite3.Connection) -> list[tuple[int, int]]:
     """The ids of all passages with those of their documents, in the order that breaks ties."""
     return db.execute(
@@ -329,6 +363,11 @@ def read_texts(db: sqlite3.Connection) -> list[str]:
 def searched_text(context: str, text: str) -> str:
     """What is encoded and indexed of a passage."""
     return f"{context}\n{text}" if context else text
+
+
+def passages_without_vector(db: sqlite3.Connection) -> list[StoredPassage]:
+    """What is still to be encoded, document by document, in reading order."""
+    return read_passages(db, "id NOT IN (SELECT passage_id FROM vectors)", ())
 
 
 PASSAGE_COLUMNS: Final = "id, document_id, kind, text, context, heading_path, start, stop, page"
@@ -363,6 +402,25 @@ def read_documents(db: sqlite3.Connection) -> tuple[IndexedDocument, ...]:
         )
         for row in rows
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much an index holds."""
+
+    documents: int
+    pages: int
+    passages: int
+    figures: int
+
+
+def count_all(db: sqlite3.Connection) -> Totals:
+    """Counts rows; pages of documents that have them."""
+    row = db.execute(
+        """SELECT (SELECT count(*) FROM documents), (SELECT coalesce(sum(pages), 0) FROM documents),
+            (SELECT count(*) FROM passages), (SELECT count(*) FROM figures)"""
+    ).fetchone()
+    return Totals(*row)
 
 
 def read_figures(db: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, tuple[Figure, ...]]:
