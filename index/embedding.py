@@ -1,0 +1,145 @@
+"""Turns passages and questions into vectors.
+
+The model on board encodes passages with sentence-transformers and questions in numpy, which a test
+holds equal. Any other model goes through sentence-transformers for both.
+"""
+
+import hashlib
+import threading
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Protocol
+
+import numpy as np
+
+from corpus.errors import BegrotingError
+from index.onboard import OnboardModel, onboard_model, vector_length
+from index.query_encoder import Encoder, encode_queries, open_encoder
+from index.types import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PRECISION: Final = "float32"
+BATCH: Final = 8
+
+
+class Embedder(Protocol):
+    """A model. ``name`` tells it from every other one: an index refuses vectors of another name."""
+
+    @property
+    def name(self) -> str:
+        """The model with a digest of its weights."""
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each text, in order."""
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question, in order."""
+
+
+def open_embedder(model: str = "") -> Embedder:
+    """The model on board for "", else a sentence-transformers model by name or path.
+
+    Nothing is downloaded: a model by name must be on this machine. Raises BegrotingError.
+    """
+    return OtherEmbedder(model) if model else OnboardEmbedder(onboard_model())
+
+
+class OnboardEmbedder:
+    """The model on board. Each half is loaded at its first use, once for all threads."""
+
+    def __init__(self, model: OnboardModel) -> None:
+        self.name = f"{model.name}-{PRECISION}"
+        self._folder = model.folder
+        self._lock = threading.RLock()
+
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return vector_length(self._folder)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each text, in order; up to 512 tokens of it are read."""
+        with self._lock:
+            return _encode_documents(self._transformer, texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question, in order."""
+        with self._lock:
+            encoder = self._encoder
+        return encode_queries(encoder, texts)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return open_encoder(self._folder)
+
+    @cached_property
+    def _transformer(self) -> "SentenceTransformer":
+        return _load(str(self._folder), PRECISION)
+
+
+class OtherEmbedder:
+    """A sentence-transformers model on this machine, with the prompts it brings itself."""
+
+    def __init__(self, model: str) -> None:
+        self._transformer = _load(model, PRECISION)
+        self._lock = threading.Lock()
+        self.name = f"{Path(model).name if Path(model).is_dir() else model}@{_digest(self._transformer)}"
+        self.dimension = int(self._transformer.get_embedding_dimension() or 0)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """One row for each text, in order; up to 512 tokens of it are read."""
+        with self._lock:
+            return _encode_documents(self._transformer, texts)
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """One row for each question, in order."""
+        with self._lock:
+            vectors = self._transformer.encode_query(
+                list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+        return np.asarray(vectors, np.float32)
+
+
+def _load(model: str, precision: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        return SentenceTransformer(
+            model,
+            device="cpu",
+            local_files_only=True,
+            trust_remote_code=False,
+            model_kwargs={"dtype": precision, "use_safetensors": True},
+        )
+    except (OSError, ValueError) as error:
+        raise BegrotingError(
+            f"Het taalmodel '{model}' kan niet worden geopend op deze machine: geef de map van een "
+            "sentence-transformers-model met safetensors-bestanden, of laat de instelling 'model' leeg."
+        ) from error
+
+
+def _encode_documents(transformer: "SentenceTransformer", texts: Sequence[str]) -> Vectors:
+    if not texts:
+        return np.empty((0, int(transformer.get_embedding_dimension() or 0)), np.float32)
+    vectors = transformer.encode_document(
+        list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+    )
+    return np.asarray(vectors, np.float32)
+
+
+def _digest(transformer: "SentenceTransformer") -> str:
+    """A digest of the weights: two models are the same when their values are."""
+    found = hashlib.sha256()
+    for name, values in sorted(transformer.state_dict().items()):
+        found.update(name.encode())
+        found.update(values.detach().cpu().float().numpy().tobytes())
+    return found.hexdigest()[:16]

@@ -1,0 +1,171 @@
+"""Opens an index for reading. An open index keeps its version while others write the next."""
+
+import sqlite3
+import threading
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import BegrotingError
+from corpus.types import Figure
+from index import store
+from index.caches import Searchers, load_searchers
+from index.dense import search_dense
+from index.lexical import STEMMER, inverse_frequency, search_lexical
+from index.store import DATABASE, Meta
+from index.types import Hit, IndexedDocument, Passage, Vectors
+from index.weights import Floats
+
+
+class Index:
+    """One version of an index, safe to read from several threads. Made by ``open_index``.
+
+    Equal scores are ordered by the documents' paths, then by place in the text, so that an answer
+    does not depend on the order in which files were added.
+    """
+
+    def __init__(self, db: sqlite3.Connection, meta: Meta, searchers: Searchers) -> None:
+        self._db, self._meta, self._searchers = db, meta, searchers
+        self._lock = threading.Lock()
+        order = np.array(store.read_order(db), np.int64).reshape(-1, 2)
+        self._passage_ids, self._document_ids = order[:, 0], order[:, 1]
+        self._position = {int(passage_id): i for i, passage_id in enumerate(self._passage_ids)}
+        self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
+
+    @property
+    def version(self) -> int:
+        """Grows by one with each change."""
+        return self._meta.version
+
+    @property
+    def embedder(self) -> str:
+        """The name of the model that made the vectors."""
+        return self._meta.embedder
+
+    def search_dense(
+        self, vector: Floats, k: int, documents: Collection[int] | None = None
+    ) -> tuple[Hit, ...]:
+        """The k passages nearest to a question's vector, best first; None searches all documents."""
+        positions = self._positions_of(documents)
+        return self._to_hits(search_dense(self._searchers.dense, vector, k, positions))
+
+    def search_lexical(self, text: str, k: int, documents: Collection[int] | None = None) -> tuple[Hit, ...]:
+        """Up to k passages that share words with a text, best first; None searches all documents."""
+        positions = self._positions_of(documents)
+        return self._to_hits(search_lexical(self._searchers.lexical, text, k, positions))
+
+    def figures(self, passage_ids: Iterable[int]) -> dict[int, tuple[Figure, ...]]:
+        """The figures in each passage, in reading order."""
+        with self._lock:
+            return store.read_figures(self._db, list(passage_ids))
+
+    def passages_of(self, document_id: int) -> tuple[Passage, ...]:
+        """The passages of a document in reading order; () for a document that is not here."""
+        return tuple(hit.passage for hit in self.hits_of(document_id))
+
+    def hits_of(self, document_id: int) -> tuple[Hit, ...]:
+        """The passages of a document in reading order, with their ids, all with score 0."""
+        with self._lock:
+            found = store.read_passages(self._db, "document_id = ?", [document_id])
+        return tuple(Hit(p.id, p.document_id, p.passage, 0.0) for p in found)
+
+    def text(self, document_id: int) -> str:
+        """The full text that places point into. Raises KeyError for an unknown document."""
+        with self._lock:
+            row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return str(row[0])
+
+    def idf(self, stem: str) -> float:
+        """How rare a stem is among the passages; highest for a stem that does not occur."""
+        return inverse_frequency(self._searchers.lexical, stem)
+
+    def vectors(self, passage_ids: Iterable[int]) -> Vectors:
+        """One row for each passage, in order. Raises KeyError for an unknown passage."""
+        positions = [self._position[passage_id] for passage_id in passage_ids]
+        rows = [self._searchers.dense.reconstruct(position) for position in positions]
+        return np.array(rows, np.float32).reshape(-1, self._meta.dimension)
+
+    def close(self) -> None:
+        """Lets go of the version."""
+        with self._lock:
+            self._db.close()
+
+    def _positions_of(self, documents: Collection[int] | None) -> NDArray[np.int64] | None:
+        if documents is None:
+            return None
+        return np.flatnonzero(np.isin(self._document_ids, list(documents))).astype(np.int64)
+
+    def _to_hits(self, found: list[tuple[int, float]]) -> tuple[Hit, ...]:
+        ids = [int(self._passage_ids[position]) for position, _ in found]
+        marks = ", ".join("?" * len(ids))
+        with self._lock:
+            stored = {p.id: p for p in store.read_passages(self._db, f"id IN ({marks})", ids)}
+        return tuple(
+            Hit(i, stored[i].document_id, stored[i].passage, score)
+            for i, (_, score) in zip(ids, found, strict=True)
+        )
+
+
+def open_index(index_dir: Path, embedder_name: str | None) -> Index:
+    """Opens the newest version. ``embedder_name`` is the model that questions are encoded with.
+
+    None opens an index of any model, for words and figures only. Raises BegrotingError when there is
+    no index, IndexOutdatedError for one of another format or model.
+    """
+    db = _open_database(index_dir)
+    try:
+        # The transaction stays open for as long as the index: it pins what this connection sees.
+        db.execute("BEGIN")
+        meta = _checked_meta(db, index_dir, embedder_name)
+        return Index(db, meta, load_searchers(db, index_dir, meta))
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise store.damaged(index_dir) from error
+    except BaseException:
+        db.close()
+        raise
+
+
+def newest_version(index_dir: Path) -> int:
+    """The version that ``open_index`` would open; takes well under a millisecond.
+
+    Raises BegrotingError when there is no index any more.
+    """
+    db = _open_database(index_dir)
+    try:
+        return store.read_meta(db).version
+    except sqlite3.DatabaseError as error:
+        raise store.damaged(index_dir) from error
+    finally:
+        db.close()
+
+
+def _open_database(index_dir: Path) -> sqlite3.Connection:
+    if not (index_dir / DATABASE).is_file():
+        raise _missing(index_dir)
+    try:
+        return store.connect(index_dir, write=False)
+    except sqlite3.DatabaseError as error:
+        raise store.damaged(index_dir) from error
+
+
+def _missing(index_dir: Path) -> BegrotingError:
+    return BegrotingError(
+        f"In {index_dir} staat geen index. Maak er een met: "
+        f'begroting index MAP --index "{index_dir}" (MAP is de map met uw documenten).'
+    )
+
+
+def _checked_meta(db: sqlite3.Connection, index_dir: Path, embedder_name: str | None) -> Meta:
+    found = store.format_of(db)
+    if found is None:  # a writer was killed before it had stored anything
+        raise _missing(index_dir)
+    store.check_format(found, index_dir)
+    meta = store.read_meta(db)
+    expected = Meta(meta.embedder if embedder_name is None else embedder_name, meta.dimension, STEMMER)
+    store.check_model(meta, expected, index_dir)
+    return meta
