@@ -11,9 +11,7 @@ from eval.floors import Floor, find_breaches, parse_floor
 
 BELOW_FLOORS = 1  # exit code
 
-eval_app = typer.Typer(
-    help="Stel een set vragen met bekende antwoorden en tel wat goed gaat.", no_args_is_help=False
-)
+eval_app = typer.Typer(no_args_is_help=False, add_completion=False)
 
 Questions = Annotated[
     Path | None,

@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
-from corpus.jsonlines import Line, read_lines
 from corpus.types import Unit
+from eval.jsonlines import Line, read_lines
 
 Kind = Literal[
     "figure", "computed", "series", "comparison", "conflict", "passage", "unanswerable", "followup"
