@@ -3,9 +3,10 @@
     python -m benchmarks.vergelijk [--corpus DIR] [--questions FILE]
 
 Beside ours stand LlamaIndex (SentenceSplitter, FaissVectorStore, the same embedding model) and BM25
-over the same chunks. Recall is of passages only: a passage holds the gold evidence by the rules in
-eval/metrics.py. Our query time is that of a whole answer, the others' of retrieval alone; our
-indexing time includes reading the files and their figures, the others start from our text.
+over the same chunks, both given the earlier questions of a follow-up as part of it. Recall is of
+passages only: a passage holds the gold evidence by the rules in eval/metrics.py. Our query time is
+that of a whole answer, the others' of retrieval alone; our indexing time includes reading the files
+and their figures, the others start from our text.
 """
 
 import argparse
@@ -28,12 +29,15 @@ from eval.run import PERCENTILE, percentile, split_by_documents
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from llama_index.core.node_parser import SentenceSplitter
     from llama_index.core.schema import TextNode
 
 ROOT = Path(__file__).resolve().parents[1]
 CHUNK_TOKENS = 256
 CHUNK_OVERLAP = 20
 BEST = max(RECALL_AT)
+TABLE_WIDTH = 120  # characters, also into a file
 COLD_STARTS = 3  # the median of these
 COLD_QUESTION = "Hoeveel bijstandsuitkeringen waren er in juni 2025?"
 
@@ -68,11 +72,12 @@ class Measured:
 def build_ours(corpus: Path, folder: Path) -> Iterator[tuple[Built, Texts]]:
     """Our index in ``folder``, with the text of each document as we read it."""
     from assistant.answering import open_assistant
-    from index.build import update_index
     from index.open import open_index
 
+    from eval.asker import index_folder
+
     start = time.perf_counter()
-    summary = update_index([corpus], folder)
+    summary = index_folder(corpus, folder)
     seconds = time.perf_counter() - start
     with closing(open_index(folder, None)) as index, closing(open_assistant(folder, None)) as assistant:
         names = {document.id: document.name for document in index.documents}
@@ -89,13 +94,17 @@ def build_ours(corpus: Path, folder: Path) -> Iterator[tuple[Built, Texts]]:
 # LlamaIndex
 
 
-def split_texts(texts: Texts, count_tokens: Callable[[str], list[int]]) -> "list[TextNode]":
-    """The documents in chunks as LlamaIndex cuts them; each knows its document."""
+def with_history(question: Question) -> str:
+    """The question behind the earlier ones: the simplest way to search for a follow-up."""
+    return " ".join((*question.history, question.question))
+
+
+def make_splitter(count_tokens: Callable[[str], list[int]]) -> "SentenceSplitter":
+    """LlamaIndex's own way of cutting, every option at its default but for the chunk's length."""
     from llama_index.core.callbacks import CallbackManager
     from llama_index.core.node_parser import SentenceSplitter
-    from llama_index.core.schema import TextNode
 
-    splitter = SentenceSplitter(
+    return SentenceSplitter(
         separator=" ",
         chunk_size=CHUNK_TOKENS,
         chunk_overlap=CHUNK_OVERLAP,
@@ -106,6 +115,12 @@ def split_texts(texts: Texts, count_tokens: Callable[[str], list[int]]) -> "list
         include_metadata=False,
         include_prev_next_rel=False,
     )
+
+
+def split_texts(texts: Texts, splitter: "SentenceSplitter") -> "list[TextNode]":
+    """The documents in chunks; each knows its document."""
+    from llama_index.core.schema import TextNode
+
     return [
         TextNode(text=chunk, metadata={"document": text.document}, excluded_embed_metadata_keys=["document"])
         for text in texts
@@ -113,7 +128,7 @@ def split_texts(texts: Texts, count_tokens: Callable[[str], list[int]]) -> "list
     ]
 
 
-def build_llama(texts: Texts, embedder: "Embedder", count_tokens: Callable[[str], list[int]]) -> Built:
+def build_llama(texts: Texts, embedder: "Embedder", splitter: "SentenceSplitter") -> Built:
     """LlamaIndex's vector index over FAISS with our embedding model."""
     import faiss
     from llama_index.core import StorageContext, VectorStoreIndex
@@ -123,10 +138,11 @@ def build_llama(texts: Texts, embedder: "Embedder", count_tokens: Callable[[str]
 
     model, silent = adapt_embedder(embedder), CallbackManager([])
     start = time.perf_counter()
-    nodes = split_texts(texts, count_tokens)
+    nodes = split_texts(texts, splitter)
     store = FaissVectorStore(faiss_index=faiss.IndexFlatIP(embedder.dimension))
     index = VectorStoreIndex(
         nodes=nodes,
+        index_struct=None,
         use_async=False,
         store_nodes_override=False,
         embed_model=model,
@@ -134,7 +150,7 @@ def build_llama(texts: Texts, embedder: "Embedder", count_tokens: Callable[[str]
         objects=[],
         storage_context=StorageContext.from_defaults(vector_store=store),
         callback_manager=silent,
-        transformations=[],
+        transformations=[splitter],
         show_progress=False,
     )
     seconds = time.perf_counter() - start
@@ -143,7 +159,7 @@ def build_llama(texts: Texts, embedder: "Embedder", count_tokens: Callable[[str]
     )
 
     def search(question: Question) -> Sequence[Evidence]:
-        found = retriever.retrieve(question.question)
+        found = retriever.retrieve(with_history(question))
         return [Evidence(str(each.metadata["document"]), each.text) for each in found]
 
     return Built("LlamaIndex + FAISS", len(nodes), seconds, search)
@@ -182,14 +198,14 @@ def adapt_embedder(embedder: "Embedder") -> "BaseEmbedding":
 # BM25
 
 
-def build_bm25(texts: Texts, count_tokens: Callable[[str], list[int]]) -> Built:
+def build_bm25(texts: Texts, splitter: "SentenceSplitter") -> Built:
     """BM25 over LlamaIndex's chunks, with Dutch stems."""
     import bm25s
     import Stemmer
 
     stemmer = Stemmer.Stemmer("dutch")
     start = time.perf_counter()
-    nodes = split_texts(texts, count_tokens)
+    nodes = split_texts(texts, splitter)
     chunks = [Evidence(str(node.metadata["document"]), node.text) for node in nodes]
     tokens = bm25s.tokenize(
         [chunk.quote for chunk in chunks], stopwords=None, stemmer=stemmer, show_progress=False
@@ -199,7 +215,7 @@ def build_bm25(texts: Texts, count_tokens: Callable[[str], list[int]]) -> Built:
     seconds = time.perf_counter() - start
 
     def search(question: Question) -> Sequence[Evidence]:
-        query = bm25s.tokenize(question.question, stopwords=None, stemmer=stemmer, show_progress=False)
+        query = bm25s.tokenize(with_history(question), stopwords=None, stemmer=stemmer, show_progress=False)
         found, _ = bm25.retrieve(query, k=min(BEST, len(chunks)), show_progress=False)
         return [chunks[int(position)] for position in found[0]]
 
@@ -274,20 +290,22 @@ def print_table(measured: Sequence[Measured], questions: int) -> None:
             f"{each.median_ms:.1f}",
             f"{each.p95_ms:.1f}",
         )
-    Console().print(table)
+    console = Console()
+    console.width = max(console.width, TABLE_WIDTH)
+    console.print(table)
 
 
 def compare(corpus: Path, question_file: Path) -> None:
     """Build, measure and print all of it."""
     from index.embedding import open_embedder
 
-    embedder, count_tokens = open_embedder(), open_tokenizer()
+    embedder, splitter = open_embedder(), make_splitter(open_tokenizer())
     embedder.encode_passages(["warm"])  # loading torch and the model is nobody's indexing time
     with tempfile.TemporaryDirectory() as folder:
         with build_ours(corpus, Path(folder)) as (ours, texts):
             asked, _ = split_by_documents(read_questions(question_file), [text.document for text in texts])
             questions = [question for question in asked if question.answerable]
-            others = [build_llama(texts, embedder, count_tokens), build_bm25(texts, count_tokens)]
+            others = [build_llama(texts, embedder, splitter), build_bm25(texts, splitter)]
             print_table([measure(built, questions) for built in (ours, *others)], len(questions))
         print(f"begroting --help: {cold_start('--help'):.2f} s")
         print(f"begroting ask: {cold_start('ask', COLD_QUESTION, '--index', folder):.2f} s")

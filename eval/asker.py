@@ -3,20 +3,28 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.errors import BegrotingError
 from eval.run import Ask
 from index.types import IndexedDocument
 
+if TYPE_CHECKING:
+    from index.build import IndexSummary  # type: ignore[import-not-found]
+
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Something that answers, with the documents it answers from."""
+    """Something that answers, with the documents it answers from.
+
+    ``unreadable`` has a Dutch line for each file that could not be indexed for this run.
+    """
 
     ask: Ask
     documents: tuple[IndexedDocument, ...]
+    unreadable: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -25,19 +33,24 @@ def open_asker(index: Path | None, corpus: Path | None) -> Iterator[Asker]:
 
     Raises BegrotingError when both or none are given, or what is given cannot be opened.
     """
-    if (index is None) == (corpus is None):
-        raise BegrotingError("Geef óf --index MAP óf --corpus MAP: waarover gaan de vragen?")
-    with tempfile.TemporaryDirectory(prefix="begroting-eval-") as folder:
-        if corpus is not None:
-            _index_corpus(corpus, Path(folder))
-        with _open_index_asker(index or Path(folder)) as asker:
+    if index is not None and corpus is None:
+        with _open_index_asker(index) as asker:
             yield asker
+    elif corpus is not None and index is None:
+        with tempfile.TemporaryDirectory(prefix="begroting-eval-") as folder:
+            summary = index_folder(corpus, Path(folder))
+            unreadable = tuple(notice.text for notice in summary.unreadable)
+            with _open_index_asker(Path(folder)) as asker:
+                yield replace(asker, unreadable=unreadable)
+    else:
+        raise BegrotingError("Geef óf --index MAP óf --corpus MAP: waarover gaan de vragen?")
 
 
-def _index_corpus(corpus: Path, folder: Path) -> None:
-    from index.build import update_index  # type: ignore[import-not-found]
+def index_folder(corpus: Path, folder: Path) -> "IndexSummary":
+    """Index the documents in ``corpus`` into ``folder`` with the model of the settings."""
+    from index.build import update_index
 
-    update_index([corpus], folder)
+    return update_index([corpus], folder)
 
 
 @contextmanager
@@ -46,7 +59,7 @@ def _open_index_asker(folder: Path) -> Iterator[Asker]:
     from assistant.settings import load_settings  # type: ignore[import-not-found]
     from index.open import open_index  # type: ignore[import-not-found]
 
-    with closing(open_index(folder)) as opened:
+    with closing(open_index(folder, None)) as opened:
         documents = tuple(opened.documents)
     with closing(open_assistant(folder, load_settings().model)) as assistant:
         yield Asker(assistant.ask, documents)

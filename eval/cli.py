@@ -1,6 +1,6 @@
 """The command ``begroting eval``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +9,7 @@ import typer
 from corpus.errors import BegrotingError
 from eval.floors import Floor, find_breaches, parse_floor
 
-BELOW_FLOORS = 1  # exit code
+BELOW_FLOORS = 1  # exit code, also when a file could not be read
 
 eval_app = typer.Typer(no_args_is_help=False, add_completion=False)
 
@@ -47,7 +47,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one parameter for each option, as type
 ) -> None:
     """Stel een set vragen met bekende antwoorden en tel wat goed gaat.
 
-    Exitcode 0: goed. 1: onder een grens. 2: verkeerd gebruik.
+    Exitcode 0: goed. 1: onder een grens, of een bestand niet gelezen. 2: verkeerd gebruik.
     """
     if ctx.invoked_subcommand is not None:
         return
@@ -71,10 +71,9 @@ def run_set(
 ) -> bool:
     """Run a question file over ``source`` (index, corpus), print and write the reports.
 
-    True when every floor was reached. Raises BegrotingError for input that cannot be used.
+    True when every floor was reached and every file read. Raises BegrotingError for input that
+    cannot be used.
     """
-    from rich.console import Console
-
     from eval import asker
     from eval.questions import read_questions
     from eval.report import describe_inputs, print_run, write_reports
@@ -85,12 +84,16 @@ def run_set(
     with asker.open_asker(*source) as opened:
         names = {document.id: document.name for document in opened.documents}
         run = run_questions(questions, opened.ask, names)
-    console = Console()
-    print_run(run, console)
+    print_run(run)
     if report is not None:
-        for written in write_reports(run, describe_inputs(path, opened.documents), report):
-            console.print(f"Geschreven: {written}", markup=False, highlight=False)
+        written = write_reports(run, describe_inputs(path, opened.documents), report)
+        _say(f"Geschreven: {file}" for file in written)
     breaches = find_breaches(run_metrics(run), floors)
-    for breach in breaches:
-        console.print(f"Onder de grens: {breach_to_text(breach)}", markup=False, highlight=False)
-    return not breaches
+    _say(f"Niet gelezen: {line}" for line in opened.unreadable)
+    _say(f"Onder de grens: {breach_to_text(breach)}" for breach in breaches)
+    return not (breaches or opened.unreadable)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        typer.echo(line)

@@ -235,8 +235,14 @@ def _add_case(root: ET.Element, suite: str, result: Result) -> None:
 # Terminal
 
 
-def print_run(run: Run, console: "Console") -> None:
-    """Print the totals, the scores by kind and by document, and the first wrong answers."""
+def print_run(run: Run, console: "Console | None" = None) -> None:
+    """Print the totals, the scores by kind and by document, and the first wrong answers.
+
+    ``console`` is that of the standard output when it is None.
+    """
+    from rich.console import Console
+
+    console = console or Console()
     console.print(_totals_table(run))
     console.print(_groups_table("Soort vraag", by_kind(run), KIND_TITLES))
     console.print(_groups_table("Document", by_prefix(run), {}))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,20 @@ def test_reports_are_written_also_below_a_floor(questions: Path, tmp_path: Path)
     result = evaluate("--questions", questions, "--index", "index", "--report", folder, "--min", "correct=1")
     assert result.exit_code == 1
     assert sorted(path.name for path in folder.iterdir()) == ["junit.xml", "rapport.json"]
+
+
+def test_a_file_that_could_not_be_read_is_said_and_fails_the_run(
+    questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def one_unreadable(index: Path | None, corpus: Path | None) -> Iterator[asker.Asker]:
+        with always_522(index, corpus) as opened:
+            yield replace(opened, unreadable=("stuk.pdf: beschadigd",))
+
+    monkeypatch.setattr(asker, "open_asker", one_unreadable)
+    result = evaluate("--questions", questions, "--index", "index")
+    assert result.exit_code == 1
+    assert "Niet gelezen: stuk.pdf: beschadigd" in result.stdout
 
 
 @pytest.mark.parametrize(
