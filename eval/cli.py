@@ -84,10 +84,9 @@ def run_set(
     with asker.open_asker(*source) as opened:
         names = {document.id: document.name for document in opened.documents}
         run = run_questions(questions, opened.ask, names)
+    written = write_reports(run, describe_inputs(path, opened.documents), report) if report else ()
     print_run(run)
-    if report is not None:
-        written = write_reports(run, describe_inputs(path, opened.documents), report)
-        _say(f"Geschreven: {file}" for file in written)
+    _say(f"Geschreven: {file}" for file in written)
     breaches = find_breaches(run_metrics(run), floors)
     _say(f"Niet gelezen: {line}" for line in opened.unreadable)
     _say(f"Onder de grens: {breach_to_text(breach)}" for breach in breaches)

@@ -42,7 +42,7 @@ KIND_TITLES: dict[str, str] = {
     "comparison": "vergelijking",
     "conflict": "tegenspraak",
     "passage": "tekst",
-    "unanswerable": "staat er niet in",
+    "unanswerable": "staat er niet",
     "followup": "vervolgvraag",
 }
 

@@ -136,6 +136,7 @@ def test_the_terminal_shows_totals_groups_and_wrong_answers(run: Run) -> None:
     assert "33,3%" in text
     assert "één cijfer" in text
     assert "gevonden bij de beste 5" in text
+    assert "onterecht niets" in text
     assert "dorp-fout" in text
     assert "12,8%" in text
     assert "1 vragen niet gesteld" in text
