@@ -72,12 +72,11 @@ class Measured:
 def build_ours(corpus: Path, folder: Path) -> Iterator[tuple[Built, Texts]]:
     """Our index in ``folder``, with the text of each document as we read it."""
     from assistant.answering import open_assistant
+    from assistant.indexing import index_paths
     from index.open import open_index
 
-    from eval.asker import index_folder
-
     start = time.perf_counter()
-    summary = index_folder(corpus, folder)
+    summary = index_paths([corpus], folder).summary
     seconds = time.perf_counter() - start
     with closing(open_index(folder, None)) as index, closing(open_assistant(folder, None)) as assistant:
         names = {document.id: document.name for document in index.documents}

@@ -5,14 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from corpus.errors import BegrotingError
 from eval.run import Ask
 from index.types import IndexedDocument
-
-if TYPE_CHECKING:
-    from index.build import IndexSummary  # type: ignore[import-not-found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +29,32 @@ def open_asker(index: Path | None, corpus: Path | None) -> Iterator[Asker]:
 
     Raises BegrotingError when both or none are given, or what is given cannot be opened.
     """
-    if index is not None and corpus is None:
+    if (index is None) == (corpus is None):
+        raise BegrotingError("Geef óf --index MAP óf --corpus MAP: waarover gaan de vragen?")
+    if index is not None:
         with _open_index_asker(index) as asker:
             yield asker
-    elif corpus is not None and index is None:
-        with tempfile.TemporaryDirectory(prefix="begroting-eval-") as folder:
-            summary = index_folder(corpus, Path(folder))
-            unreadable = tuple(notice.text for notice in summary.unreadable)
-            with _open_index_asker(Path(folder)) as asker:
-                yield replace(asker, unreadable=unreadable)
-    else:
-        raise BegrotingError("Geef óf --index MAP óf --corpus MAP: waarover gaan de vragen?")
+    if corpus is not None:
+        with _open_corpus_asker(corpus) as asker:
+            yield asker
 
 
-def index_folder(corpus: Path, folder: Path) -> "IndexSummary":
-    """Index the documents in ``corpus`` into ``folder`` with the model of the settings."""
-    from index.build import update_index
+@contextmanager
+def _open_corpus_asker(corpus: Path) -> Iterator[Asker]:
+    from assistant.indexing import index_paths
+    from assistant.settings import load_settings
 
-    return update_index([corpus], folder)
+    with tempfile.TemporaryDirectory(prefix="begroting-eval-") as folder:
+        indexed = index_paths([corpus], Path(folder), load_settings().model)
+        with _open_index_asker(Path(folder)) as asker:
+            yield replace(asker, unreadable=indexed.not_read)
 
 
 @contextmanager
 def _open_index_asker(folder: Path) -> Iterator[Asker]:
-    from assistant.answering import open_assistant  # type: ignore[import-not-found]
-    from assistant.settings import load_settings  # type: ignore[import-not-found]
-    from index.open import open_index  # type: ignore[import-not-found]
+    from assistant.answering import open_assistant
+    from assistant.settings import load_settings
+    from index.open import open_index
 
     with closing(open_index(folder, None)) as opened:
         documents = tuple(opened.documents)

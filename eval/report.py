@@ -293,8 +293,8 @@ def _table(*heads: str) -> "Table":
     from rich.table import Table
 
     table = Table(padding=(0, 0))
-    for head in heads:
-        table.add_column(head, overflow="fold")
+    for column, head in enumerate(heads):
+        table.add_column(head, overflow="fold", no_wrap=column == 0)
     return table
 
 
