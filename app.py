@@ -1,0 +1,192 @@
+"""The chat in the browser: wires Gradio to the assistant, no logic of its own."""
+
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.chat import Asked, Turn, answer_turn
+from assistant.html import conversation_to_html, intro_to_html, turn_to_status
+from assistant.settings import Settings, load_settings
+from corpus.errors import BegrotingError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    import gradio as gr
+
+_CSS = Path(__file__).parent / "assistant" / "chat.css"
+_ONE_AT_A_TIME = "vraag"  # all ways to ask share one place in the queue: the index has one reader
+_NO_UPLOADS = 1  # byte; the chat takes no files
+
+# The page is Dutch for a screen reader, and says a new answer aloud.
+_ON_LOAD = """() => {
+  document.documentElement.lang = "nl";
+  const status = document.getElementById("melding");
+  status?.setAttribute("role", "status");
+  status?.setAttribute("aria-live", "polite");
+}"""
+_SHOW_LAST_TURN = """() => {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const turns = document.querySelectorAll("#gesprek .turn");
+  const last = turns[turns.length - 1];
+  last?.scrollIntoView({behavior: calm ? "auto" : "smooth", block: "start"});
+  document.querySelector("#vraag textarea")?.focus({preventScroll: true});
+}"""
+
+
+def main() -> int:
+    """Start the chat with the settings of this directory; the exit code is 2 when it can not start."""
+    try:
+        serve(load_settings())
+    except BegrotingError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+def serve(settings: Settings) -> None:
+    """Serve the chat until it is interrupted, after printing its address.
+
+    Raises BegrotingError when there is no valid index or the port is taken.
+    """
+    from assistant.answering import open_assistant
+
+    assistant = open_assistant(settings.index, settings.model)
+    try:
+        run(assistant, settings)
+    finally:
+        assistant.close()
+
+
+def run(assistant: Asked, settings: Settings) -> None:
+    """Serve the chat over ``assistant`` until it is interrupted."""
+    blocks = build_app(assistant, settings)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # gradio asks itself whether it is up
+    try:
+        launch(blocks, settings)
+    except OSError:
+        raise BegrotingError(
+            f"De chat kan niet starten op {settings.host} poort {settings.port}: die is bezet of bestaat niet. "
+            "Kies een andere met `begroting serve --port NUMMER`."
+        ) from None
+    sys.stdout.write(f"De chat staat klaar: http://{settings.host}:{settings.port} (stoppen: Ctrl+C)\n")
+    sys.stdout.flush()
+    blocks.block_thread()
+
+
+def build_app(assistant: Asked, settings: Settings) -> "gr.Blocks":
+    """The page: an introduction, the conversation, examples and the question box."""
+    gr = _import_gradio()
+    with gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True) as blocks:
+        _html(gr, intro_to_html(settings.title, assistant.gemeenten), elem_id="intro")
+        turns = gr.State(())
+        conversation = _html(gr, "", elem_id="gesprek")
+        status = _html(gr, "", elem_id="melding")
+        with gr.Group(elem_id="voorbeelden") as welcome:
+            _html(gr, '<p class="label">Bijvoorbeeld</p>')
+            examples = [gr.Button(text, elem_classes="voorbeeld") for text in settings.examples]
+        with gr.Row(elem_id="vragen"):
+            box = _question_box(gr)
+            ask = gr.Button("Vraag", variant="primary", elem_id="stel", scale=0, min_width=96)
+            again = gr.Button("Nieuw gesprek", elem_id="opnieuw", scale=0, min_width=140)
+
+        def respond(question: str | None, earlier: tuple[Turn, ...]) -> Iterator[tuple[object, ...]]:
+            asked = question or ""
+            waiting = (*earlier, Turn(asked[: settings.max_question]))
+            yield earlier, conversation_to_html(waiting), "", gr.update(visible=False), gr.skip()
+            turn = answer_turn(assistant, asked, earlier, settings.max_question)
+            now = (*earlier, turn)[-settings.max_turns :]
+            left = asked if turn.error else ""  # what was refused can be mended
+            yield now, conversation_to_html(now), turn_to_status(turn), gr.skip(), left
+
+        shown = [turns, conversation, status, welcome, box]
+        for event, source in [
+            (box.submit, box),
+            (ask.click, box),
+            *((example.click, example) for example in examples),
+        ]:
+            event(
+                respond,
+                inputs=[source, turns],
+                outputs=shown,
+                show_progress="hidden",
+                concurrency_limit=1,
+                concurrency_id=_ONE_AT_A_TIME,
+                api_visibility="private",
+            ).then(None, js=_SHOW_LAST_TURN)
+        again.click(
+            lambda: ((), "", "", gr.update(visible=True), ""),
+            outputs=shown,
+            show_progress="hidden",
+            api_visibility="private",
+        ).then(None, js=_SHOW_LAST_TURN)
+        blocks.load(None, js=_ON_LOAD)
+    return blocks
+
+
+def launch(blocks: "gr.Blocks", settings: Settings) -> None:
+    """Start serving in the background, on this machine only and without calling any other.
+
+    Raises OSError when the address can not be listened on.
+    """
+    gr = _import_gradio()
+    blocks.queue(max_size=settings.max_queue, api_open=False).launch(
+        server_name=settings.host,
+        server_port=settings.port,
+        share=False,
+        ssr_mode=False,
+        inbrowser=False,
+        quiet=True,
+        show_error=False,
+        prevent_thread_lock=True,
+        allowed_paths=[],
+        max_file_size=_NO_UPLOADS,
+        footer_links=[],
+        enable_monitoring=False,
+        css_paths=[_CSS],
+        theme=_theme(gr),
+    )
+
+
+def _html(gr: "ModuleType", value: str, elem_id: str | None = None) -> "gr.HTML":
+    """HTML of our own, without gradio's style for prose; ``value`` must be escaped already."""
+    return gr.HTML(value, elem_id=elem_id, apply_default_css=False)
+
+
+def _question_box(gr: "ModuleType") -> "gr.Textbox":
+    return gr.Textbox(
+        label="Uw vraag",
+        show_label=False,
+        container=False,
+        placeholder="Stel een vraag over de begroting…",
+        lines=1,
+        max_lines=6,
+        scale=1,
+        autofocus=True,
+        elem_id="vraag",
+    )
+
+
+def _theme(gr: "ModuleType") -> "gr.themes.Base":
+    """Fonts that gradio carries itself: nothing is fetched from another host.
+
+    Its Source Sans Pro is whole in the weights 400 and 700 only.
+    """
+    fonts = gr.themes
+    text = [fonts.LocalFont("Source Sans Pro", weights=(400, 700)), fonts.Font("system-ui"), fonts.Font("sans-serif")]
+    return fonts.Base(font=text, font_mono=[fonts.Font("ui-monospace"), fonts.Font("monospace")])
+
+
+def _import_gradio() -> "ModuleType":
+    """Gradio, told before its import not to report its use."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import gradio
+
+    return gradio
+
+
+if __name__ == "__main__":
+    sys.exit(main())
