@@ -3,7 +3,8 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,9 @@ from assistant.settings import Settings, load_settings
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     import gradio as gr
+    from gradio.blocks import BlockContext
+    from gradio.components import Component
 
 _CSS = Path(__file__).parent / "assistant" / "chat.css"
 _ONE_AT_A_TIME = "vraag"  # all ways to ask share one place in the queue: the index has one reader
@@ -69,7 +70,7 @@ def run(assistant: Asked, settings: Settings) -> None:
         launch(blocks, settings)
     except OSError:
         raise BegrotingError(
-            f"De chat kan niet starten op {settings.host} poort {settings.port}: die is bezet of bestaat niet. "
+            f"De chat kan niet starten op {settings.host} poort {settings.port}: bezet of onbekend. "
             "Kies een andere met `begroting serve --port NUMMER`."
         ) from None
     sys.stdout.write(f"De chat staat klaar: http://{settings.host}:{settings.port} (stoppen: Ctrl+C)\n")
@@ -79,52 +80,75 @@ def run(assistant: Asked, settings: Settings) -> None:
 
 def build_app(assistant: Asked, settings: Settings) -> "gr.Blocks":
     """The page: an introduction, the conversation, examples and the question box."""
-    gr = _import_gradio()
-    with gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True) as blocks:
-        _html(gr, intro_to_html(settings.title, assistant.gemeenten), elem_id="intro")
+    _switch_off_reporting()
+    import gradio as gr
+
+    blocks = gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True)
+    with blocks:
+        _html(intro_to_html(settings.title, assistant.gemeenten), elem_id="intro")
         turns = gr.State(())
-        conversation = _html(gr, "", elem_id="gesprek")
-        status = _html(gr, "", elem_id="melding")
+        conversation = _html("", elem_id="gesprek")
+        status = _html("", elem_id="melding")
         with gr.Group(elem_id="voorbeelden") as welcome:
-            _html(gr, '<p class="label">Bijvoorbeeld</p>')
+            _html('<p class="label">Bijvoorbeeld</p>')
             examples = [gr.Button(text, elem_classes="voorbeeld") for text in settings.examples]
         with gr.Row(elem_id="vragen"):
-            box = _question_box(gr)
+            box = _question_box()
             ask = gr.Button("Vraag", variant="primary", elem_id="stel", scale=0, min_width=96)
             again = gr.Button("Nieuw gesprek", elem_id="opnieuw", scale=0, min_width=140)
 
-        def respond(question: str | None, earlier: tuple[Turn, ...]) -> Iterator[tuple[object, ...]]:
-            asked = question or ""
-            waiting = (*earlier, Turn(asked[: settings.max_question]))
-            yield earlier, conversation_to_html(waiting), "", gr.update(visible=False), gr.skip()
-            turn = answer_turn(assistant, asked, earlier, settings.max_question)
-            now = (*earlier, turn)[-settings.max_turns :]
-            left = asked if turn.error else ""  # what was refused can be mended
-            yield now, conversation_to_html(now), turn_to_status(turn), gr.skip(), left
-
+        respond = partial(_respond, assistant, settings)
         shown = [turns, conversation, status, welcome, box]
-        for event, source in [
-            (box.submit, box),
-            (ask.click, box),
-            *((example.click, example) for example in examples),
-        ]:
-            event(
-                respond,
-                inputs=[source, turns],
-                outputs=shown,
-                show_progress="hidden",
-                concurrency_limit=1,
-                concurrency_id=_ONE_AT_A_TIME,
-                api_visibility="private",
-            ).then(None, js=_SHOW_LAST_TURN)
-        again.click(
-            lambda: ((), "", "", gr.update(visible=True), ""),
-            outputs=shown,
-            show_progress="hidden",
-            api_visibility="private",
-        ).then(None, js=_SHOW_LAST_TURN)
+        _on([box.submit, ask.click], respond, [box, turns], shown)
+        for example in examples:
+            _on([example.click], respond, [example, turns], shown)
+        _on([again.click], _start_again, [], shown)
         blocks.load(None, js=_ON_LOAD)
     return blocks
+
+
+def _respond(
+    assistant: Asked, settings: Settings, question: str | None, earlier: tuple[Turn, ...]
+) -> Iterator[tuple[object, ...]]:
+    """The page while the question is being answered, then with the answer.
+
+    Values for: turns, conversation, status, examples, question box.
+    """
+    import gradio as gr
+
+    asked = question or ""
+    waiting = (*earlier, Turn(asked[: settings.max_question]))
+    yield earlier, conversation_to_html(waiting), "", gr.update(visible=False), gr.skip()
+    turn = answer_turn(assistant, asked, earlier, settings.max_question)
+    turns = (*earlier, turn)[-settings.max_turns :]
+    left = asked if turn.error else ""  # what was refused stays, to be mended
+    yield turns, conversation_to_html(turns), turn_to_status(turn), gr.skip(), left
+
+
+def _start_again() -> tuple[object, ...]:
+    """The page without a conversation; values in the order of ``_respond``."""
+    import gradio as gr
+
+    return (), "", "", gr.update(visible=True), ""
+
+
+def _on(
+    events: Sequence[Callable[..., "gr.events.Dependency"]],
+    function: Callable[..., object],
+    inputs: "list[Component]",
+    outputs: "list[Component | BlockContext]",
+) -> None:
+    """Let each event run the function, one at a time over all visitors, then show the last turn."""
+    for event in events:
+        event(
+            function,
+            inputs=inputs,
+            outputs=outputs,
+            show_progress="hidden",
+            concurrency_limit=1,
+            concurrency_id=_ONE_AT_A_TIME,
+            api_visibility="private",
+        ).then(None, js=_SHOW_LAST_TURN)
 
 
 def launch(blocks: "gr.Blocks", settings: Settings) -> None:
@@ -132,7 +156,6 @@ def launch(blocks: "gr.Blocks", settings: Settings) -> None:
 
     Raises OSError when the address can not be listened on.
     """
-    gr = _import_gradio()
     blocks.queue(max_size=settings.max_queue, api_open=False).launch(
         server_name=settings.host,
         server_port=settings.port,
@@ -147,16 +170,20 @@ def launch(blocks: "gr.Blocks", settings: Settings) -> None:
         footer_links=[],
         enable_monitoring=False,
         css_paths=[_CSS],
-        theme=_theme(gr),
+        theme=_theme(),
     )
 
 
-def _html(gr: "ModuleType", value: str, elem_id: str | None = None) -> "gr.HTML":
+def _html(value: str, elem_id: str | None = None) -> "gr.HTML":
     """HTML of our own, without gradio's style for prose; ``value`` must be escaped already."""
+    import gradio as gr
+
     return gr.HTML(value, elem_id=elem_id, apply_default_css=False)
 
 
-def _question_box(gr: "ModuleType") -> "gr.Textbox":
+def _question_box() -> "gr.Textbox":
+    import gradio as gr
+
     return gr.Textbox(
         label="Uw vraag",
         show_label=False,
@@ -170,22 +197,26 @@ def _question_box(gr: "ModuleType") -> "gr.Textbox":
     )
 
 
-def _theme(gr: "ModuleType") -> "gr.themes.Base":
+def _theme() -> "gr.themes.Base":
     """Fonts that gradio carries itself: nothing is fetched from another host.
 
     Its Source Sans Pro is whole in the weights 400 and 700 only.
     """
-    fonts = gr.themes
-    text = [fonts.LocalFont("Source Sans Pro", weights=(400, 700)), fonts.Font("system-ui"), fonts.Font("sans-serif")]
-    return fonts.Base(font=text, font_mono=[fonts.Font("ui-monospace"), fonts.Font("monospace")])
+    from gradio import themes as fonts
+
+    text = [
+        fonts.LocalFont("Source Sans Pro", weights=(400, 700)),
+        fonts.Font("system-ui"),
+        fonts.Font("sans-serif"),
+    ]
+    theme = fonts.Base(font=text, font_mono=[fonts.Font("ui-monospace"), fonts.Font("monospace")])
+    # as --paper in chat.css
+    return theme.set(body_background_fill="#f6f5f1", body_background_fill_dark="#12171d")
 
 
-def _import_gradio() -> "ModuleType":
-    """Gradio, told before its import not to report its use."""
+def _switch_off_reporting() -> None:
+    """Keep gradio from reporting its use to its makers; heeded only before its import."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio
-
-    return gradio
 
 
 if __name__ == "__main__":

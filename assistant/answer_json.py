@@ -12,7 +12,7 @@ from assistant.types import Answer, AnsweredFigure, Citation
 Json = str | int | bool | Decimal | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def answer_to_json(answer: Answer, question_id: str | None = None) -> str:
+def answer_to_json(answer: Answer, question_id: str | int | None = None) -> str:
     """One line without a line break at its end; ``id`` is there only when it is given."""
     identity: dict[str, Json] = {} if question_id is None else {"id": question_id}
     return _encode(identity | _answer_to_object(answer))

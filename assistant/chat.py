@@ -9,7 +9,9 @@ from assistant.settings import check_question
 from assistant.types import Answer, Request
 from corpus.errors import BegrotingError
 
-_UNEXPECTED = "Er ging iets mis bij het beantwoorden van deze vraag. Stel hem anders, of probeer het later nog eens."
+_UNEXPECTED = (
+    "Er ging iets mis bij het beantwoorden van deze vraag. Stel hem anders, of probeer het later nog eens."
+)
 _SHOWN_OF_REFUSED = 200  # characters of a question without an answer
 _HISTORY = 10  # earlier questions that a follow-up can lean on
 

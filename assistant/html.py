@@ -14,7 +14,7 @@ from assistant.types import Answer, Citation
 
 # The chat's HTML passes through Gradio's templates: these must not reach them as they are.
 _TEMPLATE_SIGNS = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;", "\\": "&#92;"})
-_INLINE = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|\[(?P<source>\d{1,3})\]")
+_INLINE = re.compile(r"\*\*(?P<bold>[^*\n]+)\*\*|[ \u00a0]?\[(?P<source>\d{1,3})\]")
 _LONGEST_FIGURE = 32  # characters; longer bold text is a phrase, shown at the size of the text around it
 _MOST_NAMES = 5  # gemeenten named in the introduction; more are counted
 _NOTHING_FOUND = "Niet gevonden in de documenten"
@@ -189,4 +189,5 @@ def _match_to_html(match: re.Match[str], turn: int, sources: frozenset[int]) -> 
     number = int(match["source"])
     if number not in sources:
         return escape(match[0])
-    return f'<a class="ref" href="#bron-{turn}-{number}" aria-label="bron {number}">{number}</a>'
+    # the space before it does not break: a number never stands alone on a line
+    return f'&nbsp;<a class="ref" href="#bron-{turn}-{number}" aria-label="bron {number}">{number}</a>'

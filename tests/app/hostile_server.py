@@ -37,12 +37,24 @@ class HostileAssistant:
         quote = f"Eind juni 522 uitkeringen {HOSTILE}"
         return Answer(
             request.question,
-            f"In juni 2025 waren er **522** bijstandsuitkeringen. [1]\n\n- {HOSTILE} [2]\n\nHistorie: {len(request.history)}",
+            f"In juni 2025 waren er **522** bijstandsuitkeringen. [1]\n\n- {HOSTILE} [2]\n\n"
+            f"Historie: {len(request.history)}",
             abstained=False,
-            figures=(AnsweredFigure(Decimal(522), "aantal", "2025-06", "bijstandsuitkeringen", citations=(1,)),),
+            figures=(
+                AnsweredFigure(Decimal(522), "aantal", "2025-06", "bijstandsuitkeringen", citations=(1,)),
+            ),
             citations=(
                 Citation(1, f"{HOSTILE}.txt", 1, 3, HOSTILE, quote, Place(0, 9), marks=((10, 13),)),
-                Citation(2, "begroting-2026.pdf", 2, 12, "Inkomen", "Uitkeringen | 440 | 522", Place(0, 9), ((20, 23),)),
+                Citation(
+                    2,
+                    "begroting-2026.pdf",
+                    2,
+                    12,
+                    "Inkomen",
+                    "Uitkeringen | 440 | 522",
+                    Place(0, 9),
+                    ((20, 23),),
+                ),
             ),
             warnings=(f"Let op {HOSTILE}",),
         )
