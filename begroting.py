@@ -25,7 +25,10 @@ from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from rich.progress import TaskID
+
     from assistant.batch import BatchQuestion
+    from assistant.indexing import Indexed
     from assistant.settings import Settings
     from assistant.types import Answer, Request
     from index.build import IndexSummary
@@ -119,11 +122,13 @@ def index_command(paths: Paths, index: IndexDir = None, *, rebuild: Rebuild = Fa
     """
     from assistant.settings import load_settings
 
-    summary = _index_with_progress(paths, load_settings({"index": index}), rebuild=rebuild)
-    for name, reason in summary.refused:
-        _complain(f"Niet gelezen: {name}: {reason}")
-    _say(_summary_to_line(summary))
-    if summary.refused:
+    indexed = _index_with_progress(paths, load_settings({"index": index}), rebuild=rebuild)
+    for line in indexed.warnings:
+        _complain(f"Let op: {line}")
+    for line in indexed.not_read:
+        _complain(f"Niet gelezen: {line}")
+    _say(_summary_to_line(indexed.summary))
+    if indexed.not_read:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -217,21 +222,23 @@ def _command_path(error: TyperException) -> str:
     return str(getattr(getattr(error, "ctx", None), "command_path", "begroting"))
 
 
-def _index_with_progress(paths: Sequence[Path], settings: "Settings", *, rebuild: bool) -> "IndexSummary":
+def _index_with_progress(paths: Sequence[Path], settings: "Settings", *, rebuild: bool) -> "Indexed":
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    from assistant.plain import text_to_line
-    from index.build import update_index
+    from assistant.indexing import index_paths
 
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Lezen", total=None)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        tasks: dict[str, TaskID] = {}  # one bar for each stage
 
-        def show(name: str, done: int, total: int) -> None:
-            progress.update(task, description=text_to_line(name)[:60], completed=done, total=total)
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(stage.capitalize())
+            progress.update(tasks[stage], completed=done, total=total)
 
-        return update_index(paths, settings.index, model=settings.model, rebuild=rebuild, progress=show)
+        return index_paths(paths, settings.index, settings.model, rebuild=rebuild, progress=show)
 
 
 def _summary_to_line(summary: "IndexSummary") -> str:
@@ -252,10 +259,11 @@ def _count(number: int, one: str, more: str) -> str:
 def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: bool) -> None:
     from dataclasses import replace
 
-    from assistant.answering import open_assistant
     from assistant.settings import check_question
 
-    checked = check_question(question, settings.max_question)
+    checked = check_question(question, settings.max_question)  # before anything heavy is loaded
+    from assistant.answering import open_assistant
+
     with closing(open_assistant(settings.index, settings.model)) as assistant:
         scope = replace(scope, question=checked, gemeente=_known_gemeente(scope.gemeente, assistant))
         _print_answer(assistant.ask(scope), None, as_json=as_json)
@@ -264,10 +272,11 @@ def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: 
 def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bool) -> None:
     from dataclasses import replace
 
-    from assistant.answering import open_assistant
     from assistant.batch import BatchError, read_batch
 
-    lines = read_batch(path)
+    lines = read_batch(path)  # before anything heavy is loaded
+    from assistant.answering import open_assistant
+
     failed = False
     with closing(open_assistant(settings.index, settings.model)) as assistant:
         scope = replace(scope, gemeente=_known_gemeente(scope.gemeente, assistant))
