@@ -68,7 +68,7 @@ def empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def assistant(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     fake = FakeAssistant()
     module = ModuleType("assistant.answering")
-    module.open_assistant = lambda index_dir, model: fake  # type: ignore[attr-defined]
+    module.open_assistant = lambda _index_dir, _model: fake  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "assistant.answering", module)
     return fake
 
@@ -219,7 +219,7 @@ def test_a_setting_that_does_not_exist_is_wrong_use(
 def fake_indexing(monkeypatch: pytest.MonkeyPatch, **lines: tuple[str, ...]) -> None:
     summary = SimpleNamespace(files=2, pages=1, passages=40, figures=7, seconds=1.26)
     indexed = SimpleNamespace(summary=summary, **({"not_read": (), "warnings": ()} | lines))
-    monkeypatch.setattr("assistant.indexing.index_paths", lambda *args, **named: indexed)
+    monkeypatch.setattr("assistant.indexing.index_paths", lambda *_args, **_named: indexed)
 
 
 def test_indexing_ends_with_a_summary(

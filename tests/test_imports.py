@@ -126,4 +126,7 @@ def test_nothing_but_the_entry_point_imports_eval() -> None:
 def test_nothing_in_a_package_imports_the_chat_or_the_command_line() -> None:
     for path in modules():
         if unit_of(path) in PACKAGES:
-            assert not {name.partition(".")[0] for name in all_imports(parsed(path))} & {"app", "begroting"}, path
+            assert not {name.partition(".")[0] for name in all_imports(parsed(path))} & {
+                "app",
+                "begroting",
+            }, path

@@ -59,13 +59,13 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.pieces.append(data)
 
-    def handle_comment(self, data: str) -> None:
+    def handle_comment(self, _data: str) -> None:
         self.other = True
 
-    def handle_decl(self, decl: str) -> None:
+    def handle_decl(self, _decl: str) -> None:
         self.other = True
 
-    def unknown_decl(self, data: str) -> None:
+    def unknown_decl(self, _data: str) -> None:
         self.other = True
 
     @property
