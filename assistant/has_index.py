@@ -11,7 +11,7 @@ def main() -> int:
     from index.open import open_index
 
     try:
-        open_index(load_settings().index).close()
+        open_index(load_settings().index, None).close()
     except BegrotingError:
         return 1
     return 0
