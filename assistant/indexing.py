@@ -1,12 +1,12 @@
 """Files and folders into an index: finding, reading, encoding and storing, in one call."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.build import IndexSummary
+    from index.build import IndexSummary, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,12 @@ def index_paths(
     model: str | None = None,
     *,
     rebuild: bool = False,
-    progress: Callable[[str, int, int], None] | None = None,
+    progress: "Progress | None" = None,
 ) -> Indexed:
     """Bring the index up to date with the files at and below the paths.
 
-    ``progress`` is told a stage in Dutch, how much of it is done, and of how much. Raises
-    BegrotingError for a path that does not exist, an empty folder, or an index that can not be
-    written.
+    Raises BegrotingError for a path that does not exist, an empty folder, or an index that can not
+    be written.
     """
     from corpus.discover import find_files
     from corpus.sandbox import read_in_child
@@ -38,11 +37,12 @@ def index_paths(
     from index.embedding import open_embedder
 
     found = find_files(paths)
+    by_path = {file.path: file for file in found.files}
     summary = update_index(
         Sources(found.files, paths),
         index_dir,
         open_embedder(model or ""),
-        read_in_child,
+        lambda source: read_in_child(by_path[source.path]),
         Options(progress or silent, rebuild),
     )
     refused = [name_to_line(name, reason) for name, reason in found.refused]
