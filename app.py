@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -45,6 +46,8 @@ def main() -> int:
     except BegrotingError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -75,7 +78,12 @@ def run(assistant: Asked, settings: Settings) -> None:
         ) from None
     sys.stdout.write(f"De chat staat klaar: http://{settings.host}:{settings.port} (stoppen: Ctrl+C)\n")
     sys.stdout.flush()
-    blocks.block_thread()
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        sys.stdout.write("\nDe chat is gestopt.\n")
+    finally:
+        blocks.close(verbose=False)
 
 
 def build_app(assistant: Asked, settings: Settings) -> "gr.Blocks":
