@@ -48,8 +48,8 @@ $(RUN):
 			"Installeer het, of geef het pad: make chat PYTHON=/pad/naar/python3.12" >&2; exit 1; \
 	fi
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Python 3.11 of nieuwer is nodig; $(PYTHON) is $$("$(PYTHON)" --version 2>&1)." >&2; exit 1; }
-	@"$(PYTHON)" -m venv $(VENV)
+		echo "Python 3.11 of nieuwer is nodig; $(PYTHON) is: $$("$(PYTHON)" --version 2>&1)" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
