@@ -24,10 +24,10 @@ from assistant.dutch_typer import (
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
-    from assistant.answering import Assistant
     from rich.progress import TaskID
 
     from assistant.batch import BatchQuestion
+    from assistant.chat import Asked
     from assistant.indexing import Indexed
     from assistant.settings import Settings
     from assistant.types import Answer, Request
@@ -292,7 +292,7 @@ def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bo
         raise typer.Exit(SOME_FAILED)
 
 
-def _answer_or_abstain(assistant: "Assistant", request: "Request", max_question: int) -> "Answer":
+def _answer_or_abstain(assistant: "Asked", request: "Request", max_question: int) -> "Answer":
     """The answer; one that abstains and says why where the question can not be asked."""
     from dataclasses import replace
 
@@ -314,7 +314,7 @@ def _checked_jaar(jaar: int | None) -> int | None:
     return jaar
 
 
-def _known_gemeente(name: str | None, assistant: "Assistant") -> str | None:
+def _known_gemeente(name: str | None, assistant: "Asked") -> str | None:
     """The gemeente as the index spells it. Raises BegrotingError when the index has none of it."""
     if name is None:
         return None
