@@ -213,9 +213,13 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         if sys.flags.dev_mode:  # python -X dev -m begroting: a developer wants the traceback
             raise
-        _complain(f"Er ging iets mis dat niet hoort ({type(error).__name__}: {error}).")
+        _complain(_fault_to_line(error))
         return OUR_FAULT
     return code if isinstance(code, int) else FINE
+
+
+def _fault_to_line(error: Exception) -> str:
+    return f"Er ging iets mis dat niet hoort ({type(error).__name__}: {error})."
 
 
 def _command_path(error: TyperException) -> str:
@@ -286,7 +290,14 @@ def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bo
                 failed = True
                 continue
             request = replace(scope, question=line.question, history=line.history)
-            answer = _answer_or_abstain(assistant, request, settings.max_question)
+            try:
+                answer = _answer_or_abstain(assistant, request, settings.max_question)
+            except Exception as error:  # the other questions go on
+                if sys.flags.dev_mode:
+                    raise
+                _complain(f"Vraag {line.id}: {_fault_to_line(error)}")
+                answer = _fault_to_answer(request)
+                failed = True
             _print_answer(answer, line, as_json=as_json)
     if failed:
         raise typer.Exit(SOME_FAILED)
@@ -304,6 +315,12 @@ def _answer_or_abstain(assistant: "Asked", request: "Request", max_question: int
         return assistant.ask(replace(request, question=checked))
     except BegrotingError as error:
         return Answer(request.question, str(error), abstained=True)
+
+
+def _fault_to_answer(request: "Request") -> "Answer":
+    from assistant.types import Answer
+
+    return Answer(request.question, "Bij het beantwoorden ging iets mis.", abstained=True)
 
 
 def _checked_jaar(jaar: int | None) -> int | None:
