@@ -190,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # the reader has left, as `head` does: nothing to say, and nothing more to write at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+        return SOME_FAILED
     return code
 
 
