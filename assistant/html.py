@@ -30,7 +30,7 @@ def intro_to_html(title: str, gemeenten: Sequence[str]) -> str:
     whose = f" van {escape(_names_to_text(gemeenten))}" if gemeenten else ""
     return (
         f'<header class="intro"><h1>{escape(title)}</h1>'
-        f"<p>Antwoorden uit de documenten{whose}. Elk cijfer staat in een document, met de bron erbij. "
+        f"<p>Antwoorden uit de documenten{whose}. Elk cijfer komt uit een document, met de bron erbij. "
         "Staat het er niet in, dan leest u dat ook.</p></header>"
     )
 

@@ -54,8 +54,8 @@ class Settings(BaseSettings):
         default=(
             "Hoeveel bijstandsuitkeringen waren er in juni 2025?",
             "Hoeveel bijstandsuitkeringen waren er eind 2024?",
-            "Wat kost de jeugdhulp in 2026?",
-            "Wat doet de gemeente aan schuldhulpverlening?",
+            "Hoeveel procent van de jongeren kreeg jeugdhulp in 2024?",
+            "Met welke gemeenten koopt Pijnacker-Nootdorp begeleiding in?",
         ),
         min_length=1,
         max_length=4,
