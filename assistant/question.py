@@ -102,7 +102,7 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if asks_calculation(text):
+    if _asks_why(text) or asks_calculation(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
@@ -118,6 +118,10 @@ def _explains(text: str) -> bool:
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
+def _asks_why(text: str) -> bool:
+    return mark_position(text, "uitleg", "reden") >= 0
+
+
 def asks_calculation(text: str) -> bool:
     """Whether a question asks for a sum, a difference, a development or a comparison."""
-    return mark_position(text, "rekenen", "woorden") >= 0
+    return not _asks_why(text) and mark_position(text, "rekenen", "woorden") >= 0
