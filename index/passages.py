@@ -19,6 +19,7 @@ LARGEST_PIECE: Final = 1100  # a longer paragraph or table is cut
 CONTEXT_SIZE: Final = 300  # of an introduction or head that is repeated
 
 SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]*[A-Z0-9€])")
+MENDED: Final = 10  # characters that a reader may have left out in one place (a hyphen and white space)
 # A full stop after these ends no sentence.
 ABBREVIATION: Final = re.compile(
     r"(?:\b(?:bijv|bijvoorb|ca|circa|dhr|mevr|dr|drs|ir|mr|prof|art|nr|blz|pag|resp|incl|excl|max|min|"
@@ -110,12 +111,10 @@ def _paragraph_to_parts(block: Block, text: str) -> list[tuple[str, Place]]:
     if len(block.text) <= LARGEST_PIECE:
         return [(block.text, block.place)]
     parts = _join_up_to(_sentences(block.text), TARGET_SIZE)
-    ends = _ends_in(text[block.place.start : block.place.end], parts)
-    starts = [0, *ends[:-1]]
-    return [
-        (part.strip(), _trimmed(text, replace(block.place, start=block.place.start + a, end=block.place.start + b)))
-        for part, a, b in zip(parts, starts, ends, strict=True)
-    ]  # fmt: skip
+    start = block.place.start
+    ends = _ends_in(text[start : block.place.end], parts)
+    places = [replace(block.place, start=start + a, end=start + b) for a, b in pairwise([0, *ends])]
+    return [(part.strip(), _trimmed(text, place)) for part, place in zip(parts, places, strict=True)]
 
 
 def _sentences(text: str) -> list[str]:
@@ -148,7 +147,7 @@ def _ends_in(verbatim: str, parts: Sequence[str]) -> list[int]:
     for part in parts:
         for char in part:
             if not char.isspace():
-                found = verbatim.find(char, at)
+                found = verbatim.find(char, at, at + MENDED)
                 at = at if found < 0 else found + 1
         ends.append(at)
     ends[-1] = len(verbatim)
