@@ -1,0 +1,143 @@
+"""Figures: every number of a document with what it counts, when, and in what unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.lines import readable
+from corpus.numbers import Number, find_numbers
+from corpus.periods import Period, find_periods
+from corpus.sentences import sentences
+from corpus.table_figures import side_of, stand_of, table_to_figures
+from corpus.types import Block, Figure, Place, Scope, Side, Unit
+
+LABEL_WORDS = 8  # a label is read at a glance
+_LABEL_END = re.compile(r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s")
+_YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
+_GRADE = re.compile(r"\b(?:rapport)?cijfer\b", re.IGNORECASE)
+_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
+    ("landelijk", re.compile(r"\b(?:landelijke?|nederland(?:se)?|heel het land|rijksgemiddelde)\b", re.IGNORECASE)),
+    ("provincie", re.compile(r"\bprovincia(?:al|le)\b|\bprovincie\b", re.IGNORECASE)),
+    ("regio", re.compile(r"\bregionale?\b|\bregio\b", re.IGNORECASE)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a block inherits from what stands before it under the same heading."""
+
+    context: tuple[Place, ...] = ()
+    period: str | None = None
+    side: Side | None = None
+
+
+def blocks_to_figures(blocks: Sequence[Block], text: str, jaar: int | None) -> tuple[Figure, ...]:
+    """All figures in reading order. ``jaar`` is the year of the document, None when unknown."""
+    figures: list[Figure] = []
+    lead: Block | None = None
+    for i, block in enumerate(blocks):
+        before = blocks[i - 1] if i else None
+        if before and before.heading_path != block.heading_path:
+            lead = None
+        if block.table:
+            figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], jaar)
+            continue
+        figures += text_to_figures(block, text, _surroundings(block, lead, text))
+        if block.kind == "paragraph" and find_periods(block.text):
+            lead = block
+    return tuple(figures)
+
+
+def _surroundings(block: Block, lead: Block | None, text: str) -> Surroundings:
+    """A list item hangs under its introducing sentence, and that under the paragraph before it."""
+    if block.intro is None:
+        return Surroundings()
+    intro = text[block.intro.start : block.intro.end]
+    places = [block.intro]
+    periods = find_periods(intro)
+    if lead and not periods and lead.place.start < block.intro.start:
+        places.insert(0, lead.place)
+        periods = find_periods(text[lead.place.start : lead.place.end])
+    return Surroundings(tuple(places), periods[0].iso if periods else None, side_of(intro))
+
+
+def text_to_figures(block: Block, text: str, around: Surroundings) -> Iterator[Figure]:
+    """The figures of the sentences of a heading, paragraph or list item."""
+    inherited = around.period
+    for quote in sentences(text, block.place):
+        sentence = text[quote.start : quote.end]
+        periods = find_periods(sentence)
+        numbers = [number for number in find_numbers(sentence) if number.kind == "figure"]
+        for number in numbers:
+            figure = _figure(number, sentence, quote, block)
+            period = _nearest(number, periods)
+            yield replace(
+                figure,
+                period=period.iso if period else inherited,
+                context=around.context,
+                side=figure.side or around.side,
+            )
+        inherited = periods[-1].iso if periods else inherited
+
+
+def _figure(number: Number, sentence: str, quote: Place, block: Block) -> Figure:
+    place = Place(quote.start + number.start, quote.start + number.end, quote.page)
+    clause = _clause(number, sentence)
+    return Figure(
+        value=number.value,
+        unit=_unit(number, sentence),
+        printed=sentence[number.start : number.end],
+        place=place,
+        quote=quote,
+        label=_label(number, sentence),
+        heading_path=(*block.heading_path, block.text) if block.kind == "heading" else block.heading_path,
+        side=side_of(clause),
+        stand=stand_of(clause),
+        scope=_scope(clause),
+        qualifier=number.qualifier,
+    )
+
+
+def _unit(number: Number, sentence: str) -> Unit:
+    after = sentence[number.end : number.end + 8]
+    if number.unit:
+        return number.unit
+    if number.scaled:
+        return "EUR"
+    if _YEARS_COUNTED.match(after):
+        return "jaar"
+    return "cijfer" if _GRADE.search(sentence[max(0, number.start - 40) : number.start]) else "aantal"
+
+
+def _label(number: Number, sentence: str) -> str:
+    """The words behind the figure up to the end of the phrase; else those before it."""
+    after = readable(sentence[number.end :])
+    end = _LABEL_END.search(f" {after} ")
+    words = after[: max(0, end.start() - 1) if end else None].split()
+    if words and re.search(r"[^\W\d_]{3}", " ".join(words)):
+        return " ".join(words[:LABEL_WORDS]).strip(" -–|*")
+    before = re.split(r"[.;:()]", readable(sentence[: number.start]))[-1].split()
+    return " ".join(before[-LABEL_WORDS:]).strip(" -–|*,")
+
+
+def _clause(number: Number, sentence: str) -> str:
+    """The part of the sentence around the figure, between the figures beside it."""
+    start, end = 0, len(sentence)
+    for mark in re.finditer(r"[;,(]\s|\sen\s|\sversus\s|\svs\.?\s|\snaar\s", sentence):
+        if mark.end() <= number.start:
+            start = mark.end()
+        elif mark.start() >= number.end and end == len(sentence):
+            end = mark.start()
+    return sentence[start:end]
+
+
+def _scope(clause: str) -> Scope | None:
+    return next((scope for scope, pattern in _SCOPES if pattern.search(clause)), None)
+
+
+def _nearest(number: Number, periods: Sequence[Period]) -> Period | None:
+    """The period that stands nearest; of two as near the one behind ("458 eind 2023")."""
+    if not periods:
+        return None
+    return min(periods, key=lambda p: (p.start - number.end if p.start >= number.end else number.start - p.end + 1))
+

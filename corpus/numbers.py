@@ -1,0 +1,242 @@
+"""The grammar of numbers in Dutch documents, both ways.
+
+``find_numbers`` reads: every number in a text with its kind, so that a year, a date, a law
+article or a document number is never taken for a figure. ``format_value`` writes.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from corpus.types import Unit
+
+NumberKind = Literal["figure", "year", "date", "reference", "code"]
+
+SPACES = "\u00a0\u2007\u2009\u202f"  # non-breaking, figure, thin, narrow: they may stand inside a number
+MINUS = "-−–"
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+
+SCALES = {
+    "mln": Decimal(1_000_000),
+    "miljoen": Decimal(1_000_000),
+    "mld": Decimal(1_000_000_000),
+    "miljard": Decimal(1_000_000_000),
+    "duizend": Decimal(1_000),
+    "ton": Decimal(100_000),
+}
+
+_UNITS = "nul één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien".split()
+_TEENS = "zestien zeventien achttien negentien".split()
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_WORD_VALUES: dict[str, Decimal] = (
+    {word: Decimal(n) for n, word in enumerate(_UNITS + _TEENS)}
+    | {word: Decimal(20 + 10 * n) for n, word in enumerate(_TENS)}
+    | {"anderhalf": Decimal("1.5"), "anderhalve": Decimal("1.5"), "honderd": Decimal(100)}
+)
+_JOINERS = {"twee": "tweeën", "drie": "drieën"}  # tweeëntwintig, but vierentwintig
+_WORD_VALUES |= {
+    _JOINERS.get(unit, unit + "en") + ten: Decimal(10 * (t + 2) + u)
+    for t, ten in enumerate(_TENS)
+    for u, unit in enumerate(_UNITS[1:10], start=1)
+}
+
+QUALIFIERS = (
+    "ruim",
+    "circa",
+    "ca.",
+    "ongeveer",
+    "bijna",
+    "zo'n",
+    "zo’n",
+    "maximaal",
+    "minimaal",
+    "hoogstens",
+    "hooguit",
+    "ten hoogste",
+    "ten minste",
+    "minstens",
+    "meer dan",
+    "minder dan",
+    "rond de",
+    "naar schatting",
+    "gemiddeld",
+)
+
+_MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_CORE = rf"(?:\d{{1,3}}(?:[.{SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}})"
+_SCALE_WORD = r"(?:mln|mld|miljoen|miljard|duizend|ton)\b\.?"
+_CODE_LABEL = r"(?m:^)\s*(?:\d{1,2}\.\d{1,3}[a-z]?|\d{1,2}\.)(?=\s+[^\W\d])"
+
+# What looks like a number and is no figure. The order matters: the first that fits at a place wins.
+_NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
+    ("date", rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"),
+    ("date", r"\b\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d{2})\b"),
+    ("date", r"\b\d{4}-\d{2}-\d{2}\b"),
+    ("date", r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?: uur\b|:\d{2})"),
+    ("reference", r"\b[A-Z]{2,}[-.]?\d[\d.\-/]*"),  # RIS317703, WI2021, Z2025-11874
+    ("reference", r"\b[A-Z]\.\d{4}\.\d+\b"),
+    ("reference", r"\b\d{4}\.\d{5,}\b"),  # 2018.0074541
+    ("reference", r"(?i)\b(?:artikel|artikelen|art\.|lid|nr\.|nummer|kenmerk|zaak|raadsstuk|iBabs)\s+[\d][\w.\-/:]*"),
+    ("reference", r"(?i)\b(?:programma|bijlage|figuur|tabel|hoofdstuk|paragraaf|beleidsdoel|doel|indicator|"
+                  r"perceel|fase|klasse|spoor|pijler)\s+\d+(?:\.\d+)*[a-z]?\b"),
+    ("reference", r"(?<!\d )\bper 1(?:0)?[.]?000\b"),  # "per 10.000 inwoners" without a figure before it
+    ("reference", r"\b\d+(?:\s?(?:t/m/?|tot(?: en met)?|-)\s?\d+)?-?\s?jarigen?\b"),  # an age group
+    ("reference", r"\b0\d{3} \d{4,6}\b|\b0\d{2,3}[- ]\d{6,7}\b|\b14 ?0\d{2,3}\b"),  # telephone
+    ("reference", r"\b\d{4} ?[A-Z]{2}\b(?= |$)"),  # postcode
+    ("reference", r"[\[(]\d{5,}[\])]"),  # a document number between brackets
+    ("code", r"\b\d\.\d{1,2}[a-z]\b"),  # taakveld 6.71a
+    ("code", _CODE_LABEL),
+    ("year", r"\b(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})\b(?![.,]\d)"),
+    ("year", r"(?<![\d.,€])\b(?:19|20)\d{2}\b(?![.,]\d|\s?%)"),
+)
+
+_FIGURE = re.compile(
+    rf"""
+    (?P<qualifier>\b(?:{"|".join(re.escape(q) for q in QUALIFIERS)})\s+)?
+    (?P<side>\b[NV]\s)?(?P<open>\()?
+    (?P<sign>(?<![\w)])[{MINUS}+](?:/[{MINUS}])?\s?)?
+    (?:(?P<euro>€\s*|EUR\s+)(?P<sign2>[{MINUS}]\s?)?)?
+    (?<![\w.,]){"(?P<core>" + _CORE + ")"}(?![.,]?\d)
+    (?P<trail>[{MINUS}](?=\s|$|\||\)))?(?P<close>\))?
+    (?P<scale>\s*{_SCALE_WORD})?
+    (?P<unit>\s*%|\s*‰|\s+procentpunt(?:en)?\b|\s*-?\s*procent\b|\s+euro\b|\s+per\s+1(?:0)?[.]?000\b)?
+    (?P<nv>\s+[NV]\b(?![\w.]))?
+    """,
+    re.VERBOSE,
+)
+_WORDS = re.compile(
+    rf"(?P<qualifier>\b(?:{'|'.join(re.escape(q) for q in QUALIFIERS)})\s+)?"
+    rf"\b(?P<word>{'|'.join(sorted(_WORD_VALUES, key=len, reverse=True))})\b"
+    rf"(?P<scale>\s+{_SCALE_WORD})?(?P<unit>\s+procentpunt(?:en)?\b|\s+procent\b|\s+euro\b)?",
+    re.IGNORECASE,
+)
+_OTHERS = tuple((kind, re.compile(pattern)) for kind, pattern in _NOT_FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text; ``start`` and ``end`` span all that belongs to it (€, %, mln., minus).
+
+    ``value`` has sign and scale applied. ``unit`` is what is printed with it: EUR, procent,
+    procentpunt, per 10.000, per 1.000, or None. ``scaled`` is true where a word such as mln.
+    stands with it, so that a table's "x € 1.000" does not apply again.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    kind: NumberKind = "figure"
+    unit: Unit | None = None
+    scaled: bool = False
+    qualifier: str | None = None
+    in_words: bool = False
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """All numbers of the text in order, each with its kind; none overlap."""
+    taken = [number for kind, pattern in _OTHERS for number in _others(text, kind, pattern)]
+    taken = _without_overlap(taken)
+    figures = [_figure(match) for match in _FIGURE.finditer(text)]
+    words = [_word_figure(match) for match in _WORDS.finditer(text)]
+    return tuple(sorted(_without_overlap([*taken, *figures, *words]), key=lambda n: n.start))
+
+
+def parse_cell(text: str) -> Number | None:
+    """The figure that makes up a whole cell ("1.759-", "€ 54,5 mln.", "–"), or None.
+
+    A lone dash is a printed zero. A remark behind the figure in brackets is allowed
+    ("522 (peildatum 1-7-2025)").
+    """
+    stripped = text.strip()
+    if stripped in ("-", "−", "–", "—", "- -", "--"):
+        return Number(Decimal(0), text.index(stripped), text.index(stripped) + len(stripped))
+    for number in find_numbers(text):
+        rest = text[number.end :].strip(" *")
+        lead = text[: number.start].strip()
+        if number.kind in ("figure", "year") and not lead and (not rest or rest.startswith("(")):
+            return number
+    return None
+
+
+def is_year(number: Number) -> bool:
+    """Whether it is one calendar year, not a range."""
+    return number.kind == "year" and number.end - number.start == 4
+
+
+def decimal_of(core: str) -> Decimal:
+    """The value of digits in Dutch notation; a point before one or two last digits is decimal."""
+    bare = re.sub(rf"[{SPACES} ]", "", core).removesuffix(",-")
+    if "," in bare:
+        return Decimal(bare.replace(".", "").replace(",", "."))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", bare):
+        return Decimal(bare.replace(".", ""))
+    return Decimal(bare)
+
+
+def _others(text: str, kind: NumberKind, pattern: re.Pattern[str]) -> list[Number]:
+    return [
+        Number(_first_digits(match.group()), match.start(), match.end(), kind)
+        for match in pattern.finditer(text)
+    ]
+
+
+def _first_digits(text: str) -> Decimal:
+    found = re.search(r"\d+", text)
+    return Decimal(found.group()) if found else Decimal(0)
+
+
+def _figure(match: re.Match[str]) -> Number:
+    value = decimal_of(match["core"]) * _scale(match["scale"])
+    brackets = bool(match["open"] and match["close"])
+    minus = any(sign and sign.strip("+ ") for sign in (match["sign"], match["sign2"], match["trail"]))
+    nadelig = (match["side"] or match["nv"] or "").strip() == "N"
+    lead = match.start() + len(match["qualifier"] or "")
+    end = match.end()
+    if match["open"] and not brackets:  # "(2024: 5)": the bracket is not the number's own
+        lead += 1
+    if match["close"] and not brackets:
+        end = match.end("core")
+    return Number(
+        value=-value if brackets and not match["unit"] or minus or nadelig else value,
+        start=lead,
+        end=end,
+        unit=_unit(match["unit"], euro=bool(match["euro"])),
+        scaled=bool(match["scale"]),
+        qualifier=(match["qualifier"] or "").strip() or None,
+    )
+
+
+def _word_figure(match: re.Match[str]) -> Number:
+    return Number(
+        value=_WORD_VALUES[match["word"].lower()] * _scale(match["scale"]),
+        start=match.start("word"),
+        end=match.end(),
+        unit=_unit(match["unit"], euro=(match["scale"] or "").strip() == "ton"),
+        scaled=bool(match["scale"]),
+        qualifier=(match["qualifier"] or "").strip() or None,
+        in_words=True,
+    )
+
+
+def _scale(word: str | None) -> Decimal:
+    return SCALES[word.strip().rstrip(".").lower()] if word else Decimal(1)
+
+
+def _unit(printed: str | None, *, euro: bool) -> Unit | None:
+    printed = (printed or "").strip(" -").lower()
+    if printed.startswith("procentpunt"):
+        return "procentpunt"
+    if printed in ("%", "procent"):
+        return "procent"
+    if printed.startswith("per"):
+        return "per 10.000" if "10" in printed else "per 1.000"
+    return "EUR" if euro or printed == "euro" else None
+
+
+def _without_overlap(numbers: list[Number]) -> list[Number]:
+    kept: list[Number] = []
+    for number in numbers:
+        if all(number.end <= other.start or number.start >= other.end for other in kept):
+            kept.append(number)
+    return kept

@@ -1,0 +1,92 @@
+"""Plain text and Markdown."""
+
+import re
+
+from charset_normalizer import from_bytes
+
+from corpus.blocks import lines_to_blocks
+from corpus.errors import DocumentError
+from corpus.furniture import without_furniture
+from corpus.lines import Line, readable, trimmed
+from corpus.types import Block, Cell
+
+WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
+_CELL = re.compile(r"[^|\t]*")
+_FIRST_WORD = re.compile(r"\S+")
+
+
+def read_text(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
+    """The text of the file and its blocks.
+
+    Raises DocumentError when the bytes are no text in any encoding that can be recognised.
+    """
+    text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    return text, lines_to_blocks(without_furniture(text_to_lines(text)), text)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The bytes as text: UTF-8 and UTF-16 where they say so, else the most likely encoding."""
+    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DocumentError(f"{name}: dit is geen tekstbestand; sla het op als TXT, HTML of PDF.")
+    try:
+        return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
+    except UnicodeDecodeError:
+        best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]).best()
+    if best is None:
+        raise DocumentError(f"{name}: de tekencodering is niet te herkennen; sla het bestand op als UTF-8.")
+    return str(best)
+
+
+def text_to_lines(text: str) -> list[Line]:
+    """The lines that hold something, each with its span, its cells and the white space above it."""
+    width = _wrap_width(text)
+    lines: list[Line] = []
+    position, empty = 0, 0
+    for raw in text.split("\n"):
+        place = trimmed(text, position, position + len(raw))
+        if place.start == place.end:
+            empty += 1
+        else:
+            shown = text[place.start : place.end]
+            if width and lines and not empty:
+                lines[-1] = _with_fullness(lines[-1], shown, width)
+            lines.append(Line(shown, place, gap=empty, cells=_cells(text, position, position + len(raw))))
+            empty = 0
+        position += len(raw) + 1
+    return lines
+
+
+def _with_fullness(line: Line, following: str, width: int) -> Line:
+    """A line is full when the first word of the next would not have fitted on it."""
+    word = _FIRST_WORD.match(following)
+    full = not line.cells and len(line.text) + 1 + len(word[0] if word else "") > width
+    return Line(line.text, line.place, line.gap, line.size, line.bold, line.cells, full)
+
+
+def _wrap_width(text: str) -> int:
+    """The width at which the text was broken into lines; 0 when a line is a whole paragraph."""
+    lengths = sorted(len(line.rstrip()) for line in text.split("\n") if len(line) > 30 and "|" not in line)
+    if len(lengths) < 5:
+        return 0
+    longest = lengths[int(len(lengths) * 0.98) - 1 if len(lengths) > 50 else -1]
+    return longest if longest in WRAPPED else 0
+
+
+def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
+    """The pieces between bars or tabs; none for a line without them."""
+    line = text[start:end]
+    separator = "|" if "|" in line else "\t"
+    if separator not in line.strip():
+        return ()
+    if separator == "|":  # bars may also stand at both ends
+        lead = len(line) - len(line.lstrip())
+        start += lead + (line.lstrip().startswith("|"))
+        end = start + len(text[start:end].rstrip())
+        end -= text[start:end].endswith("|")
+    cells, position = [], start
+    for piece in text[start:end].split(separator):
+        place = trimmed(text, position, position + len(piece))
+        cells.append(Cell(readable(text[place.start : place.end].replace("<br>", " ")), place))
+        position += len(piece) + 1
+    return tuple(cells)
+

@@ -1,0 +1,74 @@
+"""From a file to a Document: the whole of reading, a step a line."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.blocks import with_outline
+from corpus.errors import DocumentError
+from corpus.figures import blocks_to_figures
+from corpus.metadata import find_metadata
+from corpus.types import Block, Document, Metadata
+
+FORMATS = {".txt": "tekst", ".md": "Markdown", ".markdown": "Markdown", ".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
+READER_VERSION = 1  # rises when the same file would be read differently, so that indexes read it again
+
+
+def read_document(path: Path, overrides: Metadata | None = None) -> Document:
+    """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
+
+    Raises DocumentError, with a Dutch line for the user, for a file that cannot be read.
+    """
+    data = path.read_bytes()
+    if not data.strip():
+        raise DocumentError(f"{path.name}: dit bestand is leeg.")
+    text, blocks, pages, warnings = _read(data, path)
+    blocks = with_outline(blocks, text)
+    if not text.strip():
+        raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
+    metadata = overruled(find_metadata(path.name, blocks, text), overrides)
+    return Document(
+        name=path.name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        blocks=blocks,
+        figures=blocks_to_figures(blocks, text, metadata.jaar),
+        metadata=metadata,
+        pages=pages,
+        warnings=warnings,
+    )
+
+
+def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tuple[str, ...]]:
+    """Text, blocks, pages and warnings, by the reader of the format."""
+    kind = FORMATS.get(path.suffix.lower())
+    if kind == "PDF" or data.startswith(b"%PDF-"):
+        from corpus.readers.pdf import read_pdf
+
+        return read_pdf(data, path.name)
+    if kind == "HTML":
+        from corpus.readers.html import read_html
+
+        return (*read_html(data, path.name), None, ())
+    if kind is None:
+        raise DocumentError(f"{path.name}: dit formaat wordt niet gelezen; gebruik {formats()}.")
+    from corpus.readers.text import read_text
+
+    return (*read_text(data, path.name), None, ())
+
+
+def formats() -> str:
+    """The file name endings that are read, as the user is told them."""
+    return ", ".join(sorted(FORMATS))
+
+
+def overruled(found: Metadata, overrides: Metadata | None) -> Metadata:
+    """What was found, with what the overrides say instead."""
+    if overrides is None:
+        return found
+    return Metadata(
+        gemeente=overrides.gemeente or found.gemeente,
+        soort=overrides.soort if overrides.soort != "overig" else found.soort,
+        jaar=overrides.jaar or found.jaar,
+        title=overrides.title or found.title,
+    )

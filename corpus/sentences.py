@@ -1,0 +1,36 @@
+"""Sentences, with their places in the text."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.lines import trimmed
+from corpus.types import Place
+
+# Words with a full stop that does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mln mld ca o.a m.b.t m.n t.b.v t.a.v i.v.m d.w.z bijv enz etc nr nrs art blz dhr mevr mw drs mr ir dr "
+    "prof jl a.s t.o.v t.w.v o.b.v i.p.v n.a.v resp incl excl max min gem sept okt nov dec jan feb aug "
+    "v.w.b z.s.m p.p p.j evt pag par st vgl z.g s.v.p bv".split()
+)
+_END = re.compile(r"(?<=[.!?])['’\"”)\]]?\s+(?=[\"'‘“(\[]?[A-Z0-9€])|\n\s*\n")
+_LAST_WORD = re.compile(r"([^\s(]+)\.['’\")]?$")
+
+
+def sentences(text: str, place: Place) -> Iterator[Place]:
+    """The sentences within a place, in order; together they hold all of its text."""
+    start = place.start
+    for match in _END.finditer(text, place.start, place.end):
+        if _ends_sentence(text[start : match.start()]):
+            yield trimmed(text, start, match.start(), place.page)
+            start = match.end()
+    last = trimmed(text, start, place.end, place.page)
+    if last.start < last.end:
+        yield last
+
+
+def _ends_sentence(before: str) -> bool:
+    word = _LAST_WORD.search(before)
+    if not word:
+        return True
+    bare = word[1].lower().strip(".")
+    return bare not in _ABBREVIATIONS and not (len(bare) == 1 and bare.isalpha())

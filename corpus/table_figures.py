@@ -1,0 +1,244 @@
+"""What a cell of a table means: its paths, side, stand, period and unit."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.numbers import Number, parse_cell
+from corpus.periods import find_periods
+from corpus.tables import is_amount, is_year_cell
+from corpus.types import Block, Cell, Figure, Place, Row, Side, Stand, Table, Unit
+
+_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
+    ("saldo", re.compile(r"\b(?:saldo|resultaat|netto|per saldo)\b", re.IGNORECASE)),
+    ("lasten", re.compile(r"\b(?:lasten|uitgaven|kosten)\b", re.IGNORECASE)),
+    ("baten", re.compile(r"\b(?:baten|inkomsten|opbrengsten|ontvangsten)\b", re.IGNORECASE)),
+)
+_STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = (
+    ("realisatie", re.compile(r"\b(?:realisatie|gerealiseerd|(?:jaar)?rekening|werkelijke?|jaarstukken)\b", re.IGNORECASE)),
+    ("raming", re.compile(r"\b(?:meerjaren)?(?:raming|prognose|verwachting)\b|\bgeraamd\b", re.IGNORECASE)),
+    ("begroting", re.compile(r"\b(?:primitieve )?begroting\b|\bbegroot\b|\bbegrote\b", re.IGNORECASE)),
+)
+_SIDE_ROW = re.compile(
+    r"^(?:(?:sub)?tota(?:al|le)\s+(?:van\s+de\s+)?)?(?P<side>lasten|baten|saldo|resultaat|uitgaven|inkomsten)"
+    r"(?:\s+(?:totaal|programma\b.*|van\s.*|voor\s.*|na\s.*))?$",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"^(?:sub)?tota(?:al|le)\b|^saldo\b|^resultaat\b", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"(?:€|euro)?\s*[x×*]\s*(?:€|euro)?\s*1[.,]?000(?![.,]?\d)|\bin\s+(?:€|euro)?\s*1[.,]000\b|"
+    r"\bin (?:hele )?duizend(?:en|tallen)?\b|\bduizenden euro|[x×]\s*duizend|\(€\s*1[.,]000\)|€\s*'000",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(
+    r"[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen)|\bin (?:€ )?(?:mln|miljoen(?:en)?)\b|[x×]\s*€\s*1[.,]000[.,]000",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"€|\beuro'?s?\b", re.IGNORECASE)
+_PERCENT = re.compile(r"%|\bprocent\b|\bpercentages?\b", re.IGNORECASE)
+_PER = re.compile(r"\bper (1(?:0)?)[.]?000\b", re.IGNORECASE)
+_GRADE = re.compile(r"\brapportcijfers?\b|\(cijfer\)", re.IGNORECASE)
+_COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte\b|\bstuks\b", re.IGNORECASE)
+_UNIT_HEAD = re.compile(r"^eenheid$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A unit and what a printed number is multiplied by; ``inferred`` where none is printed."""
+
+    unit: Unit
+    factor: Decimal = Decimal(1)
+    inferred: bool = False
+
+
+def side_of(text: str) -> Side | None:
+    """Lasten, baten or saldo, where the text names exactly one of them (saldo goes first)."""
+    named = [side for side, pattern in _SIDES if pattern.search(text)]
+    return named[0] if len(named) == 1 or (named and named[0] == "saldo") else None
+
+
+def stand_of(text: str) -> Stand | None:
+    """Realisatie, begroting or raming, the first that the text names."""
+    return next((stand for stand, pattern in _STANDS if pattern.search(text)), None)
+
+
+def amounts_scale_of(text: str) -> Scale | None:
+    """The unit of amounts that a sentence above a table prints ("bedragen x € 1.000")."""
+    if _MILLIONS.search(text):
+        return Scale("EUR", Decimal(1_000_000))
+    if _THOUSANDS.search(text):
+        return Scale("EUR", Decimal(1_000))
+    return Scale("EUR") if re.search(r"\b(?:bedragen )?in (?:hele )?euro'?s?\b", text, re.IGNORECASE) else None
+
+
+def scale_of(text: str) -> Scale | None:
+    """The unit that a caption, head, label or sentence prints for the numbers it governs."""
+    money = bool(_MONEY.search(text))
+    if _MILLIONS.search(text):
+        return Scale("EUR", Decimal(1_000_000))
+    if _THOUSANDS.search(text):
+        return Scale("EUR" if money or not _COUNT.search(text) else "aantal", Decimal(1_000))
+    per = _PER.search(text)
+    if per:
+        return Scale("per 10.000" if per[1] == "10" else "per 1.000")
+    if _PERCENT.search(text):
+        return Scale("procent")
+    if money:
+        return Scale("EUR")
+    if _GRADE.search(text):
+        return Scale("cijfer")
+    return Scale("aantal") if _COUNT.search(text) else None
+
+
+def table_to_figures(
+    block: Block, table: Table, before: Sequence[Block], jaar: int | None
+) -> Iterator[Figure]:
+    """The figures in the cells of a table, row by row.
+
+    ``before`` holds the few blocks above the table: their text may print the unit or the year.
+    """
+    above = " ".join(b.text for b in before if b.heading_path == block.heading_path and not b.table)
+    sides = row_sides(table)
+    money = any(side for side in sides) or any(side_of(" ".join(p)) for p in column_paths(table))
+    fallback = _fallback_scale(table, above[-300:], money=money)
+    paths = column_paths(table)
+    unit_column = next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None)
+    labels = label_columns(table)
+    section: tuple[str, ...] = ()
+    for row, side in zip(table.body, sides, strict=True):
+        label = row_label(row, labels)
+        if not any(cell.text for cell in row.cells[1:]):
+            section = (label,)
+            continue
+        row_path = (*section, label)
+        own = row.cells[unit_column].text if unit_column is not None else ""
+        for i, cell in enumerate(row.cells):
+            number = parse_cell(cell.text) if i >= labels or is_amount(cell) else None
+            if number is None or number.kind != "figure" or i < labels:
+                continue
+            scale = _scale(number, (own, " ".join(paths[i]), label)) or fallback
+            yield _cell_figure(block, table, row, cell, number, scale, row_path, paths[i], side, jaar)
+
+
+def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
+    """For each column the heads above it, top first, each once."""
+    width = len(table.rows[0].cells)
+    return tuple(
+        tuple(dict.fromkeys(row.cells[i].text for row in table.heads if row.cells[i].text)) for i in range(width)
+    )
+
+
+def label_columns(table: Table) -> int:
+    """How many columns at the left say what a row is about."""
+    width = len(table.rows[0].cells)
+    for i in range(width):
+        amounts = sum(is_amount(row.cells[i]) for row in table.body)
+        texts = sum(bool(row.cells[i].text) and not is_amount(row.cells[i]) for row in table.body)
+        numbers_rows = i == 0 and amounts and width > 2 and not is_amount(table.body[0].cells[1])
+        if amounts > texts and not numbers_rows:
+            return max(i, 1)
+    return 1
+
+
+def row_label(row: Row, labels: int) -> str:
+    """The texts of the label columns, each once."""
+    return " ".join(dict.fromkeys(cell.text for cell in row.cells[:labels] if cell.text))
+
+
+def row_sides(table: Table) -> tuple[Side | None, ...]:
+    """For each body row its side.
+
+    A row "Lasten" without figures heads the rows below it; with figures it is the total of the
+    rows above it, back to the previous total.
+    """
+    labels = label_columns(table)
+    sides: list[Side | None] = []
+    open_rows: list[int] = []
+    section: Side | None = None
+    for i, row in enumerate(table.body):
+        named = _side_row(row_label(row, labels))
+        filled = any(is_amount(cell) for cell in row.cells[labels:])
+        sides.append(named or section)
+        if named and not filled:
+            section, open_rows = named, []
+        elif named:
+            for j in open_rows if named != "saldo" and section is None else ():
+                sides[j] = sides[j] or named
+            open_rows, section = [], None
+        elif filled:
+            open_rows.append(i)
+    return tuple(sides)
+
+
+def _side_row(label: str) -> Side | None:
+    match = _SIDE_ROW.match(label.strip(" :*"))
+    return side_of(match["side"]) if match else None
+
+
+def _fallback_scale(table: Table, above: str, *, money: bool) -> Scale:
+    """The unit for cells that print none: of the caption, else of the stub head, else inferred."""
+    stub = " ".join(row.cells[0].text for row in table.heads)
+    printed = scale_of(table.caption) or scale_of(stub) or amounts_scale_of(above)
+    if printed and not (money and printed.unit != "EUR"):
+        return printed
+    # Budgets print lasten and baten in thousands; where no unit is printed at all that is inferred.
+    return Scale("EUR", Decimal(1_000), inferred=True) if money else Scale("aantal")
+
+
+def _scale(number: Number, printed: Sequence[str]) -> Scale | None:
+    if number.unit or number.scaled:
+        return Scale(number.unit or "EUR")
+    return next((scale for scale in map(scale_of, printed) if scale), None)
+
+
+def _cell_figure(  # noqa: PLR0913 - a cell's meaning comes from all of its surroundings
+    block: Block,
+    table: Table,
+    row: Row,
+    cell: Cell,
+    number: Number,
+    scale: Scale,
+    row_path: tuple[str, ...],
+    column_path: tuple[str, ...],
+    side: Side | None,
+    jaar: int | None,
+) -> Figure:
+    column = " ".join(column_path)
+    lead = cell.place.start
+    side = side or side_of(row_path[-1]) or side_of(column)
+    return Figure(
+        value=number.value * scale.factor,
+        unit=scale.unit,
+        printed=cell.text,
+        place=Place(lead, cell.place.end, cell.place.page),
+        quote=row.place,
+        label=row_path[-1],
+        period=_period(row, row_path, column, table.caption, jaar),
+        context=tuple(_context(table)),
+        heading_path=block.heading_path,
+        row_path=row_path,
+        column_path=column_path,
+        side=side,
+        stand=stand_of(column) or stand_of(table.caption),
+        unit_inferred=scale.inferred,
+        in_table=True,
+    )
+
+
+def _period(row: Row, row_path: tuple[str, ...], column: str, caption: str, jaar: int | None) -> str | None:
+    """From the row's label (a table of years), the head, the caption, or the document."""
+    own = find_periods(" ".join(cell.text for cell in row.cells)) if is_year_cell(row.cells[0]) else ()
+    dated = [p for p in own if len(p.iso) > 4]
+    for periods in (dated, own, find_periods(column), find_periods(row_path[-1]), find_periods(caption)):
+        if periods:
+            return periods[-1].iso if periods is dated else periods[0].iso
+    return str(jaar) if jaar else None
+
+
+def _context(table: Table) -> Iterator[Place]:
+    if table.caption_place:
+        yield table.caption_place
+    if table.heads:
+        first, last = table.heads[0].place, table.heads[-1].place
+        yield Place(first.start, max(first.end, last.end), first.page)
