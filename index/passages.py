@@ -1,7 +1,7 @@
 """Cuts a document into passages along its structure: what can be found, and quoted verbatim.
 
 A heading stands in the passage of what follows it. A paragraph is cut at sentence ends only, a table
-between rows only. Every block is in exactly one passage, cut ones in consecutive passages.
+between rows only. Every block is in exactly one passage, one that was cut in consecutive ones.
 """
 
 import re
@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from corpus.lines import readable, span
+from corpus.sentences import sentences
 from corpus.types import Block, Document, Metadata, Place, Row, Table
 from index.types import Passage, PassageKind
 
@@ -18,14 +20,9 @@ TARGET_SIZE: Final = 700  # neighbours are joined up to this
 LARGEST_PIECE: Final = 1100  # a longer paragraph or table is cut
 CONTEXT_SIZE: Final = 300  # of an introduction or head that is repeated
 
-SENTENCE_END: Final = re.compile(r"(?<=[.!?])[\"'’”)]*\s+(?=[\"'‘“(]*[A-Z0-9€])")
-MENDED: Final = 10  # characters that a reader may have left out in one place (a hyphen and white space)
-# A full stop after these ends no sentence.
-ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:bijv|bijvoorb|ca|circa|dhr|mevr|dr|drs|ir|mr|prof|art|nr|blz|pag|resp|incl|excl|max|min|"
-    r"mln|mld|mrd|tel|vgl|zgn|evt|enz|jl|st|p)|\b[A-Za-z](?:\.[A-Za-z])*)\.[\"'’”)]*$",
-    re.IGNORECASE,
-)
+REPEATED_HEADS: Final = 3  # rows; a table with more of them is not a grid with heads but a layout
+
+BULLET: Final = re.compile(r"^[-•*·–]\s+")
 RULE: Final = re.compile(r"[\s|:+=_-]*")  # a line that only draws
 
 
@@ -45,8 +42,8 @@ class _Piece:
 
 
 def document_to_passages(document: Document) -> tuple[Passage, ...]:
-    """All passages in reading order."""
-    pieces = _document_to_pieces(document)
+    """All passages in reading order; none for a block without letters or figures (a drawn line)."""
+    pieces = [piece for piece in _document_to_pieces(document) if not RULE.fullmatch(piece.text)]
     return tuple(_pieces_to_passage(group, document.metadata) for group in _group(pieces))
 
 
@@ -84,24 +81,24 @@ def _headings_to_pieces(headings: Sequence[Block]) -> list[_Piece]:
 
 def _block_to_pieces(block: Block, before: Block | None, text: str) -> list[_Piece]:
     if block.table is not None and block.table.rows:
-        return _table_to_pieces(block, block.table, _announcement(before), text)
-    repeated = () if block.intro is None else (fold(text[block.intro.start : block.intro.end]),)
+        return _table_to_pieces(block, block.table, _announcement(before, text), text)
+    repeated = () if block.intro is None else (_last_sentence(block.intro, text),)
     return [
         _Piece("text", part, place, block.heading_path, repeated=repeated)
         for part, place in _paragraph_to_parts(block, text)
     ]
 
 
-def _announcement(before: Block | None) -> tuple[str, ...]:
+def _announcement(before: Block | None, text: str) -> tuple[str, ...]:
     """The end of a paragraph that announces the table below it: "De cijfers zijn:"."""
     if before is None or before.kind != "paragraph" or not before.text.endswith(":"):
         return ()
-    return (_sentences(before.text)[-1].strip(),)
+    return (_last_sentence(before.place, text),)
 
 
-def fold(text: str) -> str:
-    """Text on one line."""
-    return " ".join(text.split())
+def _last_sentence(place: Place, text: str) -> str:
+    *_, last = [place, *sentences(text, place)]
+    return BULLET.sub("", readable(text[last.start : last.end]))[-CONTEXT_SIZE:]
 
 
 # Paragraphs
@@ -110,55 +107,19 @@ def fold(text: str) -> str:
 def _paragraph_to_parts(block: Block, text: str) -> list[tuple[str, Place]]:
     if len(block.text) <= LARGEST_PIECE:
         return [(block.text, block.place)]
-    parts = _join_up_to(_sentences(block.text), TARGET_SIZE)
-    start = block.place.start
-    ends = _ends_in(text[start : block.place.end], parts)
-    places = [replace(block.place, start=start + a, end=start + b) for a, b in pairwise([0, *ends])]
-    return [(part.strip(), _trimmed(text, place)) for part, place in zip(parts, places, strict=True)]
+    places = _join_up_to(list(sentences(text, block.place)), TARGET_SIZE)
+    return [(readable(text[place.start : place.end]), place) for place in places]
 
 
-def _sentences(text: str) -> list[str]:
-    """The sentences of a text; joined they are the text."""
-    cuts = [
-        found.end() for found in SENTENCE_END.finditer(text) if not ABBREVIATION.search(text[: found.start()])
-    ]
-    return [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
-
-
-def _join_up_to(sentences: Iterable[str], size: int) -> list[str]:
+def _join_up_to(places: Sequence[Place], size: int) -> list[Place]:
     """Neighbours joined as long as they fit."""
-    joined: list[str] = []
-    for sentence in sentences:
-        if joined and len(joined[-1]) + len(sentence) <= size:
-            joined[-1] += sentence
+    joined = [places[0]]
+    for place in places[1:]:
+        if place.end - joined[-1].start <= size:
+            joined[-1] = span(joined[-1], place)
         else:
-            joined.append(sentence)
+            joined.append(place)
     return joined
-
-
-def _ends_in(verbatim: str, parts: Sequence[str]) -> list[int]:
-    """Where each part ends in the verbatim text, which has white space and hyphens besides.
-
-    Each character of the parts is looked up in order; one that is not there (mended by the reader)
-    is passed over.
-    """
-    ends = []
-    at = 0
-    for part in parts:
-        for char in part:
-            if not char.isspace():
-                found = verbatim.find(char, at, at + MENDED)
-                at = at if found < 0 else found + 1
-        ends.append(at)
-    ends[-1] = len(verbatim)
-    return ends
-
-
-def _trimmed(text: str, place: Place) -> Place:
-    """The place without white space around it."""
-    verbatim = text[place.start : place.end]
-    start = place.start + len(verbatim) - len(verbatim.lstrip())
-    return replace(place, start=start, end=max(start, place.start + len(verbatim.rstrip())))
 
 
 # Tables
@@ -168,7 +129,8 @@ def _table_to_pieces(block: Block, table: Table, announcement: tuple[str, ...], 
     groups = _row_groups(table, text)
     ends = [group[-1].place.end for group in groups[:-1]] + [block.place.end]
     starts = [block.place.start] + [group[0].place.start for group in groups[1:]]
-    heads = tuple(_row_text(row, text)[:CONTEXT_SIZE] for row in table.heads)
+    heads = tuple(_row_text(row, text) for row in table.heads[:REPEATED_HEADS])
+    heads = tuple(head for head in heads if len(head) <= CONTEXT_SIZE)
     caption = (table.caption[:CONTEXT_SIZE],) if table.caption else ()
     pieces = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -189,26 +151,27 @@ def _inside(table: Table, block: Block) -> bool:
 def _row_groups(table: Table, text: str) -> list[list[Row]]:
     """The rows in groups that fit; head rows stay with the first row below them."""
     groups: list[list[Row]] = []
+    heads = min(table.header_rows, REPEATED_HEADS)
     size = 0
     for number, row in enumerate(table.rows):
         length = len(_row_text(row, text))
-        fits = size + length <= LARGEST_PIECE or number <= table.header_rows
+        fits = size + length <= LARGEST_PIECE or number <= heads
         if groups and fits:
             groups[-1].append(row)
             size += length
         else:
             groups.append([row])
-            size = length + sum(len(_row_text(head, text)) for head in table.heads)
+            size = length
     return groups
 
 
 def _row_text(row: Row, text: str) -> str:
-    return fold(text[row.place.start : row.place.end])
+    return readable(text[row.place.start : row.place.end])
 
 
 def verbatim_lines(text: str) -> str:
     """The lines of a table as printed, white space folded, without lines that only draw."""
-    return "\n".join(fold(line) for line in text.splitlines() if not RULE.fullmatch(line))
+    return "\n".join(readable(line) for line in text.splitlines() if not RULE.fullmatch(line))
 
 
 # Passages
