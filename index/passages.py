@@ -154,7 +154,7 @@ def _row_groups(table: Table, text: str) -> list[list[Row]]:
     heads = min(table.header_rows, REPEATED_HEADS)
     size = 0
     for number, row in enumerate(table.rows):
-        length = len(_row_text(row, text))
+        length = len(_row_text(row, text)) + 1
         fits = size + length <= LARGEST_PIECE or number <= heads
         if groups and fits:
             groups[-1].append(row)
