@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.types import Figure, Place, Scope, Side, Stand, Unit
 from index.types import Hit
 
-AnswerKind = Literal["figure", "text"]
+AnswerKind = Literal["figure", "year", "text"]  # year: "in welk jaar", answered with a calendar year
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from corpus.lines import readable, span
 from corpus.numbers import find_numbers, is_year, parse_cell
 from corpus.types import Cell, Place, Row, Table
 
+LONGEST_HEAD = 100  # characters; a cell with more is text, and its row no head
+
+
 def rows_to_table(rows: Sequence[Sequence[Cell]], marked_heads: int = 0) -> Table | None:
     """The table that the rows make up, or None when they hold no two rows of two columns.
 
@@ -69,7 +72,7 @@ def _looks_like_title(cell: Cell) -> bool:
 
 def _count_heads(rows: list[list[Cell]], marked: int) -> int:
     """How many rows stand above the first row with a figure under a label."""
-    first_body = next((i for i, row in enumerate(rows) if _is_body(row)), None)
+    first_body = next((i for i, row in enumerate(rows) if _is_body(row) or _has_sentences(row)), None)
     if first_body is None:
         return min(max(marked, 1), len(rows) - 1)
     heads = min(max(first_body, marked), len(rows) - 1)
@@ -84,6 +87,10 @@ def _is_body(row: list[Cell]) -> bool:
     if is_year_cell(row[0]) and not years:
         return any(cell.text for cell in row[1:])
     return amounts > 0 and years <= amounts
+
+
+def _has_sentences(row: list[Cell]) -> bool:
+    return any(len(cell.text) > LONGEST_HEAD for cell in row)
 
 
 def _is_section(row: list[Cell]) -> bool:

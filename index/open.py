@@ -83,6 +83,10 @@ class Index:
         """How rare a stem is among the passages; highest for a stem that does not occur."""
         return inverse_frequency(self._searchers.lexical, stem)
 
+    def stems(self) -> Collection[str]:
+        """All stems that occur in the passages."""
+        return self._searchers.lexical.stems.keys()
+
     def vectors(self, passage_ids: Iterable[int]) -> Vectors:
         """One row for each passage, in order. Raises KeyError for an unknown passage."""
         positions = [self._position[passage_id] for passage_id in passage_ids]

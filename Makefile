@@ -1,0 +1,56 @@
+# make chat   start the chat on this machine        make test   check everything
+# make clean  remove the environment and the caches
+# Both set up what they need; the second time that costs nothing. PYTHON=... chooses another Python.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+VENV := .venv
+RUN := $(VENV)/bin/python
+# -qq: errors only
+PIP := $(RUN) -m pip install -qq --disable-pip-version-check
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+
+.PHONY: chat test browser clean
+
+chat: $(VENV)/chat.stamp
+	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
+	@$(RUN) app.py
+
+test: $(VENV)/test.stamp browser
+	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest
+
+# The browser tests use the Chromium of the system.
+browser:
+ifeq ($(CHROMIUM),)
+	@if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+		echo "Chromium installeren voor de browsertests..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	fi; \
+	command -v chromium >/dev/null || echo "Geen Chromium gevonden: de browsertests worden overgeslagen."
+endif
+
+$(VENV)/chat.stamp: pyproject.toml | $(RUN)
+	@echo "Pakketten installeren (eenmalig, enkele minuten)..."
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml | $(RUN)
+	@echo "Pakketten installeren (eenmalig, enkele minuten)..."
+	@$(PIP) --editable '.[dev]'
+	@touch $(VENV)/chat.stamp $@
+
+$(RUN):
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Python 3.11 of nieuwer is nodig; gevonden: $$(python3 --version 2>&1)." \
+			"Installeer het, of geef het pad: make chat PYTHON=/pad/naar/python3.12" >&2; exit 1; \
+	fi
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 of nieuwer is nodig; $(PYTHON) is: $$("$(PYTHON)" --version 2>&1)" >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

@@ -1,0 +1,248 @@
+"""Chooses figures: every figure of the passages found is scored on how well it answers the question.
+
+The score is a weighted sum of features between 0 and 1, each a plain statement about the figure and
+the question; ``Candidate.features`` keeps them, so that an answer can be explained.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.types import Candidate, ParsedQuestion
+from assistant.words import Term, language, match, match_stem, nearest_stem
+from corpus.lines import readable
+from corpus.numbers import find_numbers, is_year
+from corpus.periods import closeness, years_of
+from corpus.sentences import sentences
+from corpus.types import Figure, Metadata, Place
+from index.lexical import stem_words
+from index.open import Index
+from index.types import Hit
+
+PASSAGES = 30  # as many of the best passages are looked through for figures
+
+# Weights of the features, in the order of their names; set by hand on the shared development questions.
+WEIGHTS: Mapping[str, float] = {
+    "subject": 0.42,
+    "focus": 0.10,
+    "near": 0.08,
+    "period": 0.16,
+    "unit": 0.10,
+    "side": 0.08,
+    "stand": 0.02,
+    "rank": 0.04,
+}
+# What a word of the question is worth by where it stands, seen from the figure.
+LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A figure with the stems of the texts around it, from near to far."""
+
+    figure: Figure
+    hit: Hit
+    label: frozenset[str]
+    layers: tuple[tuple[float, frozenset[str]], ...]
+    nearness: Mapping[str, float]  # for stems of its sentence: 1 where it is the nearest figure
+
+
+def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
+    """The words of the question with their weight; a word that no document has is taken for a typing error."""
+    known = index.stems()
+    terms = []
+    for stem in question.terms:
+        near = stem if stem in known else nearest_stem(stem, known)
+        if near is None and nearest_stem(stem, language().question_stems):
+            continue  # "hoevel": no word of the subject
+        used = near or stem
+        terms.append(Term(used, index.idf(used), language().synonyms.get(used, ())))
+    return tuple(terms)
+
+
+def find_candidates(
+    question: ParsedQuestion, terms: Sequence[Term], hits: Sequence[Hit], index: Index
+) -> tuple[Candidate, ...]:
+    """All figures of the best passages with their scores, best first."""
+    hits = hits[:PASSAGES]
+    figures = index.figures(hit.passage_id for hit in hits)
+    metadata = {document.id: document.metadata for document in index.documents}
+    texts = {hit.document_id: index.text(hit.document_id) for hit in hits}
+    scored: list[Candidate] = []
+    for hit in hits:
+        text = texts[hit.document_id]
+        found = years_in(hit, text) if question.kind == "year" else figures.get(hit.passage_id, ())
+        for evidence in gather(hit, found, text, metadata[hit.document_id]):
+            features = score_features(question, terms, evidence, metadata[hit.document_id])
+            total = sum(WEIGHTS[name] * value for name, value in features)
+            scored.append(Candidate(evidence.figure, hit, round(total, 6), features))
+    return tuple(sorted(scored, key=lambda c: -c.score))
+
+
+def years_in(hit: Hit, text: str) -> tuple[Figure, ...]:
+    """The calendar years in the sentences of a passage, as figures, for a question that asks for one."""
+    return tuple(
+        Figure(
+            number.value,
+            "jaar",
+            text[quote.start + number.start : quote.start + number.end],
+            Place(quote.start + number.start, quote.start + number.end, quote.page),
+            quote,
+            heading_path=hit.passage.heading_path,
+        )
+        for quote in sentences(text, hit.passage.place)
+        for number in find_numbers(text[quote.start : quote.end])
+        if is_year(number)
+    )
+
+
+def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -> Iterator[Evidence]:
+    """The figures of a passage with the words around them."""
+    for figure in figures:
+        siblings = [other for other in figures if other.quote == figure.quote]
+        yield _table_evidence(hit, figure, text, metadata) if figure.in_table else _sentence_evidence(
+            hit, figure, siblings, text, metadata
+        )
+
+
+def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> Evidence:
+    label = _stems(figure.row_path[-1])
+    heads = _stems(" ".join((*figure.column_path, *figure.row_path[:-1])))
+    context = _stems(" ".join(text[place.start : place.end] for place in figure.context))
+    layers = (
+        (LABEL, label),
+        (HEAD, heads),
+        (HEADING, context | _stems(" ".join(figure.heading_path[-2:]))),
+        (DOCUMENT, _document_stems(figure, metadata)),
+    )
+    return Evidence(figure, hit, label, layers, {})
+
+
+def _sentence_evidence(hit: Hit, figure: Figure, siblings: Sequence[Figure], text: str, metadata: Metadata) -> Evidence:
+    sentence = text[figure.quote.start : figure.quote.end]
+    context = " ".join(text[place.start : place.end] for place in figure.context)
+    before = text[max(hit.passage.place.start, figure.quote.start - 250) : figure.quote.start]
+    layers = (
+        (SENTENCE, _stems(sentence)),
+        (HEAD, _stems(context)),
+        (HEADING, _stems(" ".join(figure.heading_path[-2:])) | _stems(before)),
+        (DOCUMENT, _document_stems(figure, metadata)),
+    )
+    return Evidence(figure, hit, _stems(figure.label), layers, _nearness(figure, siblings, text))
+
+
+def _document_stems(figure: Figure, metadata: Metadata) -> frozenset[str]:
+    return _stems(" ".join((*figure.heading_path, metadata.title, metadata.soort)))
+
+
+@lru_cache(maxsize=100_000)
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text; neighbouring figures share their texts, and questions their passages."""
+    return frozenset(stem_words(readable(text)))
+
+
+def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str, float]:
+    """For each stem of the sentence: 1 where this figure stands nearest to it, less where another does."""
+    near: dict[str, float] = {}
+    for word in re.finditer(r"[^\W_]{3,}", text[figure.quote.start : figure.quote.end]):
+        start = figure.quote.start + word.start()
+        own = _distance(figure, start, text)
+        best = min(_distance(sibling, start, text) for sibling in siblings)
+        value = 1.0 if own <= best else best / own
+        for stem in stem_words(word[0]):
+            near[stem] = max(near.get(stem, 0.0), value)
+    return near
+
+
+def _distance(figure: Figure, at: int, text: str) -> float:
+    """Characters between a word and a figure; words behind a figure are its own, a new clause is farther."""
+    first, last = sorted((at, figure.place.start if at < figure.place.start else figure.place.end))
+    between = text[first:last]
+    breaks = len(re.findall(r"[,;:()]|\ben\b|\bnaar\b|\bversus\b", between))
+    return (last - first) * (1.0 if at > figure.place.start else 1.6) + 25 * breaks + 1
+
+
+def score_features(
+    question: ParsedQuestion, terms: Sequence[Term], evidence: Evidence, metadata: Metadata
+) -> tuple[tuple[str, float], ...]:
+    """The features of one figure, each from 0 (speaks against) to 1 (as asked)."""
+    values = {
+        "subject": _subject(terms, evidence),
+        "focus": _focus(terms, evidence),
+        "near": _near(terms, evidence),
+        "period": _period(question, evidence.figure, metadata),
+        "unit": _unit(question, evidence.figure),
+        "side": _side(question, evidence.figure),
+        "stand": _stand(question, evidence.figure),
+        "rank": evidence.hit.score,
+    }
+    return tuple((name, round(values[name], 4)) for name in WEIGHTS)
+
+
+def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
+    """How much of what the question is about stands around the figure, rare words counting most."""
+    total = sum(term.weight for term in terms)
+    found = sum(
+        term.weight * max(value * match(term, stems) for value, stems in evidence.layers) for term in terms
+    )
+    return found / total if total else 0.0
+
+
+def _focus(terms: Sequence[Term], evidence: Evidence) -> float:
+    """How much of the figure's own label was asked for."""
+    words = [stem for stem in evidence.label if stem not in language().question_stems]
+    if not words:
+        return 0.5
+    asked = frozenset(term.stem for term in terms) | {s for term in terms for phrase in term.others for s in phrase}
+    return sum(match_stem(stem, asked) for stem in words) / len(words)
+
+
+def _near(terms: Sequence[Term], evidence: Evidence) -> float:
+    """Whether the words asked for stand nearer to this figure than to the others of its sentence."""
+    if not evidence.nearness:
+        return 1.0
+    here = [
+        (term.weight, max((evidence.nearness[stem] for stem in evidence.nearness if match(term, (stem,))), default=0.0))
+        for term in terms
+        if match(term, evidence.nearness.keys())
+    ]
+    total = sum(weight for weight, _ in here)
+    return sum(weight * near for weight, near in here) / total if total else 0.3
+
+
+def _period(question: ParsedQuestion, figure: Figure, metadata: Metadata) -> float:
+    if not question.periods:  # not asked: the year of the document, or what has no year
+        current = metadata.jaar is None or figure.period is None or metadata.jaar in years_of(figure.period)
+        return 0.7 if current else 0.5
+    if figure.period is None:
+        return 0.35
+    return max(closeness(asked, figure.period) for asked in question.periods)
+
+
+def _unit(question: ParsedQuestion, figure: Figure) -> float:
+    if question.kind == "year":
+        return 1.0
+    asked = question.unit or ("EUR" if question.side else None)
+    if asked is None:
+        return 0.8 if figure.unit == "aantal" else 0.5
+    same = {asked, figure.unit} <= {"procent", "procentpunt"} or asked == figure.unit
+    counts = {"aantal", "jaar", "cijfer", "per 10.000", "per 1.000"}
+    return 1.0 if same else 0.5 if {asked, figure.unit} <= counts else 0.0
+
+
+def _side(question: ParsedQuestion, figure: Figure) -> float:
+    if question.side is None:
+        return 0.6 if figure.side in (None, "lasten") else 0.5
+    if figure.side is None:
+        return 0.5
+    return 1.0 if figure.side == question.side else 0.0
+
+
+def _stand(question: ParsedQuestion, figure: Figure) -> float:
+    if question.stand is None or figure.stand is None:
+        return 0.5
+    planned = ("begroting", "raming")
+    same = question.stand == figure.stand or (question.stand in planned and figure.stand in planned)
+    return 1.0 if same else 0.0
+

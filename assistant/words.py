@@ -1,0 +1,143 @@
+"""Words of the question against words of the documents: stems, compounds, synonyms, typing errors."""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.lexical import stem_words, text_to_words
+
+COMPOUND = 0.75  # "uitkering" in "bijstandsuitkering": the same subject, less surely
+SYNONYM = 0.9
+PART = 5  # letters from which a word inside another counts as part of a compound
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What ``taal.toml`` says. ``marks`` are lists of phrases by group and name, in lower case.
+
+    ``synonyms`` gives for a stem the groups of stems that mean the same.
+    """
+
+    marks: Mapping[str, Mapping[str, tuple[str, ...]]]
+    question_stems: frozenset[str]
+    synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question: its stem, how much it says (idf), and what means the same."""
+
+    stem: str
+    weight: float
+    others: tuple[tuple[str, ...], ...] = ()
+
+
+@cache
+def language() -> Language:
+    """The language data, read once."""
+    data = tomllib.loads((files("assistant") / "taal.toml").read_text("utf-8"))
+    marks = {
+        group: {name: tuple(phrases) for name, phrases in table.items()}
+        for group, table in data.items()
+        if group != "synoniemen"
+    }
+    question = frozenset(stem for word in data["vraagwoorden"]["woorden"] for stem in all_stems(word))
+    return Language(marks, question, _synonyms(data["synoniemen"]["groepen"]))
+
+
+def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in groups:
+        phrases = [tuple(stem_words(phrase)) for phrase in group]
+        for phrase in phrases:
+            if len(phrase) == 1:
+                found.setdefault(phrase[0], []).extend(other for other in phrases if other != phrase and other)
+    return {stem: tuple(others) for stem, others in found.items()}
+
+
+def all_stems(text: str) -> list[str]:
+    """The stems of all words, stop words too."""
+    stems = stem_words(text)
+    return stems or [word for word in text_to_words(text) if word]
+
+
+def find_mark(text: str, group: str) -> str | None:
+    """The name of the group's phrase that stands first in the text, None without any."""
+    found = [(at, name) for name in language().marks[group] if (at := mark_position(text, group, name)) >= 0]
+    return min(found)[1] if found else None
+
+
+def mark_position(text: str, group: str, name: str) -> int:
+    """Where the first of the phrases stands in the text, -1 where none does."""
+    padded = f" {' '.join(text_to_marks(text))} "
+    found = [match.start() for p in language().marks[group][name] if (match := _phrase(p).search(padded))]
+    return min(found, default=-1)
+
+
+@cache
+def _phrase(phrase: str) -> re.Pattern[str]:
+    """A phrase as whole words; " ... " stands for up to eight words in between."""
+    return re.compile(rf" {re.escape(phrase.strip())} ".replace(r"\ \.\.\.\ ", r" (?:\S+ ){0,8}"))
+
+
+def text_to_marks(text: str) -> list[str]:
+    """Words as ``taal.toml`` writes them: lower case, without the punctuation around them."""
+    return [word.strip(".,;:?!()\"'’‘“”") for word in text.casefold().split()]
+
+
+def match(term: Term, words: Collection[str]) -> float:
+    """How well the stems hold a term, from 0 to 1."""
+    own = match_stem(term.stem, words)
+    if own == 1.0 or not term.others:
+        return own
+    others = max(min(match_stem(stem, words) for stem in phrase) for phrase in term.others)
+    return max(own, SYNONYM * others)
+
+
+def match_stem(stem: str, words: Collection[str]) -> float:
+    """1 for the stem itself, less for a compound that holds it or that it holds."""
+    if stem in words:
+        return 1.0
+    if len(stem) < PART:
+        return 0.0
+    return COMPOUND if any(_is_part(stem, word) for word in words) else 0.0
+
+
+def _is_part(stem: str, word: str) -> bool:
+    return len(word) >= PART and (stem in word or word in stem)
+
+
+def nearest_stem(stem: str, known: Collection[str]) -> str | None:
+    """The stem that a typing error most likely stands for: one edit away, two for long words."""
+    if len(stem) < PART:
+        return None
+    allowed = 1 if len(stem) < 9 else 2
+    best = min(
+        ((distance, word) for word in known if abs(len(word) - len(stem)) <= allowed
+         and (distance := edits(stem, word, allowed)) <= allowed),
+        default=None,
+    )  # fmt: skip
+    return best[1] if best else None
+
+
+def edits(a: str, b: str, most: int) -> int:
+    """The number of letters added, dropped, changed or swapped between two words; at most ``most`` + 1.
+
+    The optimal string alignment distance (Damerau 1964), a row at a time.
+    """
+    before: list[int] = []
+    last = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        row = [i]
+        for j, y in enumerate(b, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, last = last, row
+    return last[-1]
