@@ -19,6 +19,9 @@ from index.weights import Floats
 if TYPE_CHECKING:
     import Stemmer
 
+# On 105 questions over five municipal documents recall@1/5 was 0.79/0.98 with dutch_porter and 0.76/0.97
+# with dutch (Kraaij-Pohlmann); without the parts of compounds 0.78/0.97 and 0.76/0.95. With the usual
+# k1 = 1.2, b = 0.75 it was 0.76/0.96: passages are of one size, their length says little.
 STEMMER: Final = "dutch_porter"
 K1: Final = 0.9
 B: Final = 0.4

@@ -7,7 +7,7 @@ between rows only. Every block is in exactly one passage, one that was cut in co
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from corpus.lines import readable, span
@@ -15,7 +15,9 @@ from corpus.sentences import sentences
 from corpus.types import Block, Document, Metadata, Place, Row, Table
 from index.types import Passage, PassageKind
 
-# Sizes in characters: 100 of our Dutch are 23 tokens of multilingual-e5-small, tables 30 to 40.
+# Sizes in characters: 100 of our Dutch are 23 tokens of multilingual-e5-small. With 400 fewer questions
+# found their evidence (recall@1 0.74 against 0.81, fused), with 900 and more no more did, and the
+# passages that are quoted grow.
 TARGET_SIZE: Final = 700  # neighbours are joined up to this
 LARGEST_PIECE: Final = 1100  # a longer paragraph or table is cut
 CONTEXT_SIZE: Final = 300  # of an introduction or head that is repeated
@@ -203,15 +205,37 @@ def _joins(group: Sequence[_Piece], piece: _Piece) -> bool:
 def _pieces_to_passage(group: Sequence[_Piece], metadata: Metadata) -> Passage:
     first, last = group[0], group[-1]
     text = "\n".join(piece.text for piece in group)
-    path = [heading for heading in first.heading_path if heading not in first.headings]
+    path = list(takewhile(lambda heading: heading not in first.headings, first.heading_path))
     repeated = dict.fromkeys(line for piece in group for line in piece.repeated)
     context = [
         *_describe(metadata),
-        *([" > ".join(path)] if path else []),
+        *([_path_line(path)] if path else []),
         *(line for line in repeated if line and line not in text),
     ]
     place = replace(first.place, end=last.place.end)
     return Passage(text, "\n".join(context), place, first.kind, first.heading_path)
+
+
+def _path_line(path: Sequence[str]) -> str:
+    return " > ".join(path)
+
+
+def searched_text(passage: Passage) -> str:
+    """What words are looked up in: all of the context, and the text."""
+    return "\n".join(filter(None, (passage.context, passage.text)))
+
+
+def encoded_text(passage: Passage) -> str:
+    """What is turned into a vector: context without headings further up, and the text.
+
+    Those headings make the passages of a chapter alike. With and without them recall@1/5 of the
+    vectors was 0.51/0.89 and 0.63/0.90 on 105 questions over municipal documents, 0.54/0.84 and
+    0.59/0.84 on 276 others. Without the name of the document as well, @5 was 0.86 and 0.83.
+    """
+    path = passage.heading_path
+    headings = {_path_line(path[:depth]) for depth in range(1, len(path) + 1)}
+    lines = [line for line in passage.context.split("\n") if line and line not in headings]
+    return "\n".join([*lines, passage.text])
 
 
 def _describe(metadata: Metadata) -> list[str]:

@@ -10,6 +10,7 @@ from corpus.errors import BegrotingError, IndexOutdatedError
 from index import store
 from index.build import CHUNK, Notice, Options, Sources, update_index
 from index.open import open_index
+from index.passages import encoded_text
 from index.store import DATABASE, FORMAT_VERSION
 from index.types import Vectors
 from tests.index.conftest import Corpus
@@ -291,9 +292,7 @@ def _check_whole(index_dir: Path) -> int:
         assert len(index.documents) == 6
         (turn,) = turns
         hits = index.search_lexical(f"ronde {turn}", 10)
-        vectors = Embedder().encode_passages(
-            [store.searched_text(h.passage.context, h.passage.text) for h in hits]
-        )
+        vectors = Embedder().encode_passages([encoded_text(hit.passage) for hit in hits])
         assert len(hits) == 6
         assert abs(index.vectors([hit.passage_id for hit in hits]) - vectors).max() < 1e-6
         assert all(len(figures) == 3 for figures in index.figures([hit.passage_id for hit in hits]).values())

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,11 @@ def test_the_name_of_another_model_is_that_of_its_weights(folder: Path, tmp_path
 def test_a_model_that_is_not_here_is_refused_without_a_download(tmp_path: Path) -> None:
     with pytest.raises(BegrotingError, match="model' leeg"):
         open_embedder(str(tmp_path / "geen-model"))
+
+
+def test_waiting_threads_sleep(folder: Path) -> None:
+    open_embedder(str(folder))
+    assert os.environ["OMP_WAIT_POLICY"] == "PASSIVE"
 
 
 def test_no_passages_give_no_vectors(folder: Path) -> None:

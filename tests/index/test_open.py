@@ -11,6 +11,7 @@ import pytest
 import index as package
 from corpus.errors import BegrotingError, IndexOutdatedError
 from index.open import Index, newest_version, open_index
+from index.passages import encoded_text
 from index.store import CACHES, DATABASE, connect
 from tests.index.conftest import Corpus
 
@@ -75,7 +76,7 @@ def test_an_unknown_document_has_no_text(opened: Index) -> None:
 
 def test_vectors_are_those_of_the_passages(opened: Index, corpus: Corpus) -> None:
     hits = opened.search_lexical("miljoen", 5)
-    texts = [f"{hit.passage.context}\n{hit.passage.text}" for hit in hits]
+    texts = [encoded_text(hit.passage) for hit in hits]
     expected = corpus.embedder.encode_passages(texts)
     assert np.allclose(opened.vectors([hit.passage_id for hit in hits]), expected)
     assert opened.vectors([]).shape == (0, 16)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.types import Block, Cell, Document, Metadata, Place, Row, Table
-from index.passages import LARGEST_PIECE, RULE, document_to_passages
+from index.passages import LARGEST_PIECE, RULE, document_to_passages, encoded_text, searched_text
 from index.types import Passage
 
 METADATA = Metadata("Testdorp", "begroting", 2026, "Sociaal domein")
@@ -96,6 +96,19 @@ def test_the_context_names_document_and_headings_that_the_text_lacks() -> None:
     first, second = writer.passages()
     assert first.context == "Testdorp begroting 2026 Sociaal domein"
     assert second.context == "Testdorp begroting 2026 Sociaal domein\nZorg > Wmo"
+
+
+def test_words_are_looked_up_in_all_headings_and_vectors_leave_out_those_further_up() -> None:
+    writer = Writer()
+    writer.heading("Zorg")
+    writer.heading("Wmo", 2)
+    writer.paragraph("Inleiding.")
+    writer.heading("Kosten", 3)
+    writer.paragraph("Het kost 7 miljoen.")
+    passage = writer.passages()[1]
+    description = "Testdorp begroting 2026 Sociaal domein"
+    assert searched_text(passage) == f"{description}\nZorg > Wmo\nKosten\nHet kost 7 miljoen."
+    assert encoded_text(passage) == f"{description}\nKosten\nHet kost 7 miljoen."
 
 
 def test_a_heading_without_text_below_it_is_not_lost() -> None:
