@@ -143,7 +143,7 @@ def update_index(
                 summary = _summary(db, outcomes, started)
             remove_stale(index_dir, store.read_meta(db))
             return summary
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, OSError) as error:
         raise BegrotingError(
             f"De index in {index_dir} kan niet worden geschreven ({error}): controleer de vrije ruimte en "
             "de rechten op die map, of kies een andere met --index."

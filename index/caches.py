@@ -53,7 +53,7 @@ def load_searchers(db: sqlite3.Connection, index_dir: Path, meta: Meta) -> Searc
 def remove_stale(index_dir: Path, meta: Meta) -> None:
     """Removes the files of other versions; a reader of one has its own in memory."""
     known = {_file_name(kind, meta) for kind in (DENSE, LEXICAL)}
-    for path in (index_dir / CACHES).iterdir():
+    for path in (index_dir / CACHES).glob("*"):  # nothing when there is no such folder
         if path.name not in known:
             with suppress(OSError):  # Windows keeps a file that is being read; the next run removes it
                 path.unlink()

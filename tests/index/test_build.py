@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from index import store
 from index.build import CHUNK, Notice, Options, Sources, update_index
 from index.open import open_index
 from index.passages import encoded_text
-from index.store import DATABASE, FORMAT_VERSION
+from index.store import CACHES, DATABASE, FORMAT_VERSION
 from index.types import Vectors
 from tests.index.conftest import Corpus
 from tests.index.fakes import Embedder, Source
@@ -237,6 +238,22 @@ def test_an_index_folder_that_is_a_file_is_reported(corpus: Corpus) -> None:
     corpus.index_dir.write_text("bestand")
     with pytest.raises(BegrotingError, match="--index"):
         corpus.update()
+
+
+def test_a_cache_folder_that_was_thrown_away_is_no_problem(corpus: Corpus) -> None:
+    corpus.update()
+    shutil.rmtree(corpus.index_dir / CACHES)
+    assert corpus.update().unchanged == 2
+
+
+def test_caches_that_can_not_be_written_leave_the_index_as_it_was(corpus: Corpus) -> None:
+    corpus.update()
+    shutil.rmtree(corpus.index_dir / CACHES)
+    (corpus.index_dir / CACHES).write_text("in de weg")
+    corpus.write("nieuw.txt", "Nieuw.")
+    with pytest.raises(BegrotingError, match="vrije ruimte"):
+        corpus.update()
+    assert _names(corpus) == ["bijstand.txt", "jeugd.txt"]
 
 
 def test_an_error_while_encoding_leaves_the_index_as_it_was(corpus: Corpus) -> None:

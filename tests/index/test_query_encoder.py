@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from index.embedding import OnboardEmbedder
 from index.onboard import onboard_model
@@ -16,7 +17,7 @@ QUESTIONS = [
     "  te   veel \t wit \n",
     "Welk percentage van de jeugd in Pijnacker-Nootdorp had in 2024 jeugdhulp?",
     "x" * 400,
-    "de vraag gaat maar door " * 300,
+    "de vraag gaat maar door " * 120,
 ]
 
 
@@ -41,6 +42,12 @@ def test_vectors_have_length_one(embedder: OnboardEmbedder) -> None:
 def test_a_question_is_encoded_the_same_each_time_and_in_any_company(embedder: OnboardEmbedder) -> None:
     alone = embedder.encode_queries(QUESTIONS[:1])[0]
     assert np.array_equal(embedder.encode_queries(QUESTIONS)[0], alone)
+
+
+def test_a_question_is_encoded_in_one_thread(embedder: OnboardEmbedder) -> None:
+    embedder.encode_queries(QUESTIONS[:1])
+    pools = ThreadpoolController().select(internal_api="openblas").info()
+    assert [pool["num_threads"] for pool in pools if "numpy" in pool["filepath"]] in ([1], [])
 
 
 def test_no_questions_give_no_vectors(embedder: OnboardEmbedder) -> None:
