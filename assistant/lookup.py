@@ -14,7 +14,7 @@ from assistant.words import Term, language, match, match_stem, nearest_stem
 from corpus.lines import readable
 from corpus.numbers import find_numbers, is_year
 from corpus.periods import closeness, years_of
-from corpus.sentences import sentences
+from corpus.sentences import distance, sentences
 from corpus.types import Figure, Metadata, Place
 from index.lexical import stem_words
 from index.open import Index
@@ -24,12 +24,13 @@ PASSAGES = 30  # as many of the best passages are looked through for figures
 
 # Weights of the features, in the order of their names; set by hand on the shared development questions.
 WEIGHTS: Mapping[str, float] = {
-    "subject": 0.42,
-    "focus": 0.10,
-    "near": 0.08,
+    "subject": 0.38,
+    "focus": 0.08,
+    "near": 0.10,
     "period": 0.16,
-    "unit": 0.10,
-    "side": 0.08,
+    "unit": 0.08,
+    "side": 0.06,
+    "scope": 0.08,
     "stand": 0.02,
     "rank": 0.04,
 }
@@ -49,7 +50,7 @@ class Evidence:
 
 
 def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
-    """The words of the question with their weight; a word that no document has is taken for a typing error."""
+    """The words of the question with their weights; one that no document has is taken for a typing error."""
     known = index.stems()
     terms = []
     for stem in question.terms:
@@ -101,8 +102,10 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
     """The figures of a passage with the words around them."""
     for figure in figures:
         siblings = [other for other in figures if other.quote == figure.quote]
-        yield _table_evidence(hit, figure, text, metadata) if figure.in_table else _sentence_evidence(
-            hit, figure, siblings, text, metadata
+        yield (
+            _table_evidence(hit, figure, text, metadata)
+            if figure.in_table
+            else _sentence_evidence(hit, figure, siblings, text, metadata)
         )
 
 
@@ -119,7 +122,9 @@ def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> 
     return Evidence(figure, hit, label, layers, {})
 
 
-def _sentence_evidence(hit: Hit, figure: Figure, siblings: Sequence[Figure], text: str, metadata: Metadata) -> Evidence:
+def _sentence_evidence(
+    hit: Hit, figure: Figure, siblings: Sequence[Figure], text: str, metadata: Metadata
+) -> Evidence:
     sentence = text[figure.quote.start : figure.quote.end]
     context = " ".join(text[place.start : place.end] for place in figure.context)
     before = text[max(hit.passage.place.start, figure.quote.start - 250) : figure.quote.start]
@@ -146,21 +151,13 @@ def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str
     """For each stem of the sentence: 1 where this figure stands nearest to it, less where another does."""
     near: dict[str, float] = {}
     for word in re.finditer(r"[^\W_]{3,}", text[figure.quote.start : figure.quote.end]):
-        start = figure.quote.start + word.start()
-        own = _distance(figure, start, text)
-        best = min(_distance(sibling, start, text) for sibling in siblings)
+        place = Place(figure.quote.start + word.start(), figure.quote.start + word.end())
+        own = distance(text, figure.place, place)
+        best = min(distance(text, sibling.place, place) for sibling in siblings)
         value = 1.0 if own <= best else best / own
         for stem in stem_words(word[0]):
             near[stem] = max(near.get(stem, 0.0), value)
     return near
-
-
-def _distance(figure: Figure, at: int, text: str) -> float:
-    """Characters between a word and a figure; words behind a figure are its own, a new clause is farther."""
-    first, last = sorted((at, figure.place.start if at < figure.place.start else figure.place.end))
-    between = text[first:last]
-    breaks = len(re.findall(r"[,;:()]|\ben\b|\bnaar\b|\bversus\b", between))
-    return (last - first) * (1.0 if at > figure.place.start else 1.6) + 25 * breaks + 1
 
 
 def score_features(
@@ -174,6 +171,7 @@ def score_features(
         "period": _period(question, evidence.figure, metadata),
         "unit": _unit(question, evidence.figure),
         "side": _side(question, evidence.figure),
+        "scope": _scope(question, evidence.figure),
         "stand": _stand(question, evidence.figure),
         "rank": evidence.hit.score,
     }
@@ -194,7 +192,9 @@ def _focus(terms: Sequence[Term], evidence: Evidence) -> float:
     words = [stem for stem in evidence.label if stem not in language().question_stems]
     if not words:
         return 0.5
-    asked = frozenset(term.stem for term in terms) | {s for term in terms for phrase in term.others for s in phrase}
+    asked = frozenset(term.stem for term in terms) | {
+        s for term in terms for phrase in term.others for s in phrase
+    }
     return sum(match_stem(stem, asked) for stem in words) / len(words)
 
 
@@ -203,7 +203,10 @@ def _near(terms: Sequence[Term], evidence: Evidence) -> float:
     if not evidence.nearness:
         return 1.0
     here = [
-        (term.weight, max((evidence.nearness[stem] for stem in evidence.nearness if match(term, (stem,))), default=0.0))
+        (
+            term.weight,
+            max((evidence.nearness[stem] for stem in evidence.nearness if match(term, (stem,))), default=0.0),
+        )
         for term in terms
         if match(term, evidence.nearness.keys())
     ]
@@ -215,8 +218,15 @@ def _period(question: ParsedQuestion, figure: Figure, metadata: Metadata) -> flo
     if not question.periods:  # not asked: the year of the document, or what has no year
         current = metadata.jaar is None or figure.period is None or metadata.jaar in years_of(figure.period)
         return 0.7 if current else 0.5
-    if figure.period is None:
-        return 0.35
+    if figure.period is None:  # what has no date is of the year of its document
+        jaar = metadata.jaar
+        return (
+            0.35
+            if jaar is None
+            else 0.5
+            if any(jaar in years_of(asked) for asked in question.periods)
+            else 0.1
+        )
     return max(closeness(asked, figure.period) for asked in question.periods)
 
 
@@ -239,10 +249,15 @@ def _side(question: ParsedQuestion, figure: Figure) -> float:
     return 1.0 if figure.side == question.side else 0.0
 
 
+def _scope(question: ParsedQuestion, figure: Figure) -> float:
+    if question.scope in (None, "gemeente"):
+        return {"gemeente": 1.0, None: 0.8}.get(figure.scope, 0.2)
+    return 1.0 if figure.scope == question.scope else 0.3 if figure.scope is None else 0.0
+
+
 def _stand(question: ParsedQuestion, figure: Figure) -> float:
     if question.stand is None or figure.stand is None:
         return 0.5
     planned = ("begroting", "raming")
     same = question.stand == figure.stand or (question.stand in planned and figure.stand in planned)
     return 1.0 if same else 0.0
-

@@ -12,16 +12,23 @@ from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
 
 _NUMBER_ASKED = re.compile(
-    r"\bhoeveel\b|\bhoevel\b|\bhoe (?:hoog|groot|lang|oud|vaak|duur|veel)\b|\bwelk(?:e)? (?:bedrag|percentage|aantal|deel|aandeel|"
-    r"%|jaar|inkomsten|opbrengsten|baten|lasten|uitgaven|kosten|saldo|tarief|budget|procent)|^aantal\b|\bt/m welk jaar\b|"
-    r"^wat (?:kost|kostte)\b|^wat (?:zijn|is|was|waren|heeft|wil|blijft|begroot)\b.*\b(?:lasten|baten|kosten|saldo|aantal|percentage|bedrag|"
-    r"gekost|besteed|inkomsten|uitgaven|opbrengsten|kwijt|streep|\w*deelname|\w*participatie|instroom|uitstroom|ratio|tarief|budget|"
-    r"resultaat|kost|kostte|gevolg|gemiddelde?|begroot)",
+    r"\bhoeveel\b|\bhoevel\b|\bhoe (?:hoog|groot|lang|oud|vaak|duur|veel)\b|^aantal\b|^wat (?:kost|kostte)\b|"
+    r"\bwelk(?:e)? (?:bedrag|percentage|aantal|deel|aandeel|%|jaar|inkomsten|opbrengsten|baten|lasten|"
+    r"uitgaven|kosten|saldo|tarief|budget|procent)|"
+    r"^wat (?:zijn|is|was|waren|heeft|wil|blijft|begroot)\b.*\b(?:lasten|baten|kosten|saldo|aantal|"
+    r"percentage|bedrag|gekost|besteed|inkomsten|uitgaven|opbrengsten|kwijt|streep|\w*deelname|"
+    r"\w*participatie|instroom|uitstroom|ratio|tarief|budget|resultaat|gevolg|gemiddelde?|begroot)",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"\d{4}|€|\bper saldo\b|\bkosten\b|\binkomsten\b|\blasten\b|\bbaten\b|\bbegroting\b|\beuro\b")
-_FOLLOW_UP = re.compile(r"^(?:en|maar|dus|oké|ok|hoe zit dat|hoe zit het|wat was dat|wat is dat|waarom\s*\??$)\b", re.IGNORECASE)
-_YEAR_ASKED = re.compile(r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\d{4}|€|\bper saldo\b|\bkosten\b|\binkomsten\b|\blasten\b|\bbaten\b|\bbegroting\b|\beuro\b"
+)
+_FOLLOW_UP = re.compile(
+    r"^(?:en|maar|dus|oké|ok|hoe zit dat|hoe zit het|wat was dat|wat is dat|waarom\s*\??$)\b", re.IGNORECASE
+)
+_YEAR_ASKED = re.compile(
+    r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
+)
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
 FEW_TERMS = 2  # a question with as many words of its own or fewer may lean on the one before
 
@@ -71,7 +78,7 @@ def leans_on_history(question: ParsedQuestion) -> bool:
 
 def names_gemeente(text: str, name: str) -> bool:
     """Whether the text names the gemeente, also as "Haagse" or "Rotterdams"."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     forms = rf"{re.escape(name)}|{re.escape(last)}se?" if len(last) > 3 else re.escape(name)
     return re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", text, re.IGNORECASE) is not None
 
@@ -95,7 +102,7 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if _calculates(text):
+    if asks_calculation(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
@@ -111,5 +118,6 @@ def _explains(text: str) -> bool:
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
-def _calculates(text: str) -> bool:
+def asks_calculation(text: str) -> bool:
+    """Whether a question asks for a sum, a difference, a development or a comparison."""
     return mark_position(text, "rekenen", "woorden") >= 0

@@ -54,7 +54,9 @@ def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...
         phrases = [tuple(stem_words(phrase)) for phrase in group]
         for phrase in phrases:
             if len(phrase) == 1:
-                found.setdefault(phrase[0], []).extend(other for other in phrases if other != phrase and other)
+                found.setdefault(phrase[0], []).extend(
+                    other for other in phrases if other != phrase and other
+                )
     return {stem: tuple(others) for stem, others in found.items()}
 
 

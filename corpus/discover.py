@@ -47,10 +47,14 @@ def find_files(paths: Sequence[Path]) -> Found:
     found = [file for file in found if file.name != OVERRIDES]
     known = [file for file in found if file.suffix.lower() in FORMATS]
     refused = tuple(
-        (file.name, f"dit formaat wordt niet gelezen; gebruik {formats()}") for file in found if file not in known
+        (file.name, f"dit formaat wordt niet gelezen; gebruik {formats()}")
+        for file in found
+        if file not in known
     )
     if not known and not refused:
-        raise BegrotingError(f"{', '.join(map(str, paths))}: hier staan geen documenten; gebruik {formats()}.")
+        raise BegrotingError(
+            f"{', '.join(map(str, paths))}: hier staan geen documenten; gebruik {formats()}."
+        )
     overrides = {folder: read_overrides(folder) for folder in {file.parent for file in known}}
     return Found(tuple(SourceFile(file, overrides[file.parent].get(file.name)) for file in known), refused)
 
@@ -85,7 +89,9 @@ def _metadata(file: Path, name: str, table: object) -> Metadata:
         raise BegrotingError(f'{file}: onder ["{name}"] mogen alleen {", ".join(sorted(_KEYS))} staan.')
     soort, jaar = table.get("soort", "overig"), table.get("jaar")
     if soort not in get_args(Soort):
-        raise BegrotingError(f'{file}: soort "{soort}" van {name} is onbekend; kies uit {", ".join(get_args(Soort))}.')
+        raise BegrotingError(
+            f'{file}: soort "{soort}" van {name} is onbekend; kies uit {", ".join(get_args(Soort))}.'
+        )
     if jaar is not None and (not isinstance(jaar, int) or not 1900 <= jaar <= 2100):
         raise BegrotingError(f'{file}: jaar "{jaar}" van {name} is geen jaartal.')
     gemeente = table.get("gemeente")

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from corpus.lines import readable
 from corpus.numbers import Number, find_numbers
 from corpus.periods import Period, find_periods
-from corpus.sentences import sentences
+from corpus.sentences import distance, sentences
 from corpus.table_figures import side_of, stand_of, table_to_figures
-from corpus.types import Block, Figure, Place, Scope, Side, Unit
+from corpus.types import Block, Figure, Metadata, Place, Scope, Side, Unit
 
 LABEL_WORDS = 8  # a label is read at a glance
-_LABEL_END = re.compile(r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s")
+_LABEL_END = re.compile(
+    r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
+)
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b", re.IGNORECASE)
-_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
-    ("landelijk", re.compile(r"\b(?:landelijke?|nederland(?:se)?|heel het land|rijksgemiddelde)\b", re.IGNORECASE)),
-    ("provincie", re.compile(r"\bprovincia(?:al|le)\b|\bprovincie\b", re.IGNORECASE)),
-    ("regio", re.compile(r"\bregionale?\b|\bregio\b", re.IGNORECASE)),
+_SCOPES = re.compile(
+    r"(?P<landelijk>\b(?:landelijke?|nederland(?:se)?|heel het land)\b)|"
+    r"(?P<provincie>\bprovincia(?:al|le)\b|\bprovincie\b)|"
+    r"(?P<regio>\b(?:arbeidsmarkt)?regio(?:nale?|naal)?\b)|(?P<gemeente>\bgemeente\b|\bbij ons\b|\bhier\b)",
+    re.IGNORECASE,
 )
+SCOPE_REACH = 60  # farther away a word such as "landelijk" says nothing of a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,8 @@ class Surroundings:
     side: Side | None = None
 
 
-def blocks_to_figures(blocks: Sequence[Block], text: str, jaar: int | None) -> tuple[Figure, ...]:
-    """All figures in reading order. ``jaar`` is the year of the document, None when unknown."""
+def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) -> tuple[Figure, ...]:
+    """All figures of a document in reading order."""
     figures: list[Figure] = []
     lead: Block | None = None
     for i, block in enumerate(blocks):
@@ -40,9 +45,9 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, jaar: int | None) -> t
         if before and before.heading_path != block.heading_path:
             lead = None
         if block.table:
-            figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], jaar)
+            figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], metadata.jaar)
             continue
-        figures += text_to_figures(block, text, _surroundings(block, lead, text))
+        figures += text_to_figures(block, text, _surroundings(block, lead, text), metadata)
         if block.kind == "paragraph" and find_periods(block.text):
             lead = block
     return tuple(figures)
@@ -61,7 +66,7 @@ def _surroundings(block: Block, lead: Block | None, text: str) -> Surroundings:
     return Surroundings(tuple(places), periods[0].iso if periods else None, side_of(intro))
 
 
-def text_to_figures(block: Block, text: str, around: Surroundings) -> Iterator[Figure]:
+def text_to_figures(block: Block, text: str, around: Surroundings, metadata: Metadata) -> Iterator[Figure]:
     """The figures of the sentences of a heading, paragraph or list item."""
     inherited = around.period
     for quote in sentences(text, block.place):
@@ -69,8 +74,8 @@ def text_to_figures(block: Block, text: str, around: Surroundings) -> Iterator[F
         periods = find_periods(sentence)
         numbers = [number for number in find_numbers(sentence) if number.kind == "figure"]
         for number in numbers:
-            figure = _figure(number, sentence, quote, block)
-            period = _nearest(number, periods)
+            figure = _figure(number, quote, block, text, metadata.gemeente)
+            period = _nearest(number, periods, sentence)
             yield replace(
                 figure,
                 period=period.iso if period else inherited,
@@ -80,7 +85,8 @@ def text_to_figures(block: Block, text: str, around: Surroundings) -> Iterator[F
         inherited = periods[-1].iso if periods else inherited
 
 
-def _figure(number: Number, sentence: str, quote: Place, block: Block) -> Figure:
+def _figure(number: Number, quote: Place, block: Block, text: str, gemeente: str | None) -> Figure:
+    sentence = text[quote.start : quote.end]
     place = Place(quote.start + number.start, quote.start + number.end, quote.page)
     clause = _clause(number, sentence)
     return Figure(
@@ -93,7 +99,7 @@ def _figure(number: Number, sentence: str, quote: Place, block: Block) -> Figure
         heading_path=(*block.heading_path, block.text) if block.kind == "heading" else block.heading_path,
         side=side_of(clause),
         stand=stand_of(clause),
-        scope=_scope(clause),
+        scope=_scope(place, quote, text, gemeente),
         qualifier=number.qualifier,
     )
 
@@ -131,13 +137,21 @@ def _clause(number: Number, sentence: str) -> str:
     return sentence[start:end]
 
 
-def _scope(clause: str) -> Scope | None:
-    return next((scope for scope, pattern in _SCOPES if pattern.search(clause)), None)
+def _scope(place: Place, quote: Place, text: str, gemeente: str | None) -> Scope | None:
+    """Whose figure it is, by the nearest word that says so; None where none is near."""
+    sentence = text[quote.start : quote.end]
+    found: list[tuple[float, Scope]] = []
+    for match in _SCOPES.finditer(sentence):
+        word = Place(quote.start + match.start(), quote.start + match.end())
+        found.append((distance(text, place, word), cast("Scope", match.lastgroup)))
+    for match in re.finditer(re.escape(gemeente), sentence) if gemeente else ():
+        word = Place(quote.start + match.start(), quote.start + match.end())
+        found.append((distance(text, place, word), "gemeente"))
+    nearest = min(found, default=(0.0, None))
+    return nearest[1] if nearest[0] <= SCOPE_REACH else None
 
 
-def _nearest(number: Number, periods: Sequence[Period]) -> Period | None:
-    """The period that stands nearest; of two as near the one behind ("458 eind 2023")."""
-    if not periods:
-        return None
-    return min(periods, key=lambda p: (p.start - number.end if p.start >= number.end else number.start - p.end + 1))
-
+def _nearest(number: Number, periods: Sequence[Period], sentence: str) -> Period | None:
+    """The period that stands nearest, in clauses and characters."""
+    at = Place(number.start, number.end)
+    return min(periods, key=lambda p: distance(sentence, at, Place(p.start, p.end)), default=None)

@@ -12,17 +12,17 @@ _GEMEENTE = re.compile(
     r"\b[Gg]emeente\s+((?:[A-Z][\w'’]+|[A-Z]-\w+)(?:-[A-Z]?[\w'’]+)*(?:\s(?:aan\s(?:de|den)\s|op\s|bij\s|en\s|de\s|over\s)?"
     r"[A-Z][\w'’-]+)*)"
 )
-_SOORTEN: tuple[tuple[Soort, re.Pattern[str]], ...] = tuple(
-    (soort, re.compile(pattern, re.IGNORECASE))
-    for soort, pattern in (
-        ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),
-        ("tussenrapportage", r"\b(?:najaars|voorjaars|zomer)(?:nota|rapportage)\b|\b(?:bestuurs|tussen)rapportage\b|\bburap\b"),
-        ("kadernota", r"\b(?:kadernota|perspectiefnota)\b"),
-        ("brief", r"\b(?:raads|collegebrief|informatie)?brief\b"),
-        ("visie", r"\bvisie\b"),
-        ("begroting", r"\b(?:programma|meerjaren|ontwerp)?begroting\b"),
-        ("nota", r"\b(?:nota|beleidsplan|beleidskader|uitvoeringsplan)\b"),
-    )
+_SOORTEN: tuple[tuple[Soort, str], ...] = (
+    ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),
+    (
+        "tussenrapportage",
+        r"\b(?:najaars|voorjaars|zomer)(?:nota|rapportage)\b|\b(?:bestuurs|tussen)rapportage\b|\bburap\b",
+    ),
+    ("kadernota", r"\b(?:kader|perspectief)nota\b"),
+    ("brief", r"\b(?:raads|college|informatie)?brief\b"),
+    ("visie", r"\bvisie\b"),
+    ("begroting", r"\b(?:programma|meerjaren|ontwerp)?begroting\b"),
+    ("nota", r"\b(?:nota|beleidsplan|beleidskader|uitvoeringsplan)\b"),
 )
 
 
@@ -67,7 +67,9 @@ def _named_in_file(file_name: str, text: str) -> str | None:
         separator = r"[\s-]"
         pattern = separator.join(re.escape(word) for word in words[:length])
         found = Counter(
-            match[0].replace("\n", " ") for match in re.finditer(rf"\b{pattern}\b", text, re.IGNORECASE) if _is_name(match[0])
+            match[0].replace("\n", " ")
+            for match in re.finditer(rf"\b{pattern}\b", text, re.IGNORECASE)
+            if _is_name(match[0])
         )
         if found:
             return max(found.items(), key=lambda item: (item[1], item[0]))[0]
@@ -80,10 +82,14 @@ def _is_name(text: str) -> bool:
 
 
 def _soort(stem: str, title: str, text: str) -> Soort:
-    for source in (stem, title, text[:HEAD]):
-        found = [(match.start(), soort) for soort, pattern in _SOORTEN if (match := pattern.search(source))]
-        if found:
-            return min(found)[1] if source is not stem else found[0][1]
+    """From the file name, else the kind that the title or the start of the text names first."""
+    in_name = [soort for soort, pattern in _SOORTEN if re.search(pattern, stem, re.IGNORECASE)]
+    if in_name:
+        return in_name[0]
+    for source in (title, text[:HEAD]):
+        named = [(m.start(), soort) for soort, p in _SOORTEN if (m := re.search(p, source, re.IGNORECASE))]
+        if named:
+            return min(named)[1]
     return "overig"
 
 
@@ -92,5 +98,9 @@ def _jaar(stem: str, title: str, text: str) -> int | None:
         years = _YEAR.findall(source)
         if years:
             return int(years[0])
-    match = re.search(r"\b(?:begroting|jaarstukken|jaarrekening|najaarsnota|voorjaarsnota)\s+(20\d{2})", text[: 4 * HEAD], re.IGNORECASE)
+    match = re.search(
+        r"\b(?:begroting|jaarstukken|jaarrekening|najaarsnota|voorjaarsnota)\s+(20\d{2})",
+        text[: 4 * HEAD],
+        re.IGNORECASE,
+    )
     return int(match[1]) if match else None

@@ -15,7 +15,6 @@ NumberKind = Literal["figure", "year", "date", "reference", "code"]
 
 SPACES = "\u00a0\u2007\u2009\u202f"  # non-breaking, figure, thin, narrow: they may stand inside a number
 MINUS = "-−–"
-FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 SCALES = {
     "mln": Decimal(1_000_000),
@@ -42,31 +41,19 @@ _WORD_VALUES |= {
 }
 
 QUALIFIERS = (
-    "ruim",
-    "circa",
-    "ca.",
-    "ongeveer",
-    "bijna",
-    "zo'n",
-    "zo’n",
-    "maximaal",
-    "minimaal",
-    "hoogstens",
-    "hooguit",
-    "ten hoogste",
-    "ten minste",
-    "minstens",
-    "meer dan",
-    "minder dan",
-    "rond de",
-    "naar schatting",
-    "gemiddeld",
-)
+    "ruim|circa|ca.|ongeveer|bijna|zo'n|zo’n|maximaal|minimaal|hoogstens|hooguit|ten hoogste|ten minste|"
+    "minstens|meer dan|minder dan|rond de|naar schatting|gemiddeld"
+).split("|")
 
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _CORE = rf"(?:\d{{1,3}}(?:[.{SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}})"
 _SCALE_WORD = r"(?:mln|mld|miljoen|miljard|duizend|ton)\b\.?"
 _CODE_LABEL = r"(?m:^)\s*(?:\d{1,2}\.\d{1,3}[a-z]?|\d{1,2}\.)(?=\s+[^\W\d])"
+
+_NUMBERED_THING = (
+    "programma|bijlage|figuur|tabel|hoofdstuk|paragraaf|beleidsdoel|doel|indicator|perceel|fase|"
+    "klasse|spoor|pijler"
+)
 
 # What looks like a number and is no figure. The order matters: the first that fits at a place wins.
 _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
@@ -77,9 +64,11 @@ _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
     ("reference", r"\b[A-Z]{2,}[-.]?\d[\d.\-/]*"),  # RIS317703, WI2021, Z2025-11874
     ("reference", r"\b[A-Z]\.\d{4}\.\d+\b"),
     ("reference", r"\b\d{4}\.\d{5,}\b"),  # 2018.0074541
-    ("reference", r"(?i)\b(?:artikel|artikelen|art\.|lid|nr\.|nummer|kenmerk|zaak|raadsstuk|iBabs)\s+[\d][\w.\-/:]*"),
-    ("reference", r"(?i)\b(?:programma|bijlage|figuur|tabel|hoofdstuk|paragraaf|beleidsdoel|doel|indicator|"
-                  r"perceel|fase|klasse|spoor|pijler)\s+\d+(?:\.\d+)*[a-z]?\b"),
+    (
+        "reference",
+        r"(?i)\b(?:artikel(?:en)?|art\.|lid|nr\.|nummer|kenmerk|zaak|raadsstuk|iBabs)\s+\d[\w.\-/:]*",
+    ),
+    ("reference", rf"(?i)\b(?:{_NUMBERED_THING})\s+\d+(?:\.\d+)*[a-z]?\b"),
     ("reference", r"(?<!\d )\bper 1(?:0)?[.]?000\b"),  # "per 10.000 inwoners" without a figure before it
     ("reference", r"\b\d+(?:\s?(?:t/m/?|tot(?: en met)?|-)\s?\d+)?-?\s?jarigen?\b"),  # an age group
     ("reference", r"\b0\d{3} \d{4,6}\b|\b0\d{2,3}[- ]\d{6,7}\b|\b14 ?0\d{2,3}\b"),  # telephone
@@ -159,6 +148,24 @@ def parse_cell(text: str) -> Number | None:
     return None
 
 
+def format_value(value: Decimal, unit: Unit) -> str:
+    """A value in Dutch notation with its unit: € 257.288.000, 6,1%, 58.126, 502 per 10.000.
+
+    No digit is lost: amounts are not rounded to millions.
+    """
+    from babel.numbers import format_decimal
+
+    places = max(0, -int(value.normalize().as_tuple().exponent))
+    digits = format_decimal(value, format="#,##0" + ("." + "0" * places if places else ""), locale="nl_NL")
+    if unit == "EUR":
+        if places == 1:
+            digits += "0"  # € 2,5 is written € 2,50
+        return f"€ {digits}" if value >= 0 else f"-€ {digits.removeprefix('-')}"
+    if unit == "procent":
+        return f"{digits}%"
+    return digits if unit in ("aantal", "cijfer") else f"{digits} {unit}"
+
+
 def is_year(number: Number) -> bool:
     """Whether it is one calendar year, not a range."""
     return number.kind == "year" and number.end - number.start == 4
@@ -198,7 +205,7 @@ def _figure(match: re.Match[str]) -> Number:
     if match["close"] and not brackets:
         end = match.end("core")
     return Number(
-        value=-value if brackets and not match["unit"] or minus or nadelig else value,
+        value=-value if (brackets and not match["unit"]) or minus or nadelig else value,
         start=lead,
         end=end,
         unit=_unit(match["unit"], euro=bool(match["euro"])),

@@ -8,9 +8,7 @@ A moment is a day ("2025-07-01"), a stretch is a month, quarter, half or year ("
 import re
 from dataclasses import dataclass
 
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _MONTH = "|".join(MONTHS)
 _YEAR = r"(?:19|20)\d{2}"
 _RANKS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3, "vierde": 4, "4e": 4, "laatste": 4}
@@ -21,7 +19,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("day", rf"\b(?P<d>\d{{1,2}})[-/](?P<m>\d{{1,2}})[-/](?P<y>{_YEAR})\b"),
         ("day", rf"\b(?P<d>\d{{1,2}}) (?P<month>{_MONTH}) (?P<y>{_YEAR})\b"),
-        ("half", rf"\b(?P<rank>eerste|1e|tweede|2e) (?:halfjaar|half jaar|helft|half-?\s?jaar)(?: van)?(?: het jaar)? (?P<y>{_YEAR})\b"),
+        (
+            "half",
+            rf"\b(?P<rank>eerste|1e|tweede|2e) (?:half[ -]?jaar|helft)(?: van)? (?P<y>{_YEAR})\b",
+        ),
         ("half", rf"\bH(?P<n>[12])[ -]?(?P<y>{_YEAR})\b"),
         ("quarter", rf"\b(?P<rank>{_RANK}) kwartaal(?: van)? (?P<y>{_YEAR})\b"),
         ("quarter", rf"\bQ(?P<n>[1-4])[ -]?(?P<y>{_YEAR})\b"),
@@ -54,6 +55,23 @@ def find_periods(text: str) -> tuple[Period, ...]:
             if free and iso:
                 found.append(Period(iso, match.start(), match.end()))
     return tuple(sorted(found, key=lambda period: period.start))
+
+
+def format_period(iso: str) -> str:
+    """A period in Dutch: "juni 2025", "1 juli 2025", "eerste halfjaar 2025", "2020 tot en met 2024"."""
+    first, _, last = iso.partition("/")
+    if last:
+        return f"{first} tot en met {last}"
+    year, _, rest = iso.partition("-")
+    if not rest:
+        return year
+    if rest[0] == "H":
+        return f"{'eerste' if rest == 'H1' else 'tweede'} halfjaar {year}"
+    if rest[0] == "Q":
+        return f"{('eerste', 'tweede', 'derde', 'vierde')[int(rest[1]) - 1]} kwartaal {year}"
+    month, _, day = rest.partition("-")
+    name = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {name}" if day else name
 
 
 def years_of(iso: str) -> range:

@@ -10,7 +10,14 @@ from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.types import Block, Document, Metadata
 
-FORMATS = {".txt": "tekst", ".md": "Markdown", ".markdown": "Markdown", ".html": "HTML", ".htm": "HTML", ".pdf": "PDF"}
+FORMATS = {
+    ".txt": "tekst",
+    ".md": "Markdown",
+    ".markdown": "Markdown",
+    ".html": "HTML",
+    ".htm": "HTML",
+    ".pdf": "PDF",
+}
 READER_VERSION = 1  # rises when the same file would be read differently, so that indexes read it again
 
 
@@ -32,7 +39,7 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
         blocks=blocks,
-        figures=blocks_to_figures(blocks, text, metadata.jaar),
+        figures=blocks_to_figures(blocks, text, metadata),
         metadata=metadata,
         pages=pages,
         warnings=warnings,

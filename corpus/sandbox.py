@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 
 from corpus.discover import SourceFile
 from corpus.errors import DocumentError
@@ -39,17 +40,28 @@ def read_in_child(source: SourceFile, limits: Limits | None = None) -> Document:
     except OSError as error:
         raise DocumentError(f"{name}: dit bestand kan niet worden geopend ({error.strerror}).") from error
     if size > limits.file_size:
-        raise DocumentError(f"{name}: dit bestand is groter dan {limits.file_size // 1_000_000} MB; splits het.")
+        raise DocumentError(
+            f"{name}: dit bestand is groter dan {limits.file_size // 1_000_000} MB; splits het."
+        )
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and module, the path is an argument
-            [sys.executable, "-m", "corpus.sandbox", str(source.path), _json(Metadata, source.overrides), _json(Limits, limits)],
+            [
+                sys.executable,
+                "-m",
+                "corpus.sandbox",
+                str(source.path),
+                _json(source.overrides),
+                _json(limits),
+            ],
             capture_output=True,
             timeout=limits.seconds,
             check=False,
             env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
-        raise DocumentError(f"{name}: het lezen duurde langer dan {limits.seconds} seconden; splits het bestand.") from error
+        raise DocumentError(
+            f"{name}: het lezen duurde langer dan {limits.seconds} seconden; splits het bestand."
+        ) from error
     return _document(name, done, limits)
 
 
@@ -78,8 +90,8 @@ def _document(name: str, done: subprocess.CompletedProcess[bytes], limits: Limit
     return document
 
 
-def _json(kind: type, value: object) -> str:
-    return TypeAdapter(kind | None).dump_json(value).decode()
+def _json(value: Metadata | Limits | None) -> str:
+    return to_json(value).decode()
 
 
 def _limit(limits: Limits) -> None:

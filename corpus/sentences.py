@@ -13,6 +13,9 @@ _ABBREVIATIONS = frozenset(
     "v.w.b z.s.m p.p p.j evt pag par st vgl z.g s.v.p bv".split()
 )
 _END = re.compile(r"(?<=[.!?])['’\"”)\]]?\s+(?=[\"'‘“(\[]?[A-Z0-9€])|\n\s*\n")
+_CLAUSE = re.compile(r"[,;:]\s|[()]|\ben\b|\bnaar\b|\bversus\b|\bvs\b")
+CLAUSE = 25  # characters that a new clause between a word and a figure counts for
+BEFORE = 1.3  # words before a figure are so much farther than those behind it
 _LAST_WORD = re.compile(r"([^\s(]+)\.['’\")]?$")
 
 
@@ -26,6 +29,17 @@ def sentences(text: str, place: Place) -> Iterator[Place]:
     last = trimmed(text, start, place.end, place.page)
     if last.start < last.end:
         yield last
+
+
+def distance(text: str, number: Place, word: Place) -> float:
+    """How far a word stands from a number, in characters; both are places in the text.
+
+    Dutch puts what is counted behind the figure ("522 bijstandsuitkeringen"), so words before it
+    are farther away; each new clause in between adds to the distance.
+    """
+    behind = word.start >= number.end
+    between = text[number.end : word.start] if behind else text[word.end : number.start]
+    return (len(between) + CLAUSE * len(_CLAUSE.findall(between))) * (1.0 if behind else BEFORE) + 1
 
 
 def _ends_sentence(before: str) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.numbers import Number, parse_cell
 from corpus.periods import find_periods
 from corpus.tables import is_amount, is_year_cell
-from corpus.types import Block, Cell, Figure, Place, Row, Side, Stand, Table, Unit
+from corpus.types import Block, Figure, Place, Row, Scope, Side, Stand, Table, Unit
 
 _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("saldo", re.compile(r"\b(?:saldo|resultaat|netto|per saldo)\b", re.IGNORECASE)),
@@ -16,7 +16,12 @@ _SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("baten", re.compile(r"\b(?:baten|inkomsten|opbrengsten|ontvangsten)\b", re.IGNORECASE)),
 )
 _STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = (
-    ("realisatie", re.compile(r"\b(?:realisatie|gerealiseerd|(?:jaar)?rekening|werkelijke?|jaarstukken)\b", re.IGNORECASE)),
+    (
+        "realisatie",
+        re.compile(
+            r"\b(?:realisatie|gerealiseerd|(?:jaar)?rekening|werkelijke?|jaarstukken)\b", re.IGNORECASE
+        ),
+    ),
     ("raming", re.compile(r"\b(?:meerjaren)?(?:raming|prognose|verwachting)\b|\bgeraamd\b", re.IGNORECASE)),
     ("begroting", re.compile(r"\b(?:primitieve )?begroting\b|\bbegroot\b|\bbegrote\b", re.IGNORECASE)),
 )
@@ -32,14 +37,17 @@ _THOUSANDS = re.compile(
     re.IGNORECASE,
 )
 _MILLIONS = re.compile(
-    r"[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen)|\bin (?:€ )?(?:mln|miljoen(?:en)?)\b|[x×]\s*€\s*1[.,]000[.,]000",
+    r"[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen)|\bin (?:€ )?(?:mln|miljoen(?:en)?)\b|"
+    r"[x×]\s*€\s*1[.,]000[.,]000",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"€|\beuro'?s?\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bprocent\b|\bpercentages?\b", re.IGNORECASE)
 _PER = re.compile(r"\bper (1(?:0)?)[.]?000\b", re.IGNORECASE)
 _GRADE = re.compile(r"\brapportcijfers?\b|\(cijfer\)", re.IGNORECASE)
+_COUNTRY = re.compile(r"\b(?:nederland|landelijk)\b", re.IGNORECASE)
 _COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte\b|\bstuks\b", re.IGNORECASE)
+NEAR_ABOVE = 300  # characters above a table in which its unit is looked for
 _UNIT_HEAD = re.compile(r"^eenheid$", re.IGNORECASE)
 
 
@@ -69,26 +77,54 @@ def amounts_scale_of(text: str) -> Scale | None:
         return Scale("EUR", Decimal(1_000_000))
     if _THOUSANDS.search(text):
         return Scale("EUR", Decimal(1_000))
-    return Scale("EUR") if re.search(r"\b(?:bedragen )?in (?:hele )?euro'?s?\b", text, re.IGNORECASE) else None
+    return (
+        Scale("EUR") if re.search(r"\b(?:bedragen )?in (?:hele )?euro'?s?\b", text, re.IGNORECASE) else None
+    )
 
 
 def scale_of(text: str) -> Scale | None:
-    """The unit that a caption, head, label or sentence prints for the numbers it governs."""
+    """The unit that a caption, head or label prints for the numbers it governs."""
     money = bool(_MONEY.search(text))
     if _MILLIONS.search(text):
         return Scale("EUR", Decimal(1_000_000))
     if _THOUSANDS.search(text):
         return Scale("EUR" if money or not _COUNT.search(text) else "aantal", Decimal(1_000))
+    unit = _unit_of(text) or ("EUR" if money else None)
+    return Scale(unit) if unit else None
+
+
+def _unit_of(text: str) -> Unit | None:
+    """A unit other than money."""
     per = _PER.search(text)
     if per:
-        return Scale("per 10.000" if per[1] == "10" else "per 1.000")
+        return "per 10.000" if per[1] == "10" else "per 1.000"
     if _PERCENT.search(text):
-        return Scale("procent")
-    if money:
-        return Scale("EUR")
+        return "procent"
     if _GRADE.search(text):
-        return Scale("cijfer")
-    return Scale("aantal") if _COUNT.search(text) else None
+        return "cijfer"
+    return "aantal" if _COUNT.search(text) and not _MONEY.search(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for every cell of a table. ``paths`` are the heads of each column."""
+
+    block: Block
+    table: Table
+    jaar: int | None
+    fallback: Scale
+    labels: int
+    paths: tuple[tuple[str, ...], ...]
+    unit_column: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row under the heads with its labels, outermost first, and its side."""
+
+    row: Row
+    path: tuple[str, ...]
+    side: Side | None
 
 
 def table_to_figures(
@@ -96,36 +132,49 @@ def table_to_figures(
 ) -> Iterator[Figure]:
     """The figures in the cells of a table, row by row.
 
-    ``before`` holds the few blocks above the table: their text may print the unit or the year.
+    ``before`` holds the few blocks above the table: their text may print the unit.
     """
+    setting = _setting(block, table, before, jaar)
+    for body_row in body_rows(table):
+        for i in range(setting.labels, len(body_row.row.cells)):
+            figure = _cell_figure(setting, body_row, i)
+            if figure:
+                yield figure
+
+
+def _setting(block: Block, table: Table, before: Sequence[Block], jaar: int | None) -> Setting:
     above = " ".join(b.text for b in before if b.heading_path == block.heading_path and not b.table)
-    sides = row_sides(table)
-    money = any(side for side in sides) or any(side_of(" ".join(p)) for p in column_paths(table))
-    fallback = _fallback_scale(table, above[-300:], money=money)
     paths = column_paths(table)
-    unit_column = next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None)
+    money = any(row_sides(table)) or any(side_of(" ".join(path)) for path in paths)
+    return Setting(
+        block,
+        table,
+        jaar,
+        fallback=_fallback_scale(table, above[-NEAR_ABOVE:], money=money),
+        labels=label_columns(table),
+        paths=paths,
+        unit_column=next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None),
+    )
+
+
+def body_rows(table: Table) -> Iterator[BodyRow]:
+    """The rows under the heads with the section each stands in; section rows themselves are left out."""
     labels = label_columns(table)
     section: tuple[str, ...] = ()
-    for row, side in zip(table.body, sides, strict=True):
+    for row, side in zip(table.body, row_sides(table), strict=True):
         label = row_label(row, labels)
-        if not any(cell.text for cell in row.cells[1:]):
+        if any(cell.text for cell in row.cells[1:]):
+            yield BodyRow(row, (*section, label), side)
+        else:
             section = (label,)
-            continue
-        row_path = (*section, label)
-        own = row.cells[unit_column].text if unit_column is not None else ""
-        for i, cell in enumerate(row.cells):
-            number = parse_cell(cell.text) if i >= labels or is_amount(cell) else None
-            if number is None or number.kind != "figure" or i < labels:
-                continue
-            scale = _scale(number, (own, " ".join(paths[i]), label)) or fallback
-            yield _cell_figure(block, table, row, cell, number, scale, row_path, paths[i], side, jaar)
 
 
 def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
     """For each column the heads above it, top first, each once."""
     width = len(table.rows[0].cells)
     return tuple(
-        tuple(dict.fromkeys(row.cells[i].text for row in table.heads if row.cells[i].text)) for i in range(width)
+        tuple(dict.fromkeys(row.cells[i].text for row in table.heads if row.cells[i].text))
+        for i in range(width)
     )
 
 
@@ -186,54 +235,58 @@ def _fallback_scale(table: Table, above: str, *, money: bool) -> Scale:
     return Scale("EUR", Decimal(1_000), inferred=True) if money else Scale("aantal")
 
 
-def _scale(number: Number, printed: Sequence[str]) -> Scale | None:
+def _scale(number: Number, setting: Setting, body_row: BodyRow, i: int) -> Scale:
+    """The unit in the cell, else in the row's own column for it, the head, the label, the table."""
     if number.unit or number.scaled:
         return Scale(number.unit or "EUR")
-    return next((scale for scale in map(scale_of, printed) if scale), None)
+    own = body_row.row.cells[setting.unit_column].text if setting.unit_column is not None else ""
+    printed = (own, " ".join(setting.paths[i]), body_row.path[-1])
+    return next((scale for scale in map(scale_of, printed) if scale), setting.fallback)
 
 
-def _cell_figure(  # noqa: PLR0913 - a cell's meaning comes from all of its surroundings
-    block: Block,
-    table: Table,
-    row: Row,
-    cell: Cell,
-    number: Number,
-    scale: Scale,
-    row_path: tuple[str, ...],
-    column_path: tuple[str, ...],
-    side: Side | None,
-    jaar: int | None,
-) -> Figure:
-    column = " ".join(column_path)
-    lead = cell.place.start
-    side = side or side_of(row_path[-1]) or side_of(column)
+def _cell_figure(setting: Setting, body_row: BodyRow, i: int) -> Figure | None:
+    """The figure in column i of a row, None for a cell without one."""
+    cell = body_row.row.cells[i]
+    number = parse_cell(cell.text)
+    if number is None or number.kind != "figure":
+        return None
+    scale = _scale(number, setting, body_row, i)
+    column, label = " ".join(setting.paths[i]), body_row.path[-1]
     return Figure(
         value=number.value * scale.factor,
         unit=scale.unit,
         printed=cell.text,
-        place=Place(lead, cell.place.end, cell.place.page),
-        quote=row.place,
-        label=row_path[-1],
-        period=_period(row, row_path, column, table.caption, jaar),
-        context=tuple(_context(table)),
-        heading_path=block.heading_path,
-        row_path=row_path,
-        column_path=column_path,
-        side=side,
-        stand=stand_of(column) or stand_of(table.caption),
+        place=cell.place,
+        quote=body_row.row.place,
+        label=label,
+        period=_period(body_row, column, setting),
+        context=tuple(_context(setting.table)),
+        heading_path=setting.block.heading_path,
+        row_path=body_row.path,
+        column_path=setting.paths[i],
+        side=body_row.side or side_of(label) or side_of(column),
+        stand=stand_of(column) or stand_of(setting.table.caption),
+        scope=_scope(label, column),
         unit_inferred=scale.inferred,
         in_table=True,
     )
 
 
-def _period(row: Row, row_path: tuple[str, ...], column: str, caption: str, jaar: int | None) -> str | None:
+def _period(body_row: BodyRow, column: str, setting: Setting) -> str | None:
     """From the row's label (a table of years), the head, the caption, or the document."""
-    own = find_periods(" ".join(cell.text for cell in row.cells)) if is_year_cell(row.cells[0]) else ()
-    dated = [p for p in own if len(p.iso) > 4]
-    for periods in (dated, own, find_periods(column), find_periods(row_path[-1]), find_periods(caption)):
+    cells = body_row.row.cells
+    own = find_periods(" ".join(cell.text for cell in cells)) if is_year_cell(cells[0]) else ()
+    dated = [period for period in own if len(period.iso) > len("2025")]
+    if dated:
+        return dated[-1].iso  # "2025 | 522 (peildatum 1-7-2025)"
+    for periods in (own, *map(find_periods, (column, body_row.path[-1], setting.table.caption))):
         if periods:
-            return periods[-1].iso if periods is dated else periods[0].iso
-    return str(jaar) if jaar else None
+            return periods[0].iso
+    return str(setting.jaar) if setting.jaar else None
+
+
+def _scope(label: str, column: str) -> Scope | None:
+    return "landelijk" if _COUNTRY.search(f"{label} {column}") else None
 
 
 def _context(table: Table) -> Iterator[Place]:

@@ -9,19 +9,24 @@ from corpus.errors import DocumentError
 from corpus.lines import readable
 from corpus.readers.text import decode
 from corpus.tables import is_amount, rows_to_table
-from corpus.types import Block, Cell, Place
+from corpus.types import Block, BlockKind, Cell, Place
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-SKIPPED = {"script", "style", "nav", "footer", "aside", "form", "button", "noscript", "template", "iframe",
-           "svg", "select", "input", "textarea", "dialog", "head", "object"}  # fmt: skip
+SKIPPED = frozenset(
+    "script style nav footer aside form button noscript template iframe svg select input textarea dialog "
+    "head object".split()
+)
 SKIPPED_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alert"}
-_HIDDEN_CLASS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-hidden|hidden|breadcrumbs?|cookie\S*|menu|skip\S*)(?:$|[\s_-])")
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:sr-only|visually-hidden|hidden|breadcrumbs?|cookie\S*|menu|skip\S*)(?:$|[\s_-])"
+)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-BLOCKS = {"p", "div", "section", "article", "main", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "tr",
-          "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption", "blockquote", "header", "pre", "hr",
-          "address", "details", "summary", "fieldset", "tbody", "thead", "tfoot", "td", "th", "body"}  # fmt: skip
+BLOCKS = frozenset(
+    "p div section article main ul ol li dl dt dd table caption tr h1 h2 h3 h4 h5 h6 figure figcaption "
+    "blockquote header pre hr address details summary fieldset tbody thead tfoot td th body".split()
+)
 MAX_SPAN = 200  # cells; a larger rowspan or colspan is a mistake or an attack
 
 
@@ -29,7 +34,7 @@ MAX_SPAN = 200  # cells; a larger rowspan or colspan is a mistake or an attack
 class _Piece:
     """A block before it has a place in the text. Tables have rows instead of text."""
 
-    kind: str
+    kind: BlockKind
     text: str = ""
     level: int = 0
     rows: tuple[tuple["_Td", ...], ...] = ()
@@ -121,7 +126,9 @@ def _is_skipped(element: "HtmlElement") -> bool:
         return True
     if get("hidden") is not None or get("aria-hidden") == "true" or _HIDDEN_STYLE.search(get("style") or ""):
         return True
-    if element.tag == "header" and not any(parent.tag in ("main", "article") for parent in element.iterancestors()):
+    if element.tag == "header" and not any(
+        parent.tag in ("main", "article") for parent in element.iterancestors()
+    ):
         return True
     return bool(_HIDDEN_CLASS.search(get("class") or ""))
 
@@ -198,8 +205,7 @@ def pieces_to_blocks(pieces: Sequence[_Piece]) -> tuple[str, tuple[Block, ...]]:
         else:
             text += piece.text
             place = Place(start, len(text))
-            kind = "heading" if piece.kind == "heading" else "list_item" if piece.kind == "list_item" else "paragraph"
-            blocks.append(Block(kind, piece.text, place, level=piece.level))
+            blocks.append(Block(piece.kind, piece.text, place, level=piece.level))
         text += "\n" if piece.kind == "list_item" else "\n\n"
     return text, tuple(blocks)
 

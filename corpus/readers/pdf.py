@@ -96,27 +96,37 @@ def read_pdf(data: bytes, name: str) -> tuple[str, tuple[Block, ...], int, tuple
 
 
 def _open(data: bytes, name: str) -> "PdfReader":
+    reader, count = _opened(data, name)
+    if count < 0:
+        raise DocumentError(
+            f"{name}: deze PDF is met een wachtwoord beveiligd; sla hem op zonder wachtwoord."
+        )
+    if count > MAX_PAGES:
+        raise DocumentError(
+            f"{name}: {count} pagina's is meer dan de {MAX_PAGES} die worden gelezen; splits de PDF."
+        )
+    return reader
+
+
+def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
+    """The open file and its number of pages, -1 for one that asks for a password."""
     from pypdf import PdfReader
 
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise DocumentError(f"{name}: deze PDF is met een wachtwoord beveiligd; sla hem op zonder wachtwoord.")
-        count = len(reader.pages)
-    except DocumentError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever pypdf raises, the file cannot be opened
+        locked = reader.is_encrypted and not reader.decrypt("")
+        return reader, -1 if locked else len(reader.pages)
+    except Exception as error:
         raise DocumentError(f"{name}: deze PDF is beschadigd en kan niet worden geopend.") from error
-    if count > MAX_PAGES:
-        raise DocumentError(f"{name}: {count} pagina's is meer dan de {MAX_PAGES} die worden gelezen; splits de PDF.")
-    return reader
 
 
 def page_to_fragments(page: "PageObject") -> list[Fragment]:
     """The pieces of text of a page in the order of the file."""
     found: list[Fragment] = []
 
-    def visit(text: str, cm: Sequence[float], tm: Sequence[float], font: dict[str, object] | None, size: float) -> None:
+    def visit(
+        text: str, cm: Sequence[float], tm: Sequence[float], font: dict[str, object] | None, size: float
+    ) -> None:
         if text.strip():
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
@@ -129,7 +139,7 @@ def page_to_fragments(page: "PageObject") -> list[Fragment]:
 
 
 def _split_lines(text: str, at: Fragment) -> Iterator[Fragment]:
-    """pypdf may join lines that follow one another; each goes to a place of its own."""
+    """Pypdf may join lines that follow one another; each goes to a place of its own."""
     for i, piece in enumerate(part for part in text.split("\n") if part.strip()):
         lead = len(piece) - len(piece.lstrip())
         x = at.x + lead * NARROW * at.size
@@ -143,9 +153,7 @@ def _width(text: str) -> float:
 
 def without_running_heads(pages: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
     """The pages without what comes back at one height above or below the text of most of them."""
-    seen = Counter(
-        mark for page in pages for mark in {_mark(f) for f in page if _is_at_edge(f, page)}
-    )
+    seen = Counter(mark for page in pages for mark in {_mark(f) for f in page if _is_at_edge(f, page)})
     often = {mark for mark, count in seen.items() if count >= max(2, 0.5 * len(pages))}
     return [[f for f in page if _mark(f) not in often or not _is_at_edge(f, page)] for page in pages]
 
@@ -243,7 +251,9 @@ def _joined(row: list[Fragment]) -> list[Fragment]:
     for fragment in row:
         last = joined[-1] if joined else None
         if last and fragment.x - last.right < CELL_GAP * fragment.size and not _two_amounts(last, fragment):
-            glue = "" if fragment.x - last.right < 0.12 * fragment.size and not last.text.endswith(" ") else " "
+            glue = (
+                "" if fragment.x - last.right < 0.12 * fragment.size and not last.text.endswith(" ") else " "
+            )
             joined[-1] = replace(last, text=(last.text + glue + fragment.text).strip())
         else:
             joined.append(fragment)
@@ -290,7 +300,7 @@ def _is_full(row: Sequence[Fragment], following: Sequence[Fragment] | None, marg
 
 
 def _gap(above: Sequence[Fragment], row: Sequence[Fragment]) -> int:
-    size = max(max(f.size for f in above), max(f.size for f in row), 1.0)
+    size = max(1.0, *(f.size for f in (*above, *row)))
     return int((above[0].y - row[0].y) / size > NEW_PARAGRAPH)
 
 
@@ -351,7 +361,8 @@ def _right_edges(rows: Sequence[Sequence[Fragment]]) -> list[float]:
         fragment.right
         for row in rows
         for fragment in row[1:]
-        if len(fragment.text) <= FIGURE_LENGTH and (is_amount(Cell(fragment.text, place)) or fragment.text.isdigit())
+        if len(fragment.text) <= FIGURE_LENGTH
+        and (is_amount(Cell(fragment.text, place)) or fragment.text.isdigit())
     )
     if not rights:
         return []
@@ -370,6 +381,8 @@ def _columns(row: Sequence[Fragment], left: float, edges: Sequence[float]) -> tu
     for fragment in row:
         label = fragment.x < left + 2 * fragment.size
         middle = (fragment.x + fragment.right) / 2
-        column = 0 if label else 1 + next((k for k, edge in enumerate(edges) if middle <= edge), len(edges) - 1)
+        column = (
+            0 if label else 1 + next((k for k, edge in enumerate(edges) if middle <= edge), len(edges) - 1)
+        )
         columns.append(max(column, columns[-1]) if columns else column)
     return tuple(columns)

@@ -89,4 +89,3 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
         cells.append(Cell(readable(text[place.start : place.end].replace("<br>", " ")), place))
         position += len(piece) + 1
     return tuple(cells)
-
