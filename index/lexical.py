@@ -44,7 +44,7 @@ STOP_WORDS: Final = frozenset(
     ter terwijl toch toe toen tot tussen u uit uw van vanaf vanuit veel via volgens voor vooral waar waarbij
     waarin waarmee waarom waarvan waarvoor wanneer waren was wat we weer wel welk welke werd werden wie wij
     wil willen word worden wordt zal zich zichzelf zij zijn zo zoals zodat zou zouden zowel zullen zult
-    """.split()  # noqa: SIM905 - a list of strings would take a line for each word
+    """.split()
 )
 
 
