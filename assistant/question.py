@@ -30,7 +30,6 @@ _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
-FEW_TERMS = 2  # a question with as many words of its own or fewer may lean on the one before
 
 
 def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
@@ -56,12 +55,13 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
     if not history or not leans_on_history(parsed):
         return parsed
     before = parse_conversation(history[-1], history[:-1], gemeenten)
-    new_subject = tuple(term for term in parsed.terms if term not in before.terms)
+    carried = tuple(term for term in before.terms if term not in parsed.terms)
     return replace(
         before,
         text=f"{before.text} {text}",
         kind=before.kind if parsed.kind == "text" and not _explains(text) else parsed.kind,
-        terms=(*before.terms, *new_subject),
+        terms=(*parsed.terms, *carried),
+        carried=carried,
         periods=parsed.periods or before.periods,
         gemeenten=parsed.gemeenten or before.gemeenten,
         side=parsed.side or before.side,
@@ -73,7 +73,7 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
 
 def leans_on_history(question: ParsedQuestion) -> bool:
     """Whether a question needs the one before it: "En in 2024?" says no subject of its own."""
-    return bool(_FOLLOW_UP.match(question.text)) or len(question.terms) < FEW_TERMS
+    return bool(_FOLLOW_UP.match(question.text)) or not question.terms
 
 
 def names_gemeente(text: str, name: str) -> bool:
