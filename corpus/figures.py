@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from corpus.blocks import BULLET
 from corpus.lines import readable
 from corpus.numbers import Number, find_numbers
 from corpus.periods import Period, find_periods
 from corpus.sentences import distance, sentences
-from corpus.table_figures import side_of, stand_of, table_to_figures
+from corpus.table_figures import THOUSANDS, side_of, stand_of, table_to_figures
 from corpus.types import Block, Figure, Metadata, Place, Scope, Side, Unit
 
 LABEL_WORDS = 8  # a label is read at a glance
@@ -17,6 +18,12 @@ _LABEL_END = re.compile(
     r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
 )
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
+# "1,5 miljoen mensen"; without such a word a number in millions is money
+_COUNTED = re.compile(
+    r"\s+(?:\w+e\s+)?(?:inwoners|mensen|personen|huishoudens|gezinnen|kinderen|jongeren|jeugdigen|volwassenen|"
+    r"ouderen|nederlanders|cliënten|woningen|uren|banen)\b",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b", re.IGNORECASE)
 _SCOPES = re.compile(
     r"(?P<landelijk>\b(?:landelijke?|nederland(?:se)?|heel het land)\b)|"
@@ -72,8 +79,7 @@ def text_to_figures(block: Block, text: str, around: Surroundings, metadata: Met
     for quote in sentences(text, block.place):
         sentence = text[quote.start : quote.end]
         periods = find_periods(sentence)
-        numbers = [number for number in find_numbers(sentence) if number.kind == "figure"]
-        for number in numbers:
+        for number in _counted(sentence):
             figure = _figure(number, quote, block, text, metadata.gemeente)
             period = _nearest(number, periods, sentence)
             yield replace(
@@ -83,6 +89,18 @@ def text_to_figures(block: Block, text: str, around: Surroundings, metadata: Met
                 side=figure.side or around.side,
             )
         inherited = periods[-1].iso if periods else inherited
+
+
+def _counted(sentence: str) -> Iterator[Number]:
+    """The figures of a sentence, without what only looks like one there.
+
+    The dash before an item of a list is no minus, and the 1.000 of "bedragen x € 1.000" is a unit.
+    """
+    sentence = BULLET.sub(lambda mark: " " * len(mark[0]), sentence)
+    units = [match.span() for match in THOUSANDS.finditer(sentence)]
+    for number in find_numbers(sentence):
+        if number.kind == "figure" and not any(a <= number.start and number.end <= b for a, b in units):
+            yield number
 
 
 def _figure(number: Number, quote: Place, block: Block, text: str, gemeente: str | None) -> Figure:
@@ -109,7 +127,7 @@ def _unit(number: Number, sentence: str) -> Unit:
     if number.unit:
         return number.unit
     if number.scaled:
-        return "EUR"
+        return "aantal" if _COUNTED.match(sentence, number.end) else "EUR"
     if _YEARS_COUNTED.match(after):
         return "jaar"
     return "cijfer" if _GRADE.search(sentence[max(0, number.start - 40) : number.start]) else "aantal"

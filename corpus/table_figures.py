@@ -31,7 +31,7 @@ _SIDE_ROW = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^(?:sub)?tota(?:al|le)\b|^saldo\b|^resultaat\b", re.IGNORECASE)
-_THOUSANDS = re.compile(
+THOUSANDS = re.compile(
     r"(?:€|euro)?\s*[x×*]\s*(?:€|euro)?\s*1[.,]?000(?![.,]?\d)|\bin\s+(?:€|euro)?\s*1[.,]000\b|"
     r"\bin (?:hele )?duizend(?:en|tallen)?\b|\bduizenden euro|[x×]\s*duizend|\(€\s*1[.,]000\)|€\s*'000",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def amounts_scale_of(text: str) -> Scale | None:
     """The unit of amounts that a sentence above a table prints ("bedragen x € 1.000")."""
     if _MILLIONS.search(text):
         return Scale("EUR", Decimal(1_000_000))
-    if _THOUSANDS.search(text):
+    if THOUSANDS.search(text):
         return Scale("EUR", Decimal(1_000))
     return (
         Scale("EUR") if re.search(r"\b(?:bedragen )?in (?:hele )?euro'?s?\b", text, re.IGNORECASE) else None
@@ -87,7 +87,7 @@ def scale_of(text: str) -> Scale | None:
     money = bool(_MONEY.search(text))
     if _MILLIONS.search(text):
         return Scale("EUR", Decimal(1_000_000))
-    if _THOUSANDS.search(text):
+    if THOUSANDS.search(text):
         return Scale("EUR" if money or not _COUNT.search(text) else "aantal", Decimal(1_000))
     unit = _unit_of(text) or ("EUR" if money else None)
     return Scale(unit) if unit else None
