@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )
 _W_QUESTION = re.compile(r"^(?:wat|waar|hoe|wie)\b.{3,60}\?$", re.IGNORECASE)
 _CAPTION_OF_PICTURE = re.compile(r"\b(?:figuur|afbeelding|grafiek|foto) \d+$", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs to the table below it
 _LABELLED = re.compile(r"^[A-Z]\w{3,20}: \S")  # "Streefwaarde: 80%" says something of the item above it
 _RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
 
@@ -198,6 +199,9 @@ def _is_title(line: Line, body: float) -> bool:
         return False
     if not text or len(text.split()) > MAX_HEADING_WORDS or len(line.cells) > 1 or BULLET.match(text):
         return False
+    numbered = _NUMBERED.match(text)
+    if _UNIT_LINE.match(text) or (numbered and text[numbered.end()].islower()):
+        return False  # "1. de inflatie" is an item of a list
     if _CAPTION_OF_PICTURE.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“"):
         return False
     if text.endswith((";", ",", "!")) or (text.endswith((".", ":")) and not _NAMED.match(text)):

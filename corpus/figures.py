@@ -15,7 +15,7 @@ from corpus.types import Block, Figure, Metadata, Place, Scope, Side, Unit
 
 LABEL_WORDS = 8  # a label is read at a glance
 _LABEL_END = re.compile(
-    r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
+    r"\.(?!\d)|[;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
 )
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
 # "1,5 miljoen mensen"; without such a word a number in millions is money
@@ -140,7 +140,7 @@ def _label(number: Number, sentence: str) -> str:
     words = after[: max(0, end.start() - 1) if end else None].split()
     if words and re.search(r"[^\W\d_]{3}", " ".join(words)):
         return " ".join(words[:LABEL_WORDS]).strip(" -–|*")
-    before = re.split(r"[.;:()]", readable(sentence[: number.start]))[-1].split()
+    before = re.split(r"\.(?!\d)|[;:()]", readable(sentence[: number.start]))[-1].split()
     return " ".join(before[-LABEL_WORDS:]).strip(" -–|*,")
 
 

@@ -73,9 +73,9 @@ _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
         r"(?i)\b(?:artikel(?:en)?|art\.|lid|nr\.|nummer|kenmerk|zaak|raadsstuk|iBabs)\s+\d[\w.\-/:]*",
     ),
     ("reference", rf"(?i)\b(?:{_NUMBERED_THING})\s+\d+(?:\.\d+)*[a-z]?\b"),
-    ("reference", r"(?<!\d\s)\bper\s10?[.]?000\b"),  # "per 10.000 inwoners" without a figure before it
+    ("reference", r"(?i)(?<!\d\s)\b(?:per|elke|iedere)\s10?[.]?000\b"),  # no figure before it
     ("reference", r"\b\d+(?:-?\s?(?:t/m/?|tot(?:\sen\smet)?|-)\s?\d+)?-?\s?jarigen?\b"),  # an age group
-    ("reference", r"\b\d{1,2}(?:e|de|ste)\b"),  # the 1e, 2de and 8ste of something
+    ("reference", r"(?<![.,])\b\d{1,2}(?:e|de|ste)\b"),  # the 1e, 2de and 8ste of something
     ("reference", r"\b0\d{1,3}(?:[- ]\d{2,8}){1,4}\b|\b0\d{9}\b|\b14 ?0\d{2,3}\b"),  # telephone
     ("reference", r"\b\d{4} ?[A-Z]{2}\b(?= |$)"),  # postcode
     ("reference", r"[\[(]\d{5,}[\])]"),  # a document number between brackets

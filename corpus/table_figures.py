@@ -30,7 +30,7 @@ _SIDE_ROW = re.compile(
     r"(?:\s+(?:totaal|programma\b.*|van\s.*|voor\s.*|na\s.*))?$",
     re.IGNORECASE,
 )
-_TOTAL = re.compile(r"^(?:sub)?tota(?:al|le)\b|^saldo\b|^resultaat\b", re.IGNORECASE)
+_NAMES_A_SIDE = re.compile(r"\b(lasten|baten|saldo)\b", re.IGNORECASE)
 THOUSANDS = re.compile(
     r"(?:€|euro)?\s*[x×*]\s*(?:€|euro)?\s*1[.,]?000(?![.,]?\d)|\bin\s+(?:€|euro)?\s*1[.,]000\b|"
     r"\bin (?:hele )?duizend(?:en|tallen)?\b|\bduizenden euro|[x×]\s*duizend|\(€\s*1[.,]000\)|€\s*'000",
@@ -143,7 +143,7 @@ def table_to_figures(
 
 
 def _setting(block: Block, table: Table, before: Sequence[Block], jaar: int | None) -> Setting:
-    above = " ".join(b.text for b in before if b.heading_path == block.heading_path and not b.table)
+    above = " ".join(b.text for b in before if _governs(b, block))
     paths = column_paths(table)
     money = any(row_sides(table)) or any(side_of(" ".join(path)) for path in paths)
     return Setting(
@@ -155,6 +155,13 @@ def _setting(block: Block, table: Table, before: Sequence[Block], jaar: int | No
         paths=paths,
         unit_column=next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None),
     )
+
+
+def _governs(above: Block, block: Block) -> bool:
+    """Whether what stands above a table says something of it: its heading, or text under that."""
+    if above.kind == "heading":
+        return above.text in block.heading_path
+    return above.heading_path == block.heading_path and not above.table
 
 
 def body_rows(table: Table) -> Iterator[BodyRow]:
@@ -199,7 +206,7 @@ def row_sides(table: Table) -> tuple[Side | None, ...]:
     """For each body row its side.
 
     A row "Lasten" without figures heads the rows below it; with figures it is the total of the
-    rows above it, back to the previous total.
+    rows above it, back to the previous total; a row among those that names its own side keeps it.
     """
     labels = label_columns(table)
     sides: list[Side | None] = []
@@ -213,7 +220,7 @@ def row_sides(table: Table) -> tuple[Side | None, ...]:
             section, open_rows = named, []
         elif named:
             for j in open_rows if named != "saldo" and section is None else ():
-                sides[j] = sides[j] or named
+                sides[j] = sides[j] or _own_side(row_label(table.body[j], labels)) or named
             open_rows, section = [], None
         elif filled:
             open_rows.append(i)
@@ -223,6 +230,10 @@ def row_sides(table: Table) -> tuple[Side | None, ...]:
 def _side_row(label: str) -> Side | None:
     match = _SIDE_ROW.match(label.strip(" :*"))
     return side_of(match["side"]) if match else None
+
+
+def _own_side(label: str) -> Side | None:
+    return side_of(label) if _NAMES_A_SIDE.search(label) else None
 
 
 def _fallback_scale(table: Table, above: str, *, money: bool) -> Scale:
