@@ -177,12 +177,19 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
         following = lines[i + 1] if i + 1 < len(lines) else None
         if marked:
             ranks.append(len(marked[1]))
-        elif guess and _is_title(line, body) and not (previous and _goes_on(previous, line)):
+        elif guess and _is_title(line, body) and not _runs_on(previous, line, following):
             repeated = following is not None and following.text == line.text
             ranks.append(PROGRAMME if repeated or previous is None else _rank(line.text))
         else:
             ranks.append(0)
     return ranks if body else _without_name_lists(lines, ranks)
+
+
+def _runs_on(previous: Line | None, line: Line, following: Line | None) -> bool:
+    """Whether a line continues the one above it or, in plain text, goes on in the one below it."""
+    if previous and _goes_on(previous, line):
+        return True
+    return bool(following and not line.size and _goes_on(line, following))
 
 
 def _body_size(lines: Sequence[Line]) -> float:

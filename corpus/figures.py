@@ -99,7 +99,7 @@ def _counted(sentence: str) -> Iterator[Number]:
     sentence = BULLET.sub(lambda mark: " " * len(mark[0]), sentence)
     units = [match.span() for match in THOUSANDS.finditer(sentence)]
     for number in find_numbers(sentence):
-        if number.kind == "figure" and not any(a <= number.start and number.end <= b for a, b in units):
+        if number.kind == "figure" and not any(start <= number.start < end for start, end in units):
             yield number
 
 
@@ -140,7 +140,8 @@ def _label(number: Number, sentence: str) -> str:
     words = after[: max(0, end.start() - 1) if end else None].split()
     if words and re.search(r"[^\W\d_]{3}", " ".join(words)):
         return " ".join(words[:LABEL_WORDS]).strip(" -–|*")
-    before = re.split(r"\.(?!\d)|[;:()]", readable(sentence[: number.start]))[-1].split()
+    phrases = re.split(r"\.(?!\d)|[;:()]", readable(sentence[: number.start]))
+    before = next((phrase.split() for phrase in reversed(phrases) if phrase.strip()), [])
     return " ".join(before[-LABEL_WORDS:]).strip(" -–|*,")
 
 

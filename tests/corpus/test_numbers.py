@@ -264,7 +264,13 @@ def test_a_range_of_years_is_not_one_year() -> None:
 
 @pytest.mark.parametrize(
     ("core", "value"),
-    [("1.234", "1234"), ("12.8", "12.8"), ("1.234,5", "1234.5"), ("2.535,-", "2535"), (f"1{THIN}000", "1000")],
+    [
+        ("1.234", "1234"),
+        ("12.8", "12.8"),
+        ("1.234,5", "1234.5"),
+        ("2.535,-", "2535"),
+        (f"1{THIN}000", "1000"),
+    ],
 )
 def test_digits_are_read_in_dutch_notation(core: str, value: str) -> None:
     assert decimal_of(core) == Decimal(value)
@@ -322,7 +328,9 @@ def test_a_year_is_never_a_figure(before: str, year: int) -> None:
     assert only(f"{before}{year}").kind == "year"
 
 
-@given(day=st.integers(1, 31), month=st.integers(1, 12), year=st.integers(1990, 2049), dash=st.sampled_from("-/"))
+@given(
+    day=st.integers(1, 31), month=st.integers(1, 12), year=st.integers(1990, 2049), dash=st.sampled_from("-/")
+)
 def test_a_date_is_never_a_figure(day: int, month: int, year: int, dash: str) -> None:
     assert only(f"per {day}{dash}{month}{dash}{year}.").kind == "date"
 

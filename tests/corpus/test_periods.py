@@ -56,7 +56,10 @@ def test_a_period_is_found_with_its_words(text: str, iso: str) -> None:
 
 
 def test_a_period_goes_on_behind_a_line_break() -> None:
-    assert [p.iso for p in find_periods("in de eerste helft van\n2025 en in juni\n2024")] == ["2025-H1", "2024-06"]
+    assert [p.iso for p in find_periods("in de eerste helft van\n2025 en in juni\n2024")] == [
+        "2025-H1",
+        "2024-06",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "58.126", "€ 2.024", "12.2025", "1850", "20255"])
@@ -135,4 +138,6 @@ def test_a_period_within_the_asked_one_answers_better(asked: str, nearer: str, f
 
 
 def test_every_month_is_known() -> None:
-    assert [find_periods(f"{month} 2025")[0].iso for month in MONTHS] == [f"2025-{n:02d}" for n in range(1, 13)]
+    assert [find_periods(f"{month} 2025")[0].iso for month in MONTHS] == [
+        f"2025-{n:02d}" for n in range(1, 13)
+    ]

@@ -26,7 +26,9 @@ def test_heads_over_several_columns_are_repeated_over_the_columns_they_span() ->
 
 
 def test_a_head_that_lost_the_cell_over_the_labels_is_moved_right() -> None:
-    found = table("Jeugdhulp|Realisatie|Begroting||", "2024|2025|2026|2027|", "Lasten|5|6|7|8", "Baten|1|2|3|4")
+    found = table(
+        "Jeugdhulp|Realisatie|Begroting||", "2024|2025|2026|2027|", "Lasten|5|6|7|8", "Baten|1|2|3|4"
+    )
 
     assert texts_of(found)[1] == "|2024|2025|2026|2027"
 
@@ -52,7 +54,9 @@ def test_a_title_row_over_the_whole_width_is_the_caption() -> None:
 
 
 def test_two_title_rows_are_both_the_caption() -> None:
-    found = table("Programma zorg en welzijn in cijfers||", "Bedragen x € 1.000||", "|2024|2025", "Lasten|5|6")
+    found = table(
+        "Programma zorg en welzijn in cijfers||", "Bedragen x € 1.000||", "|2024|2025", "Lasten|5|6"
+    )
 
     assert found
     assert found.caption == "Programma zorg en welzijn in cijfers Bedragen x € 1.000"
