@@ -59,7 +59,8 @@ def test_where_a_document_marks_its_headings_none_are_guessed() -> None:
 
 
 def test_guessed_headings_rank_by_what_they_say() -> None:
-    text = "Programma 1 Zorg\n\nA.\n\n1.1 Jeugd\n\nB.\n\nWat willen we bereiken?\n\nC.\n\nDoel 1: Minder zorg.\n\nD.\n"
+    titles = ("Programma 1 Zorg", "1.1 Jeugd", "Wat willen we bereiken?", "Doel 1: Minder zorg.")
+    text = "\n\nEr staat tekst.\n\n".join((*titles, ""))
 
     assert list(levels(text).values()) == sorted(levels(text).values())
     assert len(set(levels(text).values())) == 4

@@ -68,7 +68,7 @@ def test_two_figures_in_one_sentence_keep_their_own_sides() -> None:
         ("In Dorp is dat 6%.", "gemeente"),
         ("Dat is 6%.", None),
         (
-            "Landelijk wordt er veel gevraagd, en wie daarna goed kijkt naar wat er gebeurt, ziet dat het 6% is.",
+            "Landelijk wordt er veel gevraagd, en wie kijkt naar wat er dan gebeurt, ziet dat het 6% is.",
             None,
         ),
     ],

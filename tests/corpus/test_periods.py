@@ -1,5 +1,7 @@
 """Periods as Dutch writes them, as ISO-like text, and back."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +82,7 @@ def test_periods_come_in_order_and_none_overlap(text: str) -> None:
     found = find_periods(text)
 
     assert all(0 <= period.start < period.end <= len(text) for period in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize(
