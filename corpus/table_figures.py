@@ -287,13 +287,15 @@ def _period(body_row: BodyRow, column: str, setting: Setting) -> str | None:
     """From the row's label (a table of years), the head, the caption, or the document."""
     cells = body_row.row.cells
     own = find_periods(" ".join(cell.text for cell in cells)) if is_year_cell(cells[0]) else ()
-    dated = [period for period in own if len(period.iso) > len("2025")]
-    if dated:
-        return dated[-1].iso  # "2025 | 522 (peildatum 1-7-2025)"
     for periods in (own, *map(find_periods, (column, body_row.path[-1], setting.table.caption))):
         if periods:
-            return periods[0].iso
+            return _most_exact([period.iso for period in periods])
     return str(setting.jaar) if setting.jaar else None
+
+
+def _most_exact(periods: Sequence[str]) -> str:
+    """The first period, or what is said more exactly of it: "2025 (peildatum 1-7-2025)"."""
+    return next((period for period in periods if period.startswith(f"{periods[0]}-")), periods[0])
 
 
 def _scope(label: str, column: str) -> Scope | None:
