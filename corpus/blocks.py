@@ -19,6 +19,7 @@ _NAMED = re.compile(
 )
 _W_QUESTION = re.compile(r"^(?:wat|waar|hoe|wie)\b.{3,60}\?$", re.IGNORECASE)
 _CAPTION_OF_PICTURE = re.compile(r"\b(?:figuur|afbeelding|grafiek|foto) \d+$", re.IGNORECASE)
+_UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs to the table below it
 _LABELLED = re.compile(r"^[A-Z]\w{3,20}: \S")  # "Streefwaarde: 80%" says something of the item above it
 _RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
 
@@ -176,12 +177,19 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
         following = lines[i + 1] if i + 1 < len(lines) else None
         if marked:
             ranks.append(len(marked[1]))
-        elif guess and _is_title(line, body) and not (previous and _goes_on(previous, line)):
+        elif guess and _is_title(line, body) and not _runs_on(previous, line, following):
             repeated = following is not None and following.text == line.text
             ranks.append(PROGRAMME if repeated or previous is None else _rank(line.text))
         else:
             ranks.append(0)
     return ranks if body else _without_name_lists(lines, ranks)
+
+
+def _runs_on(previous: Line | None, line: Line, following: Line | None) -> bool:
+    """Whether a line continues the one above it or, in plain text, goes on in the one below it."""
+    if previous and _goes_on(previous, line):
+        return True
+    return bool(following and not line.size and _goes_on(line, following))
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -198,6 +206,9 @@ def _is_title(line: Line, body: float) -> bool:
         return False
     if not text or len(text.split()) > MAX_HEADING_WORDS or len(line.cells) > 1 or BULLET.match(text):
         return False
+    numbered = _NUMBERED.match(text)
+    if _UNIT_LINE.match(text) or (numbered and text[numbered.end()].islower()):
+        return False  # "1. de inflatie" is an item of a list
     if _CAPTION_OF_PICTURE.search(text) or not (text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“"):
         return False
     if text.endswith((";", ",", "!")) or (text.endswith((".", ":")) and not _NAMED.match(text)):

@@ -5,29 +5,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
+from corpus.blocks import BULLET
 from corpus.lines import readable
 from corpus.numbers import Number, find_numbers
 from corpus.periods import Period, find_periods
 from corpus.sentences import distance, sentences
-from corpus.table_figures import side_of, stand_of, table_to_figures
+from corpus.table_figures import THOUSANDS, side_of, stand_of, table_to_figures
 from corpus.types import Block, Figure, Metadata, Place, Scope, Side, Unit
 
 LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 LABEL_WORDS = 8  # a label is read at a glance
 _LABEL_END = re.compile(
-    r"[.;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
+    r"\.(?!\d)|[;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
 )
 # Words behind a figure that do not name what it counts.
 _NOT_COUNTED = frozenset(
     "eind begin medio in op per naar tot ten door hoger lager meer minder dan bij om met voor als uit".split()
 )
 _NAMED_BEFORE = re.compile(
-    r"\b(?:aantal|percentage|aandeel|bedrag|saldo)\s+([^,.;:()\d]{3,60}?)\s+"
+    r"\b(aantal|percentage|aandeel|bedrag|saldo)\s+([^,.;:()\d]{3,60}?)\s+"
     r"(?:is|was|waren|steeg|stijgt|daalde|daalt|groeide|groeit|ligt|lag|bedraagt|bedroeg|komt|kwam|van)\b",
     re.IGNORECASE,
 )
+_SAYS_MORE = re.compile(r"\d|\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|had)\b", re.IGNORECASE)
 _SETS_TIME = re.compile(r"\b(?:in|over|jaar|op|per)\s+$", re.IGNORECASE)
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
+# "1,5 miljoen mensen"; without such a word a number in millions is money
+_COUNTED = re.compile(
+    r"\s+(?:\w+e\s+)?(?:inwoners|mensen|personen|huishoudens|gezinnen|kinderen|jongeren|jeugdigen|volwassenen|"
+    r"ouderen|nederlanders|cliënten|woningen|uren|banen)\b",
+    re.IGNORECASE,
+)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b", re.IGNORECASE)
 _SCOPES = re.compile(
     r"(?P<landelijk>\b(?:landelijk|landelijke? (?:gemiddelde?|percentage)|nederland|heel het land)\b)|"
@@ -87,9 +95,7 @@ def text_to_figures(block: Block, text: str, around: Surroundings, metadata: Met
     for quote in sentences(text, block.place):
         sentence = text[quote.start : quote.end]
         periods = find_periods(sentence)
-        for number in find_numbers(sentence):
-            if number.kind != "figure":
-                continue
+        for number in _counted(sentence):
             figure = _figure(number, quote, block, text, metadata.gemeente)
             period, context = _period(number, periods, sentence, frame, around)
             yield replace(figure, period=period, context=context, side=figure.side or around.side)
@@ -118,6 +124,18 @@ def _frame(periods: Sequence[Period], sentence: str, quote: Place) -> tuple[str,
     return None
 
 
+def _counted(sentence: str) -> Iterator[Number]:
+    """The figures of a sentence, without what only looks like one there.
+
+    The dash before an item of a list is no minus, and the 1.000 of "bedragen x € 1.000" is a unit.
+    """
+    sentence = BULLET.sub(lambda mark: " " * len(mark[0]), sentence)
+    units = [match.span() for match in THOUSANDS.finditer(sentence)]
+    for number in find_numbers(sentence):
+        if number.kind == "figure" and not any(start <= number.start < end for start, end in units):
+            yield number
+
+
 def _figure(number: Number, quote: Place, block: Block, text: str, gemeente: str | None) -> Figure:
     sentence = text[quote.start : quote.end]
     place = Place(quote.start + number.start, quote.start + number.end, quote.page)
@@ -142,7 +160,7 @@ def _unit(number: Number, sentence: str) -> Unit:
     if number.unit:
         return number.unit
     if number.scaled:
-        return "EUR"
+        return "aantal" if _COUNTED.match(sentence, number.end) else "EUR"
     if _YEARS_COUNTED.match(after):
         return "jaar"
     return "cijfer" if _GRADE.search(sentence[max(0, number.start - 40) : number.start]) else "aantal"
@@ -162,9 +180,10 @@ def _label(number: Number, sentence: str) -> str:
     before = readable(sentence[: number.start])
     named = _NAMED_BEFORE.search(before)
     if named:
-        return named[1].strip()
-    alone = not words and len(before.split()) <= LABEL_WORDS  # "Jeugdwetvervoer € 3,3 mln."
-    return before.strip(" -–|*•") if alone else ""
+        counted = named[2].strip()
+        return counted if named[1].lower() == "aantal" else f"{named[1].lower()} {counted}"
+    alone = not words and len(before.split()) <= LABEL_WORDS and not _SAYS_MORE.search(before)
+    return before.strip(" -–|*•:") if alone else ""  # "Jeugdwetvervoer € 3,3 mln."
 
 
 def _clause(number: Number, sentence: str) -> str:

@@ -49,7 +49,10 @@ QUALIFIERS = (
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _CORE = rf"(?:\d{{1,3}}(?:[.{SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}})"
 _SCALE_WORD = r"(?:mln|mld|miljoen|miljard|duizend|ton)\b\.?"
-_CODE_LABEL = r"(?m:^)\s*(?:\d{1,2}\.\d{1,3}[a-z]?|\d{1,2}\.)(?=\s+[^\W\d])"
+# "6.1 Samenkracht" and "3. Doelen", but not "58.126 inwoners" or "12.8 procent"
+_CODE_LABEL = (
+    rf"(?m:^)\s*(?:\d{{1,2}}\.\d{{1,2}}[a-z]?|\d{{1,2}}\.)(?=\s+[^\W\d])(?!\s+(?:{_SCALE_WORD}|procent|euro))"
+)
 
 _NUMBERED_THING = (
     "programma|bijlage|figuur|tabel|hoofdstuk|paragraaf|beleidsdoel|doel|indicator|perceel|fase|"
@@ -58,11 +61,12 @@ _NUMBERED_THING = (
 
 # What looks like a number and is no figure. The order matters: the first that fits at a place wins.
 _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
-    ("date", rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"),
+    ("date", rf"\b\d{{1,2}}\s(?:{_MONTHS})(?:\s\d{{4}})?\b"),
     ("date", r"\b\d{1,2}[-/]\d{1,2}[-/](?:\d{4}|\d{2})\b"),
     ("date", r"\b\d{4}-\d{2}-\d{2}\b"),
     ("date", r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?: uur\b|:\d{2})"),
-    ("reference", r"\b[A-Z]{2,}[-.]?\d[\d.\-/]*"),  # RIS317703, WI2021, Z2025-11874
+    ("reference", r"\b[A-Z]{2,}[-.]?\d[\d.\-/]*"),  # RIS317703, WI2021
+    ("reference", r"\b[A-Z]\d{4}-\d+\b"),  # Z2025-11874
     ("reference", r"\b[A-Z]\.\d{4}\.\d+\b"),
     ("reference", r"\b\d{4}\.\d{5,}\b"),  # 2018.0074541
     (
@@ -70,25 +74,34 @@ _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
         r"(?i)\b(?:artikel(?:en)?|art\.|lid|nr\.|nummer|kenmerk|zaak|raadsstuk|iBabs)\s+\d[\w.\-/:]*",
     ),
     ("reference", rf"(?i)\b(?:{_NUMBERED_THING})\s+\d+(?:\.\d+)*[a-z]?\b"),
-    ("reference", r"(?<!\d )\bper 1(?:0)?[.]?000\b"),  # "per 10.000 inwoners" without a figure before it
-    ("reference", r"\b\d+(?:\s?(?:t/m/?|tot(?: en met)?|-)\s?\d+)?-?\s?jarigen?\b"),  # an age group
-    ("reference", r"\b0\d{3} \d{4,6}\b|\b0\d{2,3}[- ]\d{6,7}\b|\b14 ?0\d{2,3}\b"),  # telephone
+    ("reference", r"(?i)(?<!\d\s)\b(?:per|elke|iedere)\s10?[.]?000\b"),  # no figure before it
+    ("reference", r"\b\d+(?:-?\s?(?:t/m/?|tot(?:\sen\smet)?|-)\s?\d+)?-?\s?jarigen?\b"),  # an age group
+    ("reference", r"(?<![.,])\b\d{1,2}(?:e|de|ste)\b"),  # the 1e, 2de and 8ste of something
+    ("reference", r"\b0\d{1,3}(?:[- ]\d{2,8}){1,4}\b|\b0\d{9}\b|\b14 ?0\d{2,3}\b"),  # telephone
     ("reference", r"\b\d{4} ?[A-Z]{2}\b(?= |$)"),  # postcode
     ("reference", r"[\[(]\d{5,}[\])]"),  # a document number between brackets
+    ("reference", r"(?i)[x×*]\s*(?:€|euro)?\s*1[.,]?000(?:[.,]000)?\b"),  # the unit of a table
     ("code", r"\b\d\.\d{1,2}[a-z]\b"),  # taakveld 6.71a
     ("code", _CODE_LABEL),
     ("year", r"\b(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})\b(?![.,]\d)"),
-    ("year", r"(?<![\d.,€])\b(?:19|20)\d{2}\b(?![.,]\d|\s?%)"),
+    ("year", r"(?<![\d.,€])(?<!€\s)\b(?:19|20)\d{2}\b(?![.,]\d|,-|\s?%|\s+euro\b)"),
 )
 
+_QUALIFIER = "|".join(re.escape(q).replace(r"\ ", r"\s+") for q in QUALIFIERS)
+# A dash with white space behind it is a minus at the start of a cell and behind these words; elsewhere
+# it stands between two amounts ("€ 5 - € 10") or between words ("het tekort – 15 plaatsen – is").
+_BEFORE_MINUS = "|".join(
+    [r"\A", r"(?<=[:(|]\s)", *(rf"(?<=\b{word}\s)" for word in "van met op tot is".split())]
+)
+_SIGN = rf"(?:(?<![\w)])[{MINUS}+](?:/[{MINUS}])?(?!\s)|(?:{_BEFORE_MINUS})[{MINUS}+](?:/[{MINUS}])?\s)"
 _FIGURE = re.compile(
     rf"""
-    (?P<qualifier>\b(?:{"|".join(re.escape(q) for q in QUALIFIERS)})\s+)?
+    (?P<qualifier>\b(?:{_QUALIFIER})\s+)?
     (?P<side>\b[NV]\s)?(?P<open>\()?
-    (?P<sign>(?<![\w)])[{MINUS}+](?:/[{MINUS}])?\s?)?
+    (?P<sign>{_SIGN})?
     (?:(?P<euro>€\s*|EUR\s+)(?P<sign2>[{MINUS}]\s?)?)?
     (?<![\w.,]){"(?P<core>" + _CORE + ")"}(?![.,]?\d)
-    (?P<trail>[{MINUS}](?=\s|$|\||\)))?(?P<close>\))?
+    (?P<trail>[{MINUS}](?=\s|$|\||\))(?!\s+[^\W\d]))?(?P<close>\))?
     (?P<scale>\s*{_SCALE_WORD})?
     (?P<unit>\s*%|\s*‰|\s+procentpunt(?:en)?\b|\s*-?\s*procent\b|\s+euro\b|\s+per\s+1(?:0)?[.]?000\b)?
     (?P<nv>\s+[NV]\b(?![\w.]))?
@@ -96,7 +109,7 @@ _FIGURE = re.compile(
     re.VERBOSE,
 )
 _WORDS = re.compile(
-    rf"(?P<qualifier>\b(?:{'|'.join(re.escape(q) for q in QUALIFIERS)})\s+)?"
+    rf"(?P<qualifier>\b(?:{_QUALIFIER})\s+)?"
     rf"\b(?P<word>{'|'.join(sorted(_WORD_VALUES, key=len, reverse=True))})\b"
     rf"(?P<scale>\s+{_SCALE_WORD})?(?P<unit>\s+procentpunt(?:en)?\b|\s+procent\b|\s+euro\b)?",
     re.IGNORECASE,
@@ -135,12 +148,13 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 def parse_cell(text: str) -> Number | None:
     """The figure that makes up a whole cell ("1.759-", "€ 54,5 mln.", "–"), or None.
 
-    A lone dash is a printed zero. A remark behind the figure in brackets is allowed
+    A lone dash, also behind €, is a printed zero. A remark behind the figure in brackets is allowed
     ("522 (peildatum 1-7-2025)").
     """
     stripped = text.strip()
-    if stripped in ("-", "−", "–", "—", "- -", "--"):
-        return Number(Decimal(0), text.index(stripped), text.index(stripped) + len(stripped))
+    if stripped.removeprefix("€").strip() in ("-", "−", "–", "—", "- -", "--"):
+        start = text.index(stripped)
+        return Number(Decimal(0), start, start + len(stripped), unit=_unit(None, euro="€" in stripped))
     for number in find_numbers(text):
         rest = text[number.end :].strip(" *")
         lead = text[: number.start].strip()
@@ -199,7 +213,7 @@ def _first_digits(text: str) -> Decimal:
 def _figure(match: re.Match[str]) -> Number:
     value = decimal_of(match["core"]) * _scale(match["scale"])
     brackets = bool(match["open"] and match["close"])
-    minus = any(sign and sign.strip("+ ") for sign in (match["sign"], match["sign2"], match["trail"]))
+    minus = any(sign and sign[0] in MINUS for sign in (match["sign"], match["sign2"], match["trail"]))
     nadelig = (match["side"] or match["nv"] or "").strip() == "N"
     lead = match.start() + len(match["qualifier"] or "")
     end = match.end()
@@ -213,7 +227,7 @@ def _figure(match: re.Match[str]) -> Number:
         end=end,
         unit=_unit(match["unit"], euro=bool(match["euro"])),
         scaled=bool(match["scale"]),
-        qualifier=(match["qualifier"] or "").strip() or None,
+        qualifier=_folded(match["qualifier"]),
     )
 
 
@@ -224,9 +238,13 @@ def _word_figure(match: re.Match[str]) -> Number:
         end=match.end(),
         unit=_unit(match["unit"], euro=(match["scale"] or "").strip() == "ton"),
         scaled=bool(match["scale"]),
-        qualifier=(match["qualifier"] or "").strip() or None,
+        qualifier=_folded(match["qualifier"]),
         in_words=True,
     )
+
+
+def _folded(words: str | None) -> str | None:
+    return " ".join((words or "").split()) or None
 
 
 def _scale(word: str | None) -> Decimal:
@@ -240,7 +258,7 @@ def _unit(printed: str | None, *, euro: bool) -> Unit | None:
     if printed in ("%", "procent"):
         return "procent"
     if printed.startswith("per"):
-        return "per 10.000" if "10" in printed else "per 1.000"
+        return "per 10.000" if printed.count("0") == 4 else "per 1.000"
     return "EUR" if euro or printed == "euro" else None
 
 

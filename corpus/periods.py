@@ -34,6 +34,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("year", rf"(?<![\d.,])(?P<y>{_YEAR})\b(?![.,]\d)"),
     )
 )
+_WHITE = re.compile(r"\s")  # one for one: places stay as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ class Period:
 
 
 def find_periods(text: str) -> tuple[Period, ...]:
-    """All periods of the text in order; none overlap."""
+    """All periods of the text in order, also where a line breaks within one; none overlap."""
+    text = _WHITE.sub(" ", text)
     found: list[Period] = []
     for name, pattern in _PATTERNS:
         for match in pattern.finditer(text):

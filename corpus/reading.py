@@ -18,7 +18,7 @@ FORMATS = {
     ".htm": "HTML",
     ".pdf": "PDF",
 }
-READER_VERSION = 1  # rises when the same file would be read differently, so that indexes read it again
+READER_VERSION = 2  # rises when the same file would be read differently, so that indexes read it again
 
 
 def read_document(path: Path, overrides: Metadata | None = None) -> Document:

@@ -38,7 +38,9 @@ def read_in_child(source: SourceFile, limits: Limits | None = None) -> Document:
     try:
         size = source.path.stat().st_size
     except OSError as error:
-        raise DocumentError(f"{name}: dit bestand kan niet worden geopend ({error.strerror}).") from error
+        raise DocumentError(
+            f"{name}: dit bestand kan niet worden geopend; kijk of het er nog is en of u het mag lezen."
+        ) from error
     if size > limits.file_size:
         raise DocumentError(
             f"{name}: dit bestand is groter dan {limits.file_size // 1_000_000} MB; splits het."

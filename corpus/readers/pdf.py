@@ -33,6 +33,7 @@ FIGURE_LENGTH = 14  # longer cells hold more than a figure, and their right edge
 TEXT_LINE = 20  # characters from which a piece is running text rather than a cell
 FULL_LINE = 0.88  # share of the page's text width from which a line may run on
 NARROW, WIDE, USUAL = 0.30, 0.85, 0.56  # widths of letters as a share of their size, sans serif
+_OF_PAGES = re.compile(r"\b(?:pagina|blz|van)\b|[/|]", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\u00a0]+")
 
 
@@ -153,19 +154,38 @@ def _width(text: str) -> float:
 
 def without_running_heads(pages: Sequence[Sequence[Fragment]]) -> list[list[Fragment]]:
     """The pages without what comes back at one height above or below the text of most of them."""
-    seen = Counter(mark for page in pages for mark in {_mark(f) for f in page if _is_at_edge(f, page)})
+    edges = [_edge_heights(page) for page in pages]
+    marks = [
+        {_mark(f) for f in page if round(f.y) in heights} for page, heights in zip(pages, edges, strict=True)
+    ]
+    seen = Counter(mark for found in marks for mark in found)
     often = {mark for mark, count in seen.items() if count >= max(2, 0.5 * len(pages))}
-    return [[f for f in page if _mark(f) not in often or not _is_at_edge(f, page)] for page in pages]
+    return [
+        [f for f in page if round(f.y) not in heights or _mark(f) not in often]
+        for page, heights in zip(pages, edges, strict=True)
+    ]
 
 
 def _mark(fragment: Fragment) -> tuple[str, int]:
     return re.sub(r"\d+", "#", fragment.text), round(fragment.y)
 
 
-def _is_at_edge(fragment: Fragment, page: Sequence[Fragment]) -> bool:
-    """Among the two highest or two lowest lines of the page."""
+def _edge_heights(page: Sequence[Fragment]) -> set[int]:
+    """The two highest and the two lowest lines of a page, without rows of a table.
+
+    Tables that go on over several pages have rows at the same height on each.
+    """
     heights = sorted({round(f.y) for f in page})
-    return round(fragment.y) in (*heights[:2], *heights[-2:])
+    edges = {*heights[:2], *heights[-2:]}
+    return {y for y in edges if not _is_table_row([f for f in page if round(f.y) == y])}
+
+
+def _is_table_row(line: Sequence[Fragment]) -> bool:
+    """Whether other figures stand on a line than those of "Pagina 3 van 12"."""
+    place = Place(0, 0)
+    amounts = [f.text for f in line if is_amount(Cell(f.text, place))]
+    counts_pages = any(_OF_PAGES.search(f.text) for f in line)
+    return any(not text.isdigit() for text in amounts) or (len(amounts) > 1 and not counts_pages)
 
 
 def page_to_regions(fragments: Sequence[Fragment]) -> list[Region]:

@@ -11,7 +11,6 @@ from corpus.lines import Line, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
-_CELL = re.compile(r"[^|\t]*")
 _FIRST_WORD = re.compile(r"\S+")
 
 

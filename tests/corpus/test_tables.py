@@ -1,0 +1,157 @@
+"""Ragged rows become a grid with its heads and caption."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.tables import is_amount, is_year_cell, rows_to_table
+from corpus.types import Cell, Place
+from tests.corpus.examples import cells, table, texts_of
+
+
+def test_a_plain_table_has_one_head() -> None:
+    found = table("Jaar|Uitkeringen", "2023|463", "2024|493")
+
+    assert found
+    assert (found.header_rows, found.caption) == (1, "")
+    assert [[cell.text for cell in row.cells] for row in found.body] == [["2023", "463"], ["2024", "493"]]
+
+
+def test_heads_over_several_columns_are_repeated_over_the_columns_they_span() -> None:
+    found = table("|Realisatie|Begroting||", "|2024|2025|2026|2027", "Lasten|5|6|7|8")
+
+    assert texts_of(found)[:2] == ["|Realisatie|Begroting|Begroting|Begroting", "|2024|2025|2026|2027"]
+    assert found
+    assert found.header_rows == 2
+
+
+def test_a_head_that_lost_the_cell_over_the_labels_is_moved_right() -> None:
+    found = table(
+        "Jeugdhulp|Realisatie|Begroting||", "2024|2025|2026|2027|", "Lasten|5|6|7|8", "Baten|1|2|3|4"
+    )
+
+    assert texts_of(found)[1] == "|2024|2025|2026|2027"
+
+
+def test_a_head_of_stands_with_years_is_moved_right_too() -> None:
+    found = table("Rekening 2023|Begroting 2024|", "Lasten|5|6", "Baten|1|2")
+
+    assert texts_of(found)[0] == "|Rekening 2023|Begroting 2024"
+
+
+def test_a_head_with_words_over_the_labels_stays_where_it_is() -> None:
+    found = table("Onderwerp|Aantal", "Wonen|5", "Werken|6")
+
+    assert texts_of(found)[0] == "Onderwerp|Aantal"
+
+
+def test_a_title_row_over_the_whole_width_is_the_caption() -> None:
+    found = table("Bedragen x € 1.000||", "Onderdeel|2024|2025", "Lasten|5|6")
+
+    assert found
+    assert (found.caption, found.header_rows) == ("Bedragen x € 1.000", 1)
+    assert found.caption_place == Place(0, 18)
+
+
+def test_two_title_rows_are_both_the_caption() -> None:
+    found = table(
+        "Programma zorg en welzijn in cijfers||", "Bedragen x € 1.000||", "|2024|2025", "Lasten|5|6"
+    )
+
+    assert found
+    assert found.caption == "Programma zorg en welzijn in cijfers Bedragen x € 1.000"
+
+
+def test_a_marked_head_under_a_caption_is_still_one_row() -> None:
+    found = table("Bedragen x € 1.000||", "Onderdeel|A|B", "Lasten|x|y", "Baten|x|y", marked=2)
+
+    assert found
+    assert found.header_rows == 1
+
+
+def test_a_section_row_belongs_to_the_body() -> None:
+    found = table("Onderdeel|2024|2025", "Lasten||", "Zorg|5|6", "Baten||", "Rijk|1|2")
+
+    assert found
+    assert found.header_rows == 1
+    assert texts_of(found)[1:4:2] == ["Lasten||", "Baten||"]
+
+
+def test_a_section_that_spans_the_table_stands_in_the_first_column_only() -> None:
+    assert texts_of(table("Onderdeel|2024|2025", "Zorg|5|6", "Baten|Baten|Baten", "Rijk|1|2"))[2] == "Baten||"
+
+
+def test_a_row_of_equal_figures_is_no_section() -> None:
+    assert texts_of(table("Onderdeel|2024|2025", "5|5|5", "Rijk|1|2"))[1] == "5|5|5"
+
+
+def test_short_rows_are_filled_up_and_empty_ends_are_cut_off() -> None:
+    found = table("Onderdeel|2024|2025||", "Lasten|5", "Baten|1|2||", "||||")
+
+    assert texts_of(found) == ["Onderdeel|2024|2025", "Lasten|5|", "Baten|1|2"]
+
+
+def test_what_is_no_table_gives_none() -> None:
+    assert table("alleen|") is None
+    assert table("een|rij") is None
+    assert table("eerste", "tweede") is None
+    assert table() is None
+    assert table("||", "||") is None
+
+
+def test_a_table_without_figures_keeps_its_first_row_as_head() -> None:
+    found = table("Opgave|Onderwerp", "Zorg|Wmo", "Werk|Bijstand")
+
+    assert found
+    assert found.header_rows == 1
+
+
+def test_a_table_of_nothing_but_figures_keeps_a_head() -> None:
+    found = table("2023|463", "2024|493")
+
+    assert found
+    assert [row.cells[1].text for row in found.body][-1] == "493"
+
+
+def test_a_row_spans_its_filled_cells() -> None:
+    found = table("Onderdeel|2024|2025", "|5|6")
+
+    assert found
+    assert found.body[0].place == Place(21, 24)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "year"),
+    [
+        ("463", True, False),
+        ("-", True, False),
+        ("78,5%", True, False),
+        ("522 (peildatum 1-7-2025)", True, False),
+        ("2024", False, True),
+        ("2024 *", False, True),
+        ("2023-2024", False, False),
+        ("Begroting 2024", False, False),
+        ("n.v.t.", False, False),
+        ("", False, False),
+        ("6.71a Hulp", False, False),
+    ],
+)
+def test_a_cell_is_an_amount_a_year_or_a_text(text: str, *, amount: bool, year: bool) -> None:
+    cell = Cell(text, Place(0, len(text)))
+
+    assert (is_amount(cell), is_year_cell(cell)) == (amount, year)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "Lasten", "2024", "5", "1.500", "-", "Totaal"]), max_size=5), max_size=6
+    )
+)
+def test_every_table_is_rectangular_and_has_a_body(rows: list[list[str]]) -> None:
+    found = rows_to_table([cells(*row, start=100 * i) for i, row in enumerate(rows)])
+
+    if found:
+        assert len({len(row.cells) for row in found.rows}) == 1
+        assert len(found.body) >= 1
+        printed = {text for row in rows for text in row if text}
+        assert {cell.text for row in found.rows for cell in row.cells} | set(found.caption.split()) >= printed
