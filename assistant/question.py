@@ -30,7 +30,7 @@ _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
-FEW_TERMS = 2  # a question with as many words of its own or fewer may lean on the one before
+FEW_TERMS = 2  # a question with fewer words of its own may lean on the one before
 
 
 def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
@@ -73,7 +73,10 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
 
 def leans_on_history(question: ParsedQuestion) -> bool:
     """Whether a question needs the one before it: "En in 2024?" says no subject of its own."""
-    return bool(_FOLLOW_UP.match(question.text)) or len(question.terms) < FEW_TERMS
+    if _FOLLOW_UP.match(question.text) or not question.terms:
+        return True
+    # "Hoeveel bijstandsuitkeringen waren er in juni 2025?" has one word, and says all there is to say.
+    return len(question.terms) < FEW_TERMS and not (question.periods or question.gemeenten)
 
 
 def names_gemeente(text: str, name: str) -> bool:
@@ -114,7 +117,7 @@ def _kind(text: str) -> AnswerKind:
 
 
 def _explains(text: str) -> bool:
-    start = " ".join(text_to_marks(text))
+    start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
