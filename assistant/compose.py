@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.types import AnsweredFigure, Candidate, ParsedQuestion
-from corpus.numbers import format_value
+from corpus.numbers import find_numbers, format_value, is_year
 from corpus.periods import format_period
 from corpus.types import Figure, Metadata
 
@@ -17,7 +17,7 @@ NOT_CALCULATED = (
 def figure_sentence(figure: AnsweredFigure, source: Figure, metadata: Metadata) -> str:
     """One line: the figure, what it counts, whose, when, with the numbers of its sources."""
     value = f"{source.qualifier} " if source.qualifier else ""
-    value += f"**{format_value(figure.value, figure.unit)}**"
+    value += f"**{_written(figure, source)}**"
     subject = _subject(source)
     parts = [value, f"({subject})" if subject else ""]
     whose = _whose(source, metadata)
@@ -29,6 +29,13 @@ def figure_sentence(figure: AnsweredFigure, source: Figure, metadata: Metadata) 
 def marks(citations: Sequence[int]) -> str:
     """The numbers of the sources behind a sentence: " [1] [2]"."""
     return "".join(f" [{n}]" for n in citations)
+
+
+def _written(figure: AnsweredFigure, source: Figure) -> str:
+    """The value in Dutch; a calendar year as it stands there, not as "2.026 jaar"."""
+    if figure.unit == "jaar" and any(is_year(number) for number in find_numbers(source.printed)):
+        return source.printed
+    return format_value(figure.value, figure.unit)
 
 
 def _subject(source: Figure) -> str:
