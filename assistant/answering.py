@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.citations import Sources
-from assistant.compose import INFERRED, abstention, figure_sentence, quoted_answer
+from assistant.compose import INFERRED, abstention, figure_text, quoted_answer
 from assistant.excerpts import choose_excerpts, coverage
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import asks_calculation, parse_conversation
@@ -134,13 +134,17 @@ def _answer_with_figures(index: Index, request: Request, trace: Trace) -> Answer
     chosen = choose_figures(trace)
     metadata = {document.id: document.metadata for document in index.documents}
     if not chosen:
-        nearest = trace.candidates[0] if trace.candidates else None
-        text = abstention(trace.question, nearest, metadata[nearest.hit.document_id] if nearest else None)
+        text = abstention(trace.question, trace.candidates[0] if trace.candidates else None)
         return Answer(request.question, text, abstained=True, trace=trace)
     sources = Sources(index)
     figures = [_answered(sources, candidate, trace.question) for candidate in chosen]
     lines = [
-        figure_sentence(figure, candidate.figure, metadata[candidate.hit.document_id])
+        figure_text(
+            figure,
+            candidate.figure,
+            metadata[candidate.hit.document_id],
+            sources.citations[figure.citations[0] - 1],
+        )
         for figure, candidate in zip(figures, chosen, strict=True)
     ]
     return Answer(
@@ -174,7 +178,7 @@ def _warnings(
     first = chosen[0]
     period, jaar = first.figure.period, metadata[first.hit.document_id].jaar
     if not question.periods and period and jaar and question.kind == "figure":
-        found.append(f"U noemt geen jaar; dit cijfer gaat over {period[:4]}.")
+        found.append(f"U noemde geen jaar; dit cijfer gaat over {period[:4]}.")
     return tuple(found)
 
 
@@ -182,7 +186,7 @@ def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], tra
     excerpts = choose_excerpts(terms, trace.passages, index)
     found = " ".join(f"{e.hit.passage.context}\n{e.hit.passage.text}" for e in excerpts)
     if not excerpts or coverage(terms, found) < COVERED:
-        return Answer(request.question, abstention(trace.question, None, None), abstained=True, trace=trace)
+        return Answer(request.question, abstention(trace.question, None), abstained=True, trace=trace)
     sources = Sources(index)
     quotes = []
     for excerpt in excerpts:

@@ -30,7 +30,6 @@ _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
-FEW_TERMS = 2  # a question with fewer words of its own may lean on the one before
 
 
 def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
@@ -73,10 +72,7 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
 
 def leans_on_history(question: ParsedQuestion) -> bool:
     """Whether a question needs the one before it: "En in 2024?" says no subject of its own."""
-    if _FOLLOW_UP.match(question.text) or not question.terms:
-        return True
-    # "Hoeveel bijstandsuitkeringen waren er in juni 2025?" has one word, and says all there is to say.
-    return len(question.terms) < FEW_TERMS and not (question.periods or question.gemeenten)
+    return bool(_FOLLOW_UP.match(question.text)) or not question.terms
 
 
 def names_gemeente(text: str, name: str) -> bool:
@@ -105,7 +101,7 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if asks_calculation(text):
+    if _asks_why(text) or asks_calculation(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
@@ -121,6 +117,10 @@ def _explains(text: str) -> bool:
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
+def _asks_why(text: str) -> bool:
+    return mark_position(text, "uitleg", "reden") >= 0
+
+
 def asks_calculation(text: str) -> bool:
     """Whether a question asks for a sum, a difference, a development or a comparison."""
-    return mark_position(text, "rekenen", "woorden") >= 0
+    return not _asks_why(text) and mark_position(text, "rekenen", "woorden") >= 0

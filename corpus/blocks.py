@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lines import Line, readable, span
-from corpus.numbers import find_numbers
+from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
 from corpus.types import Block, Cell
 
@@ -202,9 +202,12 @@ def _is_title(line: Line, body: float) -> bool:
         return False
     if text.endswith((";", ",", "!")) or (text.endswith((".", ":")) and not _NAMED.match(text)):
         return False
-    return line.size > body * TITLE_PAGE or not any(
-        number.kind == "figure" and not number.in_words for number in find_numbers(text)
-    )
+    return line.size > body * TITLE_PAGE or not any(_is_amount(number) for number in find_numbers(text))
+
+
+def _is_amount(number: Number) -> bool:
+    """A figure such as no title has; "18+" and "4 pijlers" may stand in one."""
+    return number.kind == "figure" and (number.unit is not None or number.scaled or abs(number.value) >= 100)
 
 
 def _rank(text: str) -> int:

@@ -15,6 +15,7 @@ NumberKind = Literal["figure", "year", "date", "reference", "code"]
 
 SPACES = "\u00a0\u2007\u2009\u202f"  # non-breaking, figure, thin, narrow: they may stand inside a number
 MINUS = "-−–"
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 SCALES = {
     "mln": Decimal(1_000_000),
@@ -157,6 +158,8 @@ def format_value(value: Decimal, unit: Unit) -> str:
 
     places = max(0, -int(value.normalize().as_tuple().exponent))
     digits = format_decimal(value, format="#,##0" + ("." + "0" * places if places else ""), locale="nl_NL")
+    if unit == "jaar" and not places and FIRST_YEAR <= value <= LAST_YEAR:
+        return str(int(value))  # a calendar year, not a number of years
     if unit == "EUR":
         if places == 1:
             digits += "0"  # € 2,5 is written € 2,50

@@ -206,7 +206,7 @@ def test_what_a_follow_up_says_anew_replaces_what_was_said(text: str, name: str,
 def test_a_new_subject_joins_the_old_one_and_no_term_comes_twice() -> None:
     parsed = parse_conversation("En jeugdbescherming of jeugdhulp?", ("Hoeveel jeugdhulp was er?",), ())
 
-    assert parsed.terms == tuple(stem_words("jeugdhulp jeugdbescherming"))
+    assert sorted(parsed.terms) == sorted(stem_words("jeugdhulp jeugdbescherming"))
 
 
 def test_a_chain_of_follow_ups_goes_back_to_the_question_they_lean_on() -> None:
@@ -221,6 +221,7 @@ def test_a_chain_of_follow_ups_goes_back_to_the_question_they_lean_on() -> None:
         "Hoeveel bijstandsuitkeringen waren er in juni 2025?",
         "Hoe hoog is de vaccinatiegraad in Den Haag?",
         "Hoeveel inwoners zijn erkend als gedupeerde?",
+        "Hoeveel lantaarnpalen zijn er?",
         "Welke bedrijven bieden beschut werk aan?",
     ],
 )

