@@ -2,7 +2,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from threadpoolctl import threadpool_limits
 
 from assistant.answering import Assistant, open_assistant
 from assistant.indexing import index_paths
@@ -24,6 +23,5 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     folder = tmp_path_factory.mktemp("demo")
     index_paths([ROOT / "corpus" / "demo"], folder)
     assistant = open_assistant(folder)
-    with threadpool_limits(limits=1):  # on a busy machine more threads wait for each other
-        yield assistant
+    yield assistant
     assistant.close()
