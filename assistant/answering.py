@@ -8,7 +8,7 @@ from assistant.citations import Sources
 from assistant.compose import INFERRED, abstention, figure_text, quoted_answer
 from assistant.excerpts import choose_excerpts, coverage
 from assistant.lookup import find_candidates, link_terms
-from assistant.question import asks_calculation, parse_conversation
+from assistant.question import parse_conversation
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
 from assistant.words import Term
@@ -22,6 +22,7 @@ from index.types import Hit
 # and less, the right ones 0.56 and more; a wrong figure is worse than none.
 SURE = 0.60
 COVERED = 0.45  # of the words of a question for text
+MIN_SUBJECT = 0.3  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 CONTRADICTS = 0.97  # a figure of another value that scores as well as the best, nearly, is shown too
 
@@ -109,7 +110,9 @@ def choose_figures(trace: Trace) -> tuple[Candidate, ...]:
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     """Whether nothing rules the figure out: another time or unit, or a number of the question itself."""
     features = dict(candidate.features)
-    if features["unit"] == 0.0 or (question.periods and features["period"] < MIN_PERIOD):
+    if features["subject"] < MIN_SUBJECT or features["unit"] == 0.0:
+        return False
+    if question.periods and features["period"] < MIN_PERIOD:
         return False
     if question.side and features["side"] == 0.0:
         return False
@@ -195,7 +198,7 @@ def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], tra
         quotes.append((sources.citations[n - 1].quote, n))
     return Answer(
         request.question,
-        quoted_answer(quotes, calculates=asks_calculation(request.question)),
+        quoted_answer(request.question, quotes),
         abstained=False,
         citations=tuple(sources.citations),
         trace=trace,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.lines import readable
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
@@ -10,11 +11,8 @@ from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
 
 INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het duizenden euro's zijn."
-NOT_CALCULATED = (
-    "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet; "
-    "dit staat er in de documenten:"
-)
-NOT_THERE = "Dat staat niet in de documenten."
+NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
+NOT_THERE = "Dat vind ik niet in de documenten."
 _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
     re.IGNORECASE,
@@ -90,6 +88,8 @@ def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> st
 
 def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     """That the documents do not say it, and where what comes nearest stands."""
+    if asks_calculation(question.text):
+        return NOT_CALCULATED
     if nearest is None or not nearest.hit.passage.heading_path:
         return NOT_THERE
     where = nearest.hit.passage.heading_path[-1]
@@ -97,7 +97,7 @@ def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     return f"{NOT_THERE} Het meest lijkt erop wat{asked} onder het kopje “{where}” staat."
 
 
-def quoted_answer(quotes: Sequence[tuple[str, int]], *, calculates: bool) -> str:
+def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
     """Sentences of the documents, each quoted with its source."""
-    lead = f"{NOT_CALCULATED}\n\n" if calculates else ""
+    lead = f"{NOT_CALCULATED} Dit staat er in de documenten:\n\n" if asks_calculation(question) else ""
     return lead + "\n\n".join(f"> {readable(text)} [{n}]" for text, n in quotes)

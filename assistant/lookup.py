@@ -34,6 +34,7 @@ WEIGHTS: Mapping[str, float] = {
     "stand": 0.02,
     "rank": 0.04,
 }
+CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
 LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
 
@@ -58,7 +59,8 @@ def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
         if near is None and nearest_stem(stem, language().question_stems):
             continue  # "hoevel": no word of the subject
         used = near or stem
-        terms.append(Term(used, index.idf(used), language().synonyms.get(used, ())))
+        weight = index.idf(used) * (CARRIED if stem in question.carried else 1.0)
+        terms.append(Term(used, weight, language().synonyms.get(used, ())))
     return tuple(terms)
 
 

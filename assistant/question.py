@@ -55,12 +55,13 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
     if not history or not leans_on_history(parsed):
         return parsed
     before = parse_conversation(history[-1], history[:-1], gemeenten)
-    new_subject = tuple(term for term in parsed.terms if term not in before.terms)
+    carried = tuple(term for term in before.terms if term not in parsed.terms)
     return replace(
         before,
         text=f"{before.text} {text}",
         kind=before.kind if parsed.kind == "text" and not _explains(text) else parsed.kind,
-        terms=(*before.terms, *new_subject),
+        terms=(*parsed.terms, *carried),
+        carried=carried,
         periods=parsed.periods or before.periods,
         gemeenten=parsed.gemeenten or before.gemeenten,
         side=parsed.side or before.side,

@@ -4,6 +4,7 @@ The model on board encodes passages with sentence-transformers and questions in 
 holds equal. Any other model goes through sentence-transformers for both.
 """
 
+import contextlib
 import hashlib
 import os
 import threading
@@ -45,6 +46,9 @@ class Embedder(Protocol):
     def dimension(self) -> int:
         """The length of a vector."""
 
+    def prepare(self) -> None:
+        """Begins, in the background, to load what encodes passages; may be called more than once."""
+
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in order."""
 
@@ -67,11 +71,22 @@ class OnboardEmbedder:
         self.name = f"{model.name}-{PRECISION}"
         self._folder = model.folder
         self._lock = threading.RLock()
+        self._loader: threading.Thread | None = None
 
     @property
     def dimension(self) -> int:
         """The length of a vector."""
         return vector_length(self._folder)
+
+    def prepare(self) -> None:
+        """Begins to load the transformer: eight seconds that the reading of documents takes too."""
+        if self._loader is None:
+            self._loader = threading.Thread(target=self._load_quietly, daemon=True)
+            self._loader.start()
+
+    def _load_quietly(self) -> None:
+        with self._lock, contextlib.suppress(BegrotingError):  # raised again at the first use
+            _ = self._transformer
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in order; up to 512 tokens of it are read."""
@@ -101,6 +116,9 @@ class OtherEmbedder:
         self._lock = threading.Lock()
         self.name = f"{Path(model).name if Path(model).is_dir() else model}@{_digest(self._transformer)}"
         self.dimension = int(self._transformer.get_embedding_dimension() or 0)
+
+    def prepare(self) -> None:
+        """Nothing: its name comes from its weights, so it is loaded already."""
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """One row for each text, in order; up to 512 tokens of it are read."""
