@@ -55,7 +55,8 @@ def _subject(source: Figure) -> Iterator[str]:
     yield from dict.fromkeys(text.lower() if text.lower() == source.side else text for text in named + heads)
     if source.side and not any(source.side in text.lower() for text in named + heads):
         yield source.side
-    yield from [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
+    section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
+    yield from (heading for heading in section if heading not in named)
 
 
 def _is_period(text: str) -> bool:

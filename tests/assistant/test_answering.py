@@ -351,6 +351,7 @@ def test_the_best_figure_is_chosen_when_it_is_sure_and_none_otherwise() -> None:
     [
         ({}, {}, True),
         ({}, {"unit": 0.0}, False),
+        ({}, {"subject": 0.0}, False),
         ({"periods": ("2024",)}, {"period": 0.0}, False),
         ({}, {"period": 0.0}, True),
         ({"side": "lasten"}, {"side": 0.0}, False),

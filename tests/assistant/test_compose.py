@@ -95,6 +95,16 @@ def test_the_same_words_in_row_and_head_are_said_once() -> None:
     assert first_line(source) == "**522** Totaal, gemeente Dorp."
 
 
+def test_a_section_named_as_its_row_is_said_once() -> None:
+    assert first_line(cell(heading_path=("Zorg", "Jeugdhulp"))) == "**522** Jeugdhulp, gemeente Dorp."
+
+
+def test_a_question_above_a_table_is_no_name_of_a_section() -> None:
+    source = cell(heading_path=("Zorg", "Wat mag het kosten?"))
+
+    assert first_line(source) == "**522** Jeugdhulp, Zorg, gemeente Dorp."
+
+
 def test_a_row_that_is_a_year_is_said_as_the_period_only() -> None:
     source = cell(row_path=("2021",), column_path=("Uitkeringen",), period="2021")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from assistant.lookup import (
+    CARRIED,
     WEIGHTS,
     Evidence,
     find_candidates,
@@ -278,6 +279,13 @@ def test_a_word_that_no_document_has_stays_and_weighs_most(index: Index) -> None
 
     assert unknown.stem == "marsmannetje"
     assert unknown.weight > known.weight
+
+
+def test_a_word_of_an_earlier_question_weighs_less_than_those_of_this_one(index: Index) -> None:
+    own, carried = link_terms(asked(terms=("bijstand", "jeugdhulp"), carried=("jeugdhulp",)), index)
+
+    assert own.weight == index.idf("bijstand")
+    assert carried.weight == CARRIED * index.idf("jeugdhulp")
 
 
 def test_a_question_word_with_a_typing_error_is_no_word_of_the_subject(index: Index) -> None:

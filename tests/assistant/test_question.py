@@ -203,10 +203,18 @@ def test_what_a_follow_up_says_anew_replaces_what_was_said(text: str, name: str,
     assert getattr(parse_conversation(text, (FIRST,), GEMEENTEN), name) == expected
 
 
-def test_a_new_subject_joins_the_old_one_and_no_term_comes_twice() -> None:
+def test_no_term_comes_twice() -> None:
     parsed = parse_conversation("En jeugdbescherming of jeugdhulp?", ("Hoeveel jeugdhulp was er?",), ())
 
-    assert sorted(parsed.terms) == sorted(stem_words("jeugdhulp jeugdbescherming"))
+    assert parsed.terms == tuple(stem_words("jeugdbescherming jeugdhulp"))
+    assert parsed.carried == ()
+
+
+def test_words_taken_over_come_behind_the_new_ones_and_are_known_as_such() -> None:
+    parsed = parse_conversation("En jeugdbescherming?", ("Hoeveel jeugdhulp was er?",), ())
+
+    assert parsed.terms == tuple(stem_words("jeugdbescherming jeugdhulp"))
+    assert parsed.carried == ("jeugdhulp",)
 
 
 def test_a_chain_of_follow_ups_goes_back_to_the_question_they_lean_on() -> None:
