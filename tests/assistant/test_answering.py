@@ -385,17 +385,20 @@ def test_another_value_that_fits_as_well_is_chosen_too_and_no_third() -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        candidate(at("458", 50)),
-        candidate(at("463", 0)),
-        candidate(at("463", 50, unit="procent")),
+        candidate(at("458", 50, period="2023")),
+        candidate(at("463", 0, period="2023")),
+        candidate(at("463", 50, period="2023", unit="procent")),
         candidate(at("463", 50, period="2022")),
-        candidate(at("463", 50), 0.8),
-        candidate(at("463", 50), subject=0.5),
+        candidate(at("463", 50, period="2023"), 0.8),
+        candidate(at("463", 50, period="2023"), subject=0.5),
     ],
     ids=["same value", "same sentence", "other unit", "other year", "fits less", "less about the subject"],
 )
 def test_only_another_value_of_the_same_thing_contradicts(other: Candidate) -> None:
-    assert chosen(candidate(at("458", 0, period="2023-12-31")), other) == [458]
+    best = candidate(at("458", 0, period="2023-12-31"))
+
+    assert chosen(best, candidate(at("463", 50, period="2023"))) == [458, 463]
+    assert chosen(best, other) == [458]
 
 
 def test_the_passage_with_the_best_figure_comes_first_and_once() -> None:

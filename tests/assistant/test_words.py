@@ -57,6 +57,7 @@ def test_edits_counts_as_the_definition_does_up_to_one_above_the_most(a: str, b:
         ("begroting", "bergoting", 1),
         ("begroting", "begrotink", 1),
         ("ca", "abc", 3),
+        ("ab", "ba", 1),
         ("", "baten", 5),
     ],
 )
