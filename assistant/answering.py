@@ -137,7 +137,8 @@ def _answer_with_figures(index: Index, request: Request, trace: Trace) -> Answer
     chosen = choose_figures(trace)
     metadata = {document.id: document.metadata for document in index.documents}
     if not chosen:
-        text = abstention(trace.question, trace.candidates[0] if trace.candidates else None)
+        near = [c for c in trace.candidates if dict(c.features)["subject"] >= MIN_SUBJECT]
+        text = abstention(trace.question, near[0] if near else None)
         return Answer(request.question, text, abstained=True, trace=trace)
     sources = Sources(index)
     figures = [_answered(sources, candidate, trace.question) for candidate in chosen]
