@@ -4,10 +4,8 @@ from pathlib import Path
 import pytest
 
 from assistant.answering import Assistant, open_assistant
-from assistant.indexing import index_paths
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -18,10 +16,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
-    """The demo documents in an index of their own, with the model on board; takes some seconds."""
-    folder = tmp_path_factory.mktemp("demo")
-    index_paths([ROOT / "corpus" / "demo"], folder)
-    assistant = open_assistant(folder)
+def demo(demo_index: Path) -> Iterator[Assistant]:
+    """The demo documents with the model on board."""
+    assistant = open_assistant(demo_index)
     yield assistant
     assistant.close()

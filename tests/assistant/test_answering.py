@@ -85,8 +85,8 @@ def allowed_digits(answer: Answer) -> set[str]:
     said += [format_value(shown.value, shown.unit) for shown in answer.figures]
     said += [format_period(shown.period) for shown in answer.figures if shown.period]
     said += ["1.000"] if INFERRED in answer.warnings else []  # "x € 1.000", said to be inferred
-    if answer.trace and answer.trace.candidates:  # an abstention names the nearest section
-        said += answer.trace.candidates[0].hit.passage.heading_path
+    if answer.abstained and answer.trace:  # names the nearest section
+        said += [heading for c in answer.trace.candidates for heading in c.hit.passage.heading_path]
     return {digits for text in said for digits in digits_in(text)}
 
 
