@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.lines import readable
-from corpus.numbers import format_value, parse_cell
+from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
 
@@ -23,7 +23,7 @@ LONG_QUOTE = 400  # characters; of a longer sentence only the source shows the w
 def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quote: Citation) -> str:
     """The figure with what it counts, when and whose; below it the sentence it stands in."""
     value = f"{source.qualifier} " if source.qualifier else ""
-    value += f"**{format_value(figure.value, figure.unit)}**"
+    value += f"**{_written(figure, source)}**"
     subject = ", ".join(_subject(source))
     when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
     stand = f"({source.stand})" if source.stand else ""
@@ -37,6 +37,13 @@ def marks(citations: Sequence[int]) -> str:
     return "".join(f" [{n}]" for n in citations)
 
 
+def _written(figure: AnsweredFigure, source: Figure) -> str:
+    """The value in Dutch; a calendar year as it stands there, not as "2.026 jaar"."""
+    if figure.unit == "jaar" and any(is_year(number) for number in find_numbers(source.printed)):
+        return source.printed
+    return format_value(figure.value, figure.unit)
+
+
 def _subject(source: Figure) -> Iterator[str]:
     """What the figure counts, the most telling words first."""
     if not source.in_table:
@@ -48,7 +55,8 @@ def _subject(source: Figure) -> Iterator[str]:
     yield from dict.fromkeys(text.lower() if text.lower() == source.side else text for text in named + heads)
     if source.side and not any(source.side in text.lower() for text in named + heads):
         yield source.side
-    yield from [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
+    section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
+    yield from (heading for heading in section if heading not in named)
 
 
 def _is_period(text: str) -> bool:

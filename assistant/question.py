@@ -114,7 +114,7 @@ def _kind(text: str) -> AnswerKind:
 
 
 def _explains(text: str) -> bool:
-    start = " ".join(text_to_marks(text))
+    start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
