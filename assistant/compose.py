@@ -17,6 +17,7 @@ _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
+_HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 LONG_QUOTE = 400  # characters; of a longer sentence only the source shows the whole
 
 
@@ -56,7 +57,7 @@ def _subject(source: Figure) -> Iterator[str]:
     if source.side and not any(source.side in text.lower() for text in named + heads):
         yield source.side
     section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
-    yield from (heading for heading in section if heading not in named)
+    yield from (_HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
 
 
 def _is_period(text: str) -> bool:
