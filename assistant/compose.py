@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
+from corpus.blocks import BULLET, RULE
 from corpus.lines import readable
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
@@ -79,7 +80,7 @@ def _whose(source: Figure, metadata: Metadata) -> str:
 def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> str:
     """The sentence itself; for a table what the cell prints, where that is another number."""
     if not source.in_table:
-        sentence = readable(quote.quote)
+        sentence = BULLET.sub("", readable(quote.quote))
         return f"\n\n> {sentence}" if len(sentence) <= LONG_QUOTE else ""
     printed = parse_cell(source.printed)
     if printed is None or printed.scaled or not printed.value or abs(printed.value) == abs(figure.value):
@@ -102,4 +103,11 @@ def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
 def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
     """Sentences of the documents, each quoted with its source."""
     lead = f"{NOT_CALCULATED} Dit staat er in de documenten:\n\n" if asks_calculation(question) else ""
-    return lead + "\n\n".join(f"> {readable(text)} [{n}]" for text, n in quotes)
+    return lead + "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
+
+
+def _quoted(text: str) -> str:
+    """A piece of a document on lines of its own: a table keeps its rows, other text runs on."""
+    lines = [BULLET.sub("", readable(line)) for line in text.splitlines()]
+    rows = [line for line in lines if not RULE.match(line)]
+    return "\n> ".join(rows) if any("|" in line for line in rows) else BULLET.sub("", readable(text))

@@ -45,7 +45,11 @@ def language() -> Language:
         for group, table in data.items()
         if group != "synoniemen"
     }
-    question = frozenset(stem for word in data["vraagwoorden"]["woorden"] for stem in all_stems(word))
+    question = frozenset(
+        stem
+        for word in (*data["vraagwoorden"]["woorden"], *data["rekenen"]["woorden"])
+        for stem in all_stems(word)
+    )
     return Language(marks, question, _synonyms(data["synoniemen"]["groepen"]))
 
 
