@@ -123,5 +123,9 @@ def _asks_why(text: str) -> bool:
 
 
 def asks_calculation(text: str) -> bool:
-    """Whether a question asks for a sum, a difference, a development or a comparison."""
-    return not _asks_why(text) and mark_position(text, "rekenen", "woorden") >= 0
+    """Whether a question asks for a sum, a difference, a development or a comparison; so do more years."""
+    if _asks_why(text):
+        return False
+    periods = {period.iso for period in find_periods(text)}
+    more_years = len(periods) > 1 or any("/" in iso for iso in periods)
+    return more_years or mark_position(text, "rekenen", "woorden") >= 0

@@ -65,7 +65,7 @@ def test_a_figure_from_a_table_says_its_row_its_head_and_its_section() -> None:
 
     line = first_line(source, 1, 2)
 
-    assert line.startswith("**€ 1.300.000** Jeugdhulp, Zorg, lasten, 1.2 Jeugd ")
+    assert line.startswith("**€ 1.300.000** Jeugdhulp, Zorg, lasten, Jeugd ")
     assert line.endswith("(begroting), gemeente Dorp. [1] [2]")
     assert line.count("2026") == 1
 
