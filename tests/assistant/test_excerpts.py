@@ -69,7 +69,12 @@ def test_rows_of_a_table_stay_together(index: Index) -> None:
 
     (found,) = choose_excerpts((WEG,), tables[:1], index)
 
-    assert found.place == tables[0].passage.place
+    whole = tables[0].passage.place
+    assert found.place.end == whole.end
+    assert (
+        index.text(tables[0].document_id)[whole.start : found.place.start].strip()
+        in tables[0].passage.heading_path
+    )
 
 
 def test_all_excerpts_are_of_one_passage_in_reading_order_and_within_it(index: Index) -> None:
