@@ -63,7 +63,7 @@ IndexDir = Annotated[
     ),
 ]
 Rebuild = Annotated[
-    bool, typer.Option("--rebuild", help="Bouw de index helemaal opnieuw.", rich_help_panel=OPTIONS)
+    bool, typer.Option("--opnieuw", help="Bouw de index helemaal opnieuw.", rich_help_panel=OPTIONS)
 ]
 Question = Annotated[
     str | None,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.citations import Sources
-from assistant.compose import INFERRED, abstention, figure_sentence, quoted_answer
+from assistant.compose import INFERRED, abstention, figure_text, quoted_answer
 from assistant.excerpts import choose_excerpts, coverage
 from assistant.lookup import find_candidates, link_terms
-from assistant.question import asks_calculation, parse_conversation
+from assistant.question import parse_conversation
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
 from assistant.words import Term
@@ -22,6 +22,7 @@ from index.types import Hit
 # and less, the right ones 0.56 and more; a wrong figure is worse than none.
 SURE = 0.60
 COVERED = 0.45  # of the words of a question for text
+MIN_SUBJECT = 0.3  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 CONTRADICTS = 0.97  # a figure of another value that scores as well as the best, nearly, is shown too
 
@@ -109,7 +110,9 @@ def choose_figures(trace: Trace) -> tuple[Candidate, ...]:
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     """Whether nothing rules the figure out: another time or unit, or a number of the question itself."""
     features = dict(candidate.features)
-    if features["unit"] == 0.0 or (question.periods and features["period"] < MIN_PERIOD):
+    if features["subject"] < MIN_SUBJECT or features["unit"] == 0.0:
+        return False
+    if question.periods and features["period"] < MIN_PERIOD:
         return False
     if question.side and features["side"] == 0.0:
         return False
@@ -134,13 +137,18 @@ def _answer_with_figures(index: Index, request: Request, trace: Trace) -> Answer
     chosen = choose_figures(trace)
     metadata = {document.id: document.metadata for document in index.documents}
     if not chosen:
-        nearest = trace.candidates[0] if trace.candidates else None
-        text = abstention(trace.question, nearest, metadata[nearest.hit.document_id] if nearest else None)
+        near = [c for c in trace.candidates if dict(c.features)["subject"] >= MIN_SUBJECT]
+        text = abstention(trace.question, near[0] if near else None)
         return Answer(request.question, text, abstained=True, trace=trace)
     sources = Sources(index)
     figures = [_answered(sources, candidate, trace.question) for candidate in chosen]
     lines = [
-        figure_sentence(figure, candidate.figure, metadata[candidate.hit.document_id])
+        figure_text(
+            figure,
+            candidate.figure,
+            metadata[candidate.hit.document_id],
+            sources.citations[figure.citations[0] - 1],
+        )
         for figure, candidate in zip(figures, chosen, strict=True)
     ]
     return Answer(
@@ -174,7 +182,7 @@ def _warnings(
     first = chosen[0]
     period, jaar = first.figure.period, metadata[first.hit.document_id].jaar
     if not question.periods and period and jaar and question.kind == "figure":
-        found.append(f"U noemt geen jaar; dit cijfer gaat over {period[:4]}.")
+        found.append(f"U noemde geen jaar; dit cijfer gaat over {period[:4]}.")
     return tuple(found)
 
 
@@ -182,7 +190,7 @@ def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], tra
     excerpts = choose_excerpts(terms, trace.passages, index)
     found = " ".join(f"{e.hit.passage.context}\n{e.hit.passage.text}" for e in excerpts)
     if not excerpts or coverage(terms, found) < COVERED:
-        return Answer(request.question, abstention(trace.question, None, None), abstained=True, trace=trace)
+        return Answer(request.question, abstention(trace.question, None), abstained=True, trace=trace)
     sources = Sources(index)
     quotes = []
     for excerpt in excerpts:
@@ -191,7 +199,7 @@ def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], tra
         quotes.append((sources.citations[n - 1].quote, n))
     return Answer(
         request.question,
-        quoted_answer(quotes, calculates=asks_calculation(request.question)),
+        quoted_answer(request.question, quotes),
         abstained=False,
         citations=tuple(sources.citations),
         trace=trace,

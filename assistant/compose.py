@@ -1,29 +1,37 @@
 """The Dutch text of an answer."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
-from assistant.types import AnsweredFigure, Candidate, ParsedQuestion
-from corpus.numbers import format_value
-from corpus.periods import format_period
+from assistant.question import asks_calculation
+from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
+from corpus.blocks import BULLET, RULE
+from corpus.lines import readable
+from corpus.numbers import find_numbers, format_value, is_year, parse_cell
+from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
 
-INFERRED = "De eenheid staat niet in het document; uit de bedragen blijkt dat het om duizenden euro's gaat."
-NOT_CALCULATED = (
-    "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet; "
-    "dit staat er in de documenten:"
+INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het duizenden euro's zijn."
+NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
+NOT_THERE = "Dat vind ik niet in de documenten."
+_STAND_OR_YEAR = re.compile(
+    r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
+    re.IGNORECASE,
 )
+_HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+LONG_QUOTE = 400  # characters; of a longer sentence only the source shows the whole
 
 
-def figure_sentence(figure: AnsweredFigure, source: Figure, metadata: Metadata) -> str:
-    """One line: the figure, what it counts, whose, when, with the numbers of its sources."""
+def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quote: Citation) -> str:
+    """The figure with what it counts, when and whose; below it the sentence it stands in."""
     value = f"{source.qualifier} " if source.qualifier else ""
-    value += f"**{format_value(figure.value, figure.unit)}**"
-    subject = _subject(source)
-    parts = [value, f"({subject})" if subject else ""]
-    whose = _whose(source, metadata)
-    when = format_period(figure.period) if figure.period else ""
-    said = ", ".join(part for part in (whose, _stand(source), when) if part)
-    return " ".join(part for part in (*parts, f"– {said}" if said else "") if part) + marks(figure.citations)
+    value += f"**{_written(figure, source)}**"
+    subject = ", ".join(_subject(source))
+    when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
+    stand = f"({source.stand})" if source.stand else ""
+    head = " ".join(part for part in (value, subject, when, stand) if part)
+    line = f"{head}, {_whose(source, metadata)}" if _whose(source, metadata) else head
+    return f"{line}.{marks(figure.citations)}{_shown_source(figure, source, quote)}"
 
 
 def marks(citations: Sequence[int]) -> str:
@@ -31,38 +39,75 @@ def marks(citations: Sequence[int]) -> str:
     return "".join(f" [{n}]" for n in citations)
 
 
-def _subject(source: Figure) -> str:
-    words = (
-        " – ".join(dict.fromkeys((*source.row_path, *source.column_path[:1])))
-        if source.in_table
-        else source.label
-    )
-    section = source.heading_path[-1] if source.heading_path and source.in_table else ""
-    return "; ".join(part for part in (words, section) if part)
+def _written(figure: AnsweredFigure, source: Figure) -> str:
+    """The value in Dutch; a calendar year as it stands there, not as "2.026 jaar"."""
+    if figure.unit == "jaar" and any(is_year(number) for number in find_numbers(source.printed)):
+        return source.printed
+    return format_value(figure.value, figure.unit)
+
+
+def _subject(source: Figure) -> Iterator[str]:
+    """What the figure counts, the most telling words first."""
+    if not source.in_table:
+        if source.label:
+            yield source.label
+        return
+    named = [label for label in reversed(source.row_path) if not _is_period(label)]
+    heads = [head for head in reversed(source.column_path) if not _says_period_only(head)]
+    yield from dict.fromkeys(text.lower() if text.lower() == source.side else text for text in named + heads)
+    if source.side and not any(source.side in text.lower() for text in named + heads):
+        yield source.side
+    section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
+    yield from (_HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
+
+
+def _is_period(text: str) -> bool:
+    periods = find_periods(text)
+    return bool(periods) and periods[0].end - periods[0].start >= len(text.strip()) - 2
+
+
+def _says_period_only(head: str) -> bool:
+    """Whether a head names a stand and a year and nothing else ("Begroting 2026")."""
+    return not re.search(r"[^\W\d_]", _STAND_OR_YEAR.sub("", head))
 
 
 def _whose(source: Figure, metadata: Metadata) -> str:
     if source.scope and source.scope != "gemeente":
         return source.scope
-    return metadata.gemeente or ""
+    return f"gemeente {metadata.gemeente}" if metadata.gemeente else ""
 
 
-def _stand(source: Figure) -> str:
-    return source.stand or ""
+def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> str:
+    """The sentence itself; for a table what the cell prints, where that is another number."""
+    if not source.in_table:
+        sentence = BULLET.sub("", readable(quote.quote))
+        return f"\n\n> {sentence}" if len(sentence) <= LONG_QUOTE else ""
+    printed = parse_cell(source.printed)
+    if printed is None or printed.scaled or not printed.value or abs(printed.value) == abs(figure.value):
+        return ""
+    factor = format_value(abs(figure.value / printed.value), "aantal")
+    return f"\n\nIn de tabel staat {source.printed} (x {'€ ' if figure.unit == 'EUR' else ''}{factor})."
 
 
-def abstention(question: ParsedQuestion, nearest: Candidate | None, metadata: Metadata | None) -> str:
-    """That the documents do not say it, and what comes nearest, clearly as such."""
-    text = "Dat staat niet in de documenten."
-    if question.gemeenten and metadata and metadata.gemeente not in question.gemeenten:
-        return text
-    if nearest and nearest.hit.passage.heading_path:
-        where = nearest.hit.passage.heading_path[-1]
-        text += f" Het dichtst in de buurt komt het onderdeel “{where}”."
-    return text
+def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
+    """That the documents do not say it, and where what comes nearest stands."""
+    if asks_calculation(question.text):
+        return NOT_CALCULATED
+    if nearest is None or not nearest.hit.passage.heading_path:
+        return NOT_THERE
+    where = nearest.hit.passage.heading_path[-1]
+    asked = f" over {' en '.join(question.gemeenten)}" if question.gemeenten else ""
+    return f"{NOT_THERE} Het meest lijkt erop wat{asked} onder het kopje “{where}” staat."
 
 
-def quoted_answer(quotes: Sequence[tuple[str, int]], *, calculates: bool) -> str:
-    """Sentences of the documents, each in quotes with its source."""
-    lead = f"{NOT_CALCULATED}\n\n" if calculates else ""
-    return lead + "\n\n".join(f"“{' '.join(text.split())}” [{n}]" for text, n in quotes)
+def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
+    """Sentences of the documents, each quoted with its source."""
+    lead = f"{NOT_CALCULATED} Dit staat er in de documenten:\n\n" if asks_calculation(question) else ""
+    return lead + "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
+
+
+def _quoted(text: str) -> str:
+    """A piece of a document on lines of its own: a table keeps its rows, other text runs on."""
+    lines = [BULLET.sub("", readable(line)) for line in text.splitlines()]
+    rows = [line for line in lines if not RULE.match(line)]
+    return "\n> ".join(rows) if any("|" in line for line in rows) else BULLET.sub("", readable(text))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.words import Term, match
-from corpus.lines import readable
+from corpus.lines import readable, trimmed
 from corpus.sentences import sentences
 from corpus.types import Place
 from index.lexical import stem_words
@@ -14,9 +14,7 @@ from index.types import Hit
 PASSAGES = 5  # the best passages that are looked through
 MOST = 3  # sentences in an answer
 WHOLE_PASSAGE = 450  # characters; a passage so short is quoted whole
-NEXT_SENTENCE = (
-    0.5  # a sentence beside the best one is worth half of it: reasons stand next to what they explain
-)
+NEXT_SENTENCE = 0.5  # a sentence beside the best is worth half of it: reasons stand next to what they explain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,23 @@ def coverage(terms: Sequence[Term], text: str) -> float:
     return sum(term.weight * match(term, stems) for term in terms) / total if total else 0.0
 
 
+def below_headings(place: Place, headings: Sequence[str], text: str) -> Place:
+    """A place without the headings at its start, unless it has nothing else."""
+    start = place.start
+    for line in text[place.start : place.end].splitlines(keepends=True):
+        if line.strip() and readable(line) not in headings:
+            return trimmed(text, start, place.end, place.page)
+        start += len(line)
+    return place
+
+
 def _excerpts(terms: Sequence[Term], hit: Hit, text: str) -> Iterator[Excerpt]:
     whole = coverage(terms, f"{hit.passage.context}\n{hit.passage.text}")
+    body = below_headings(hit.passage.place, hit.passage.heading_path, text)
     if len(hit.passage.text) <= WHOLE_PASSAGE or hit.passage.kind == "table":
-        yield Excerpt(hit, hit.passage.place, whole + hit.score)
+        yield Excerpt(hit, body, whole + hit.score)
         return
-    places = list(sentences(text, hit.passage.place))
+    places = list(sentences(text, body))
     own = [coverage(terms, text[place.start : place.end]) for place in places]
     for i, place in enumerate(places):
         beside = max(own[max(0, i - 1) : i] + own[i + 1 : i + 2], default=0.0)

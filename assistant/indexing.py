@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.build import IndexSummary, Progress
+    from corpus.types import Document
+    from index.build import IndexSummary, Progress, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,17 @@ def index_paths(
 
     found = find_files(paths)
     by_path = {file.path: file for file in found.files}
+    embedder = open_embedder(model or "")
+
+    def read(source: "SourceFile") -> "Document":
+        embedder.prepare()  # only when there is something new, and while it is being read
+        return read_in_child(by_path[source.path])
+
     summary = update_index(
         Sources(found.files, paths),
         index_dir,
-        open_embedder(model or ""),
-        lambda source: read_in_child(by_path[source.path]),
+        embedder,
+        read,
         Options(progress or silent, rebuild),
     )
     refused = [name_to_line(name, reason) for name, reason in found.refused]

@@ -34,6 +34,8 @@ WEIGHTS: Mapping[str, float] = {
     "stand": 0.02,
     "rank": 0.04,
 }
+FLOW = 0.6  # "in 2024 stopten 118 mensen" is of the whole year, no answer to "eind 2024"
+CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
 LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
 
@@ -58,7 +60,8 @@ def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
         if near is None and nearest_stem(stem, language().question_stems):
             continue  # "hoevel": no word of the subject
         used = near or stem
-        terms.append(Term(used, index.idf(used), language().synonyms.get(used, ())))
+        weight = index.idf(used) * (CARRIED if stem in question.carried else 1.0)
+        terms.append(Term(used, weight, language().synonyms.get(used, ())))
     return tuple(terms)
 
 
@@ -110,7 +113,7 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
 
 
 def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> Evidence:
-    label = _stems(figure.row_path[-1])
+    label = _stems(f"{figure.label} {figure.row_path[-1]}")
     heads = _stems(" ".join((*figure.column_path, *figure.row_path[:-1])))
     context = _stems(" ".join(text[place.start : place.end] for place in figure.context))
     layers = (
@@ -119,7 +122,7 @@ def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> 
         (HEADING, context | _stems(" ".join(figure.heading_path[-2:]))),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, hit, label, layers, {})
+    return Evidence(figure, hit, _stems(figure.label), layers, {})
 
 
 def _sentence_evidence(
@@ -227,7 +230,9 @@ def _period(question: ParsedQuestion, figure: Figure, metadata: Metadata) -> flo
             if any(jaar in years_of(asked) for asked in question.periods)
             else 0.1
         )
-    return max(closeness(asked, figure.period) for asked in question.periods)
+    close = max(closeness(asked, figure.period) for asked in question.periods)
+    flow = not figure.in_table and len(figure.period) == len("2024") and figure.period not in question.periods
+    return min(close, FLOW) if flow else close
 
 
 def _unit(question: ParsedQuestion, figure: Figure) -> float:

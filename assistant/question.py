@@ -30,7 +30,6 @@ _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
-FEW_TERMS = 2  # a question with as many words of its own or fewer may lean on the one before
 
 
 def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
@@ -56,12 +55,13 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
     if not history or not leans_on_history(parsed):
         return parsed
     before = parse_conversation(history[-1], history[:-1], gemeenten)
-    new_subject = tuple(term for term in parsed.terms if term not in before.terms)
+    carried = tuple(term for term in before.terms if term not in parsed.terms)
     return replace(
         before,
         text=f"{before.text} {text}",
         kind=before.kind if parsed.kind == "text" and not _explains(text) else parsed.kind,
-        terms=(*before.terms, *new_subject),
+        terms=(*parsed.terms, *carried),
+        carried=carried,
         periods=parsed.periods or before.periods,
         gemeenten=parsed.gemeenten or before.gemeenten,
         side=parsed.side or before.side,
@@ -73,7 +73,7 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
 
 def leans_on_history(question: ParsedQuestion) -> bool:
     """Whether a question needs the one before it: "En in 2024?" says no subject of its own."""
-    return bool(_FOLLOW_UP.match(question.text)) or len(question.terms) < FEW_TERMS
+    return bool(_FOLLOW_UP.match(question.text)) or not question.terms
 
 
 def names_gemeente(text: str, name: str) -> bool:
@@ -102,7 +102,7 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if asks_calculation(text):
+    if _asks_why(text) or asks_calculation(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
@@ -114,10 +114,18 @@ def _kind(text: str) -> AnswerKind:
 
 
 def _explains(text: str) -> bool:
-    start = " ".join(text_to_marks(text))
+    start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
+def _asks_why(text: str) -> bool:
+    return mark_position(text, "uitleg", "reden") >= 0
+
+
 def asks_calculation(text: str) -> bool:
-    """Whether a question asks for a sum, a difference, a development or a comparison."""
-    return mark_position(text, "rekenen", "woorden") >= 0
+    """Whether a question asks for a sum, a difference, a development or a comparison; so do more years."""
+    if _asks_why(text):
+        return False
+    periods = {period.iso for period in find_periods(text)}
+    more_years = len(periods) > 1 or any("/" in iso for iso in periods)
+    return more_years or mark_position(text, "rekenen", "woorden") >= 0

@@ -29,7 +29,8 @@ class ParsedQuestion:
     """What is asked. None and empty tuples mean that the question does not say it.
 
     ``terms`` are the stems that carry the subject, in order; ``periods`` are ISO-like as in
-    ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index.
+    ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index. ``carried`` are the
+    terms that were taken over from earlier questions.
     """
 
     text: str
@@ -41,6 +42,7 @@ class ParsedQuestion:
     stand: Stand | None = None
     scope: Scope | None = None
     unit: Unit | None = None
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

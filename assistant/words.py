@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from index.lexical import stem_words, text_to_words
 
-COMPOUND = 0.75  # "uitkering" in "bijstandsuitkering": the same subject, less surely
+COMPOUND = 0.75  # asked "uitkering", there "bijstandsuitkering": the same subject, less surely
+GENERAL = 0.5  # asked "bijstandsuitkering", there "uitkering": perhaps another one
 SYNONYM = 0.9
 PART = 5  # letters from which a word inside another counts as part of a compound
 
@@ -44,7 +45,11 @@ def language() -> Language:
         for group, table in data.items()
         if group != "synoniemen"
     }
-    question = frozenset(stem for word in data["vraagwoorden"]["woorden"] for stem in all_stems(word))
+    question = frozenset(
+        stem
+        for word in (*data["vraagwoorden"]["woorden"], *data["rekenen"]["woorden"])
+        for stem in all_stems(word)
+    )
     return Language(marks, question, _synonyms(data["synoniemen"]["groepen"]))
 
 
@@ -105,11 +110,9 @@ def match_stem(stem: str, words: Collection[str]) -> float:
         return 1.0
     if len(stem) < PART:
         return 0.0
-    return COMPOUND if any(_is_part(stem, word) for word in words) else 0.0
-
-
-def _is_part(stem: str, word: str) -> bool:
-    return len(word) >= PART and (stem in word or word in stem)
+    if any(stem in word for word in words):
+        return COMPOUND
+    return GENERAL if any(len(word) >= PART and word in stem for word in words) else 0.0
 
 
 def nearest_stem(stem: str, known: Collection[str]) -> str | None:
@@ -142,4 +145,4 @@ def edits(a: str, b: str, most: int) -> int:
         if min(row) > most:
             return most + 1
         before, last = last, row
-    return last[-1]
+    return min(last[-1], most + 1)

@@ -28,10 +28,11 @@ from eval.questions import Evidence, Question, read_questions
 from eval.run import PERCENTILE, percentile, split_by_documents
 
 if TYPE_CHECKING:
-    from index.embedding import Embedder
     from llama_index.core.base.embeddings.base import BaseEmbedding
     from llama_index.core.node_parser import SentenceSplitter
     from llama_index.core.schema import TextNode
+
+    from index.embedding import Embedder
 
 ROOT = Path(__file__).resolve().parents[1]
 CHUNK_TOKENS = 256
@@ -250,8 +251,9 @@ def cold_start(*arguments: str) -> float:
 
 def open_tokenizer() -> Callable[[str], list[int]]:
     """What the embedding model makes of a text: token ids, as many as it would read."""
-    from index.onboard import onboard_model
     from tokenizers import Tokenizer
+
+    from index.onboard import onboard_model
 
     tokenizer = Tokenizer.from_file(str(onboard_model().folder / "tokenizer.json"))
     tokenizer.no_truncation()

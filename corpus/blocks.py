@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.lines import Line, readable, span
-from corpus.numbers import find_numbers
+from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
 from corpus.types import Block, Cell
 
@@ -21,7 +21,7 @@ _W_QUESTION = re.compile(r"^(?:wat|waar|hoe|wie)\b.{3,60}\?$", re.IGNORECASE)
 _CAPTION_OF_PICTURE = re.compile(r"\b(?:figuur|afbeelding|grafiek|foto) \d+$", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs to the table below it
 _LABELLED = re.compile(r"^[A-Z]\w{3,20}: \S")  # "Streefwaarde: 80%" says something of the item above it
-_RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
+RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
 
 MAX_HEADING_WORDS = 14  # a longer line is a sentence, even without a full stop
 MAX_HEADINGS_IN_A_ROW = 4  # more short lines under one another are a list of names, not an outline
@@ -97,7 +97,7 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_row(line: Line) -> bool:
-    return len(line.cells) > 1 or ("|" in line.text and bool(_RULE.match(line.text)))
+    return len(line.cells) > 1 or ("|" in line.text and bool(RULE.match(line.text)))
 
 
 def _is_between_rows(lines: Sequence[Line], start: int, i: int) -> bool:
@@ -113,8 +113,8 @@ def _is_between_rows(lines: Sequence[Line], start: int, i: int) -> bool:
 
 
 def _table_block(run: _Run) -> Block | None:
-    rows = [line for line in run.lines if not _RULE.match(line.text)]
-    rule = next((i for i, line in enumerate(run.lines) if _RULE.match(line.text)), 0)
+    rows = [line for line in run.lines if not RULE.match(line.text)]
+    rule = next((i for i, line in enumerate(run.lines) if RULE.match(line.text)), 0)
     if not _plausible(rows):
         return None
     table = rows_to_table([line.cells or (Cell(line.text, line.place),) for line in rows], rule)
@@ -213,9 +213,12 @@ def _is_title(line: Line, body: float) -> bool:
         return False
     if text.endswith((";", ",", "!")) or (text.endswith((".", ":")) and not _NAMED.match(text)):
         return False
-    return line.size > body * TITLE_PAGE or not any(
-        number.kind == "figure" and not number.in_words for number in find_numbers(text)
-    )
+    return line.size > body * TITLE_PAGE or not any(_is_amount(number) for number in find_numbers(text))
+
+
+def _is_amount(number: Number) -> bool:
+    """A figure such as no title has; "18+" and "4 pijlers" may stand in one."""
+    return number.kind == "figure" and (number.unit is not None or number.scaled or abs(number.value) >= 100)
 
 
 def _rank(text: str) -> int:

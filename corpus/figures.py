@@ -13,10 +13,22 @@ from corpus.sentences import distance, sentences
 from corpus.table_figures import THOUSANDS, side_of, stand_of, table_to_figures
 from corpus.types import Block, Figure, Metadata, Place, Scope, Side, Unit
 
+LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 LABEL_WORDS = 8  # a label is read at a glance
 _LABEL_END = re.compile(
     r"\.(?!\d)|[;:!?()]|,\s|\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|en|of|dat|die|maar)\s"
 )
+# Words behind a figure that do not name what it counts.
+_NOT_COUNTED = frozenset(
+    "eind begin medio in op per naar tot ten door hoger lager meer minder dan bij om met voor als uit".split()
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(aantal|percentage|aandeel|bedrag|saldo)\s+([^,.;:()\d]{3,60}?)\s+"
+    r"(?:is|was|waren|steeg|stijgt|daalde|daalt|groeide|groeit|ligt|lag|bedraagt|bedroeg|komt|kwam|van)\b",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(r"\d|\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|had)\b", re.IGNORECASE)
+_SETS_TIME = re.compile(r"\b(?:in|over|jaar|op|per)\s+$", re.IGNORECASE)
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
 # "1,5 miljoen mensen"; without such a word a number in millions is money
 _COUNTED = re.compile(
@@ -26,7 +38,7 @@ _COUNTED = re.compile(
 )
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b", re.IGNORECASE)
 _SCOPES = re.compile(
-    r"(?P<landelijk>\b(?:landelijke?|nederland(?:se)?|heel het land)\b)|"
+    r"(?P<landelijk>\b(?:landelijk|landelijke? (?:gemiddelde?|percentage)|nederland|heel het land)\b)|"
     r"(?P<provincie>\bprovincia(?:al|le)\b|\bprovincie\b)|"
     r"(?P<regio>\b(?:arbeidsmarkt)?regio(?:nale?|naal)?\b)|(?P<gemeente>\bgemeente\b|\bbij ons\b|\bhier\b)",
     re.IGNORECASE,
@@ -55,7 +67,7 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
             figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], metadata.jaar)
             continue
         figures += text_to_figures(block, text, _surroundings(block, lead, text), metadata)
-        if block.kind == "paragraph" and find_periods(block.text):
+        if block.kind == "paragraph" and len(block.text) <= LEAD and find_periods(block.text):
             lead = block
     return tuple(figures)
 
@@ -74,21 +86,42 @@ def _surroundings(block: Block, lead: Block | None, text: str) -> Surroundings:
 
 
 def text_to_figures(block: Block, text: str, around: Surroundings, metadata: Metadata) -> Iterator[Figure]:
-    """The figures of the sentences of a heading, paragraph or list item."""
-    inherited = around.period
+    """The figures of the sentences of a heading, paragraph or list item.
+
+    A sentence without a period is about the one that a sentence before it sets ("In 2024 …"); that
+    sentence is then quoted with it.
+    """
+    frame: tuple[str, Place] | None = None
     for quote in sentences(text, block.place):
         sentence = text[quote.start : quote.end]
         periods = find_periods(sentence)
         for number in _counted(sentence):
             figure = _figure(number, quote, block, text, metadata.gemeente)
-            period = _nearest(number, periods, sentence)
-            yield replace(
-                figure,
-                period=period.iso if period else inherited,
-                context=around.context,
-                side=figure.side or around.side,
-            )
-        inherited = periods[-1].iso if periods else inherited
+            period, context = _period(number, periods, sentence, frame, around)
+            yield replace(figure, period=period, context=context, side=figure.side or around.side)
+        frame = _frame(periods, sentence, quote) or frame
+
+
+def _period(
+    number: Number,
+    periods: Sequence[Period],
+    sentence: str,
+    frame: tuple[str, Place] | None,
+    around: Surroundings,
+) -> tuple[str | None, tuple[Place, ...]]:
+    """When a figure is of, and the places that must be quoted with it."""
+    nearest = _nearest(number, periods, sentence)
+    if nearest or around.period:
+        return nearest.iso if nearest else around.period, around.context
+    return (frame[0], (*around.context, frame[1])) if frame else (None, around.context)
+
+
+def _frame(periods: Sequence[Period], sentence: str, quote: Place) -> tuple[str, Place] | None:
+    """The period that a sentence sets for those after it: "in 2024", not "sinds maart 2022"."""
+    for period in reversed(periods):
+        if _SETS_TIME.search(sentence[: period.start]) or not sentence[period.start].isdigit():
+            return period.iso, quote
+    return None
 
 
 def _counted(sentence: str) -> Iterator[Number]:
@@ -134,15 +167,23 @@ def _unit(number: Number, sentence: str) -> Unit:
 
 
 def _label(number: Number, sentence: str) -> str:
-    """The words behind the figure up to the end of the phrase; else those before it."""
+    """What is counted: the words behind the figure up to the end of the phrase.
+
+    Where those say something else ("458 eind 2023"), what the sentence names as counted before it
+    ("het aantal bijstandsuitkeringen steeg van 458"); "" where neither can be told.
+    """
     after = readable(sentence[number.end :])
     end = _LABEL_END.search(f" {after} ")
     words = after[: max(0, end.start() - 1) if end else None].split()
-    if words and re.search(r"[^\W\d_]{3}", " ".join(words)):
+    if words and words[0].lower() not in _NOT_COUNTED and re.search(r"[^\W\d_]{3}", " ".join(words)):
         return " ".join(words[:LABEL_WORDS]).strip(" -–|*")
-    phrases = re.split(r"\.(?!\d)|[;:()]", readable(sentence[: number.start]))
-    before = next((phrase.split() for phrase in reversed(phrases) if phrase.strip()), [])
-    return " ".join(before[-LABEL_WORDS:]).strip(" -–|*,")
+    before = readable(sentence[: number.start])
+    named = _NAMED_BEFORE.search(before)
+    if named:
+        counted = named[2].strip()
+        return counted if named[1].lower() == "aantal" else f"{named[1].lower()} {counted}"
+    alone = not words and len(before.split()) <= LABEL_WORDS and not _SAYS_MORE.search(before)
+    return before.strip(" -–|*•:") if alone else ""  # "Jeugdwetvervoer € 3,3 mln."
 
 
 def _clause(number: Number, sentence: str) -> str:

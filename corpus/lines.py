@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.types import Cell, Place
 
-_MARKUP = re.compile(r"\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=[*_#])", re.IGNORECASE)
+_MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=[*_#])", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")

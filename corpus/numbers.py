@@ -15,6 +15,7 @@ NumberKind = Literal["figure", "year", "date", "reference", "code"]
 
 SPACES = "\u00a0\u2007\u2009\u202f"  # non-breaking, figure, thin, narrow: they may stand inside a number
 MINUS = "-−–"
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 SCALES = {
     "mln": Decimal(1_000_000),
@@ -79,6 +80,7 @@ _NOT_FIGURES: tuple[tuple[NumberKind, str], ...] = (
     ("reference", r"\b0\d{1,3}(?:[- ]\d{2,8}){1,4}\b|\b0\d{9}\b|\b14 ?0\d{2,3}\b"),  # telephone
     ("reference", r"\b\d{4} ?[A-Z]{2}\b(?= |$)"),  # postcode
     ("reference", r"[\[(]\d{5,}[\])]"),  # a document number between brackets
+    ("reference", r"(?i)[x×*]\s*(?:€|euro)?\s*1[.,]?000(?:[.,]000)?\b"),  # the unit of a table
     ("code", r"\b\d\.\d{1,2}[a-z]\b"),  # taakveld 6.71a
     ("code", _CODE_LABEL),
     ("year", r"\b(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})\b(?![.,]\d)"),
@@ -170,6 +172,8 @@ def format_value(value: Decimal, unit: Unit) -> str:
 
     places = max(0, -int(value.normalize().as_tuple().exponent))
     digits = format_decimal(value, format="#,##0" + ("." + "0" * places if places else ""), locale="nl_NL")
+    if unit == "jaar" and not places and FIRST_YEAR <= value <= LAST_YEAR:
+        return str(int(value))  # a calendar year, not a number of years
     if unit == "EUR":
         if places == 1:
             digits += "0"  # € 2,5 is written € 2,50

@@ -76,6 +76,18 @@ def format_period(iso: str) -> str:
     return f"{int(day)} {name}" if day else name
 
 
+def period_phrase(iso: str) -> str:
+    """A period as part of a sentence: "in 2026", "eind 2023", "op 1 juli 2025"."""
+    if iso.endswith("-12-31"):
+        return f"eind {iso[:4]}"
+    written = format_period(iso)
+    if "/" in iso:
+        return f"van {written}"
+    if "-H" in iso or "-Q" in iso:
+        return f"in het {written}"
+    return f"{'op' if len(iso) == len('2025-07-01') else 'in'} {written}"
+
+
 def years_of(iso: str) -> range:
     """The calendar years that a period lies in."""
     first, _, last = iso.partition("/")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.numbers import Number, parse_cell
@@ -53,11 +53,16 @@ _UNIT_HEAD = re.compile(r"^eenheid$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A unit and what a printed number is multiplied by; ``inferred`` where none is printed."""
+    """A unit and what a printed number is multiplied by.
+
+    ``inferred`` is true where no unit is printed; ``place`` is where it is printed, when that is
+    outside the table.
+    """
 
     unit: Unit
     factor: Decimal = Decimal(1)
     inferred: bool = False
+    place: Place | None = None
 
 
 def side_of(text: str) -> Side | None:
@@ -143,14 +148,14 @@ def table_to_figures(
 
 
 def _setting(block: Block, table: Table, before: Sequence[Block], jaar: int | None) -> Setting:
-    above = " ".join(b.text for b in before if _governs(b, block))
+    above = [b for b in before if _governs(b, block)]
     paths = column_paths(table)
     money = any(row_sides(table)) or any(side_of(" ".join(path)) for path in paths)
     return Setting(
         block,
         table,
         jaar,
-        fallback=_fallback_scale(table, above[-NEAR_ABOVE:], money=money),
+        fallback=_fallback_scale(table, above, money=money),
         labels=label_columns(table),
         paths=paths,
         unit_column=next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None),
@@ -236,14 +241,25 @@ def _own_side(label: str) -> Side | None:
     return side_of(label) if _NAMES_A_SIDE.search(label) else None
 
 
-def _fallback_scale(table: Table, above: str, *, money: bool) -> Scale:
-    """The unit for cells that print none: of the caption, else of the stub head, else inferred."""
+def _fallback_scale(table: Table, above: Sequence[Block], *, money: bool) -> Scale:
+    """The unit for cells that print none: of the caption, else the stub head, else what stands above.
+
+    ``above`` holds the blocks that say something of the table, the nearest last.
+    """
     stub = " ".join(row.cells[0].text for row in table.heads)
-    printed = scale_of(table.caption) or scale_of(stub) or amounts_scale_of(above)
+    printed = scale_of(table.caption) or scale_of(stub) or _scale_above(above)
     if printed and not (money and printed.unit != "EUR"):
         return printed
     # Budgets print lasten and baten in thousands; where no unit is printed at all that is inferred.
     return Scale("EUR", Decimal(1_000), inferred=True) if money else Scale("aantal")
+
+
+def _scale_above(above: Sequence[Block]) -> Scale | None:
+    for block in reversed(above):
+        scale = amounts_scale_of(block.text[-NEAR_ABOVE:])
+        if scale:
+            return replace(scale, place=block.place)
+    return None
 
 
 def _scale(number: Number, setting: Setting, body_row: BodyRow, i: int) -> Scale:
@@ -262,25 +278,32 @@ def _cell_figure(setting: Setting, body_row: BodyRow, i: int) -> Figure | None:
     if number is None or number.kind != "figure":
         return None
     scale = _scale(number, setting, body_row, i)
-    column, label = " ".join(setting.paths[i]), body_row.path[-1]
+    column, row = " ".join(setting.paths[i]), body_row.path[-1]
     return Figure(
         value=number.value * scale.factor,
         unit=scale.unit,
         printed=cell.text,
         place=cell.place,
         quote=body_row.row.place,
-        label=label,
+        label=_label(body_row, setting.paths[i]),
         period=_period(body_row, column, setting),
-        context=tuple(_context(setting.table)),
+        context=tuple(_context(setting.table, scale)),
         heading_path=setting.block.heading_path,
         row_path=body_row.path,
         column_path=setting.paths[i],
-        side=body_row.side or side_of(label) or side_of(column),
+        side=body_row.side or side_of(row) or side_of(column),
         stand=stand_of(column) or stand_of(setting.table.caption),
-        scope=_scope(label, column),
+        scope=_scope(row, column),
         unit_inferred=scale.inferred,
         in_table=True,
     )
+
+
+def _label(body_row: BodyRow, column_path: Sequence[str]) -> str:
+    """What the figure counts: the row's label, or the head where the row is only a year."""
+    if is_year_cell(body_row.row.cells[0]) and column_path:
+        return column_path[-1]
+    return body_row.path[-1]
 
 
 def _period(body_row: BodyRow, column: str, setting: Setting) -> str | None:
@@ -302,7 +325,10 @@ def _scope(label: str, column: str) -> Scope | None:
     return "landelijk" if _COUNTRY.search(f"{label} {column}") else None
 
 
-def _context(table: Table) -> Iterator[Place]:
+def _context(table: Table, scale: Scale) -> Iterator[Place]:
+    """What must be quoted with a cell: the unit above the table, its caption and its heads."""
+    if scale.place:
+        yield scale.place
     if table.caption_place:
         yield table.caption_place
     if table.heads:

@@ -18,7 +18,7 @@ from index.caches import remove_stale, write_caches
 from index.embedding import Embedder
 from index.lexical import STEMMER
 from index.onboard import file_digest
-from index.passages import document_to_passages
+from index.passages import document_to_passages, encoded_text
 from index.store import Meta, NewDocument
 from index.types import Passage, Vectors
 
@@ -143,7 +143,7 @@ def update_index(
                 summary = _summary(db, outcomes, started)
             remove_stale(index_dir, store.read_meta(db))
             return summary
-    except sqlite3.OperationalError as error:
+    except (sqlite3.OperationalError, OSError) as error:
         raise BegrotingError(
             f"De index in {index_dir} kan niet worden geschreven ({error}): controleer de vrije ruimte en "
             "de rechten op die map, of kies een andere met --index."
@@ -243,7 +243,7 @@ def _passages_digest(passages: Sequence[Passage]) -> str:
     """A digest of what is encoded: documents with the same digest have the same vectors."""
     found = hashlib.sha256()
     for passage in passages:
-        text = store.searched_text(passage.context, passage.text).encode()
+        text = encoded_text(passage).encode()
         found.update(len(text).to_bytes(8, "little") + text)
     return found.hexdigest()
 
@@ -280,9 +280,7 @@ def _encode_missing(db: sqlite3.Connection, embedder: Embedder, progress: Progre
     progress("coderen", 0, len(waiting))
     done = 0
     for chunk in _chunks(waiting):
-        vectors: Vectors = embedder.encode_passages(
-            [store.searched_text(found.passage.context, found.passage.text) for found in chunk]
-        )
+        vectors: Vectors = embedder.encode_passages([encoded_text(found.passage) for found in chunk])
         store.insert_vectors(db, [found.id for found in chunk], vectors)
         done += len(chunk)
         progress("coderen", done, len(waiting))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from index import store
 from index.dense import build_dense, dense_from_bytes, dense_to_bytes
 from index.lexical import LexicalIndex, build_lexical, lexical_from_bytes, lexical_to_bytes
+from index.passages import searched_text
 from index.store import CACHES, Meta
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def load_searchers(db: sqlite3.Connection, index_dir: Path, meta: Meta) -> Searc
 def remove_stale(index_dir: Path, meta: Meta) -> None:
     """Removes the files of other versions; a reader of one has its own in memory."""
     known = {_file_name(kind, meta) for kind in (DENSE, LEXICAL)}
-    for path in (index_dir / CACHES).iterdir():
+    for path in (index_dir / CACHES).glob("*"):  # nothing when there is no such folder
         if path.name not in known:
             with suppress(OSError):  # Windows keeps a file that is being read; the next run removes it
                 path.unlink()
@@ -67,7 +68,7 @@ def _dense_bytes(db: sqlite3.Connection, meta: Meta) -> bytes:
 
 
 def _lexical_bytes(db: sqlite3.Connection) -> bytes:
-    return lexical_to_bytes(build_lexical(store.read_texts(db)))
+    return lexical_to_bytes(build_lexical([searched_text(p) for p in store.read_in_order(db)]))
 
 
 def _load(

@@ -57,7 +57,10 @@ def search_dense(
     k = min(k, index.ntotal if positions is None else len(positions))
     if k < 1:
         return []
-    narrowed = None if positions is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(positions))
+    narrowed = None
+    if positions is not None:
+        selector = faiss.IDSelectorBatch(positions)
+        narrowed = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # its types lack it
     scores, found = index.search(vector.reshape(1, -1).astype(np.float32), k, params=narrowed)
     pairs = [(int(i), float(s)) for i, s in zip(found[0], scores[0], strict=True) if i >= 0]
     return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))

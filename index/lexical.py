@@ -19,9 +19,12 @@ from index.weights import Floats
 if TYPE_CHECKING:
     import Stemmer
 
+# On 105 questions over five municipal documents recall@1/5 was 0.79/0.98 with dutch_porter and 0.76/0.97
+# with dutch (Kraaij-Pohlmann); without the parts of compounds 0.78/0.97 and 0.76/0.95. With the usual
+# k1 = 1.2, b = 0.75 it was 0.76/0.96: passages are of one size, their length says little.
 STEMMER: Final = "dutch_porter"
-K1: Final = 1.2
-B: Final = 0.75
+K1: Final = 0.9
+B: Final = 0.4
 
 # A number keeps its dots and commas, and a code its letter (1.234, 12,8, 6.71a); a hyphen splits.
 WORDS: Final = re.compile(r"\d+(?:[.,]\d+)+[a-z]?|[^\W_]+")
@@ -33,17 +36,16 @@ LINKS: Final = ("", "s", "en", "e", "n")  # what Dutch puts between the parts
 STOP_WORDS: Final = frozenset(
     """
     aan al alle als alsook ander andere anders bij binnen daar daarbij daarin daarmee daarnaast daarom
-    daarvan daarvoor dan dat de den der deze die dit dn doen door doet dus echter een eigen elk elke en er
-    ervan erbij erg ga gaan gaat geen geldt ging haar had hadden heb hebben hebt heeft heel hem hen het hier
-    hierbij hierdoor hierin hiermee hiervan hiervoor hij hoe hoeveel hun ik in indien is ja je jij jou jouw
-    jullie kan kon konden kun kunnen kunt maar maken me mede meer men met mij mijn moet moeten mocht mogen
-    na naar naast namelijk nee niet niets nog nu of om omdat ons onze ook op over per plaats reeds sinds
-    te tegen ten ter terwijl toch toe toen tot totaal tussen u uit uw van vanaf vanuit veel via volgens
-    voor vooral waar waarbij waarin waarmee waarom waarvan waarvoor wanneer waren was wat we weer wel welk
-    welke werd werden wie wij wil willen word worden wordt zal zich zichzelf zij zijn zo zoals zodat zou
-    zouden zowel zullen zult
+    daarvan daarvoor dan dat de den der deze die dit doen doet door dus echter een elk elke en er erbij erg
+    ervan ga gaan gaat geen geldt ging haar had hadden heb hebben hebt heeft heel hem hen het hier hierbij
+    hierdoor hierin hiermee hiervan hiervoor hij hoe hoeveel hun ik in indien is ja je jij jou jouw jullie
+    kan kon konden kun kunnen kunt maar maken me mede meer men met mij mijn mocht moet moeten mogen na naar
+    naast namelijk nee niet niets nog nu of om omdat ons onze ook op over plaats reeds sinds te tegen ten
+    ter terwijl toch toe toen tot tussen u uit uw van vanaf vanuit veel via volgens voor vooral waar waarbij
+    waarin waarmee waarom waarvan waarvoor wanneer waren was wat we weer wel welk welke werd werden wie wij
+    wil willen word worden wordt zal zich zichzelf zij zijn zo zoals zodat zou zouden zowel zullen zult
     """.split()
-) - {"totaal", "per", "eigen"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 # Raise when the tables change, or the way passages are cut or words are stemmed.
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 DATABASE: Final = "index.sqlite"
 LOCK: Final = "index.lock"
 CACHES: Final = "cache"
@@ -351,18 +351,10 @@ def read_order(db: sqlite3.Connection) -> list[tuple[int, int]]:
     ).fetchall()
 
 
-def read_texts(db: sqlite3.Connection) -> list[str]:
-    """What is searched of all passages, context and text, in the order of ``read_order``."""
-    rows = db.execute(
-        "SELECT context, passages.text FROM passages "  # noqa: S608 - our own text
-        f"JOIN documents ON documents.id = document_id {_ORDER}"
-    )
-    return [searched_text(context, text) for context, text in rows]
-
-
-def searched_text(context: str, text: str) -> str:
-    """What is encoded and indexed of a passage."""
-    return f"{context}\n{text}" if context else text
+def read_in_order(db: sqlite3.Connection) -> list[Passage]:
+    """All passages, in the order of ``read_order``."""
+    found = {stored.id: stored.passage for stored in read_passages(db, "1", ())}
+    return [found[passage_id] for passage_id, _ in read_order(db)]
 
 
 def passages_without_vector(db: sqlite3.Connection) -> list[StoredPassage]:

@@ -176,13 +176,13 @@ def test_an_index_that_does_not_fit_is_wrong_use(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse(index_dir: Path, model: str | None) -> FakeAssistant:
-        raise IndexOutdatedError("Bouw de index opnieuw met `begroting index --rebuild`.")
+        raise IndexOutdatedError("Bouw de index opnieuw met `begroting index --opnieuw`.")
 
     module = ModuleType("assistant.answering")
     module.open_assistant = refuse  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "assistant.answering", module)
     assert begroting.main(["ask", QUESTION]) == 2
-    assert "--rebuild" in one_error_line(capsys)
+    assert "--opnieuw" in one_error_line(capsys)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ FLAGS = [
 START_SECONDS = 120  # a cold start on a busy machine
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
     if CHROMIUM is None:
         reason = "geen Chromium op deze machine: de chat is niet in een browser getest"
@@ -47,7 +47,7 @@ def browser() -> Iterator["Browser"]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def demo_server(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `python app.py` over an index of the demo documents."""
     folder = tmp_path_factory.mktemp("chat")
@@ -62,7 +62,7 @@ def demo_server(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) ->
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hostile_server(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a chat whose documents are full of markup."""
     port = free_port()

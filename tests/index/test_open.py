@@ -1,0 +1,242 @@
+import ast
+import threading
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import index as package
+from corpus.errors import BegrotingError, IndexOutdatedError
+from index.open import Index, newest_version, open_index
+from index.passages import encoded_text
+from index.store import CACHES, DATABASE, connect
+from tests.index.conftest import Corpus
+
+
+@pytest.fixture
+def opened(corpus: Corpus) -> Index:
+    corpus.update()
+    return open_index(corpus.index_dir, corpus.embedder.name)
+
+
+def _caches(corpus: Corpus) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (corpus.index_dir / CACHES).iterdir()}
+
+
+def _search(index: Index, corpus: Corpus) -> list[tuple[int, float]]:
+    vector = corpus.embedder.encode_queries(["uitkeringen in juni"])[0]
+    found = [*index.search_dense(vector, 5), *index.search_lexical("uitkeringen jeugdhulp", 5)]
+    return [(hit.passage_id, hit.score) for hit in found]
+
+
+def test_documents_are_known_with_their_metadata(opened: Index) -> None:
+    first, second = opened.documents
+    assert (first.name, second.name) == ("bijstand.txt", "jeugd.txt")
+    assert (second.metadata.gemeente, second.passages, second.figures, second.pages) == ("Testdorp", 2, 2, 2)
+
+
+def test_a_search_gives_the_best_passage_first(opened: Index, corpus: Corpus) -> None:
+    vector = corpus.embedder.encode_queries(["Jeugdhulp kost 12 miljoen"])[0]
+    hits = opened.search_dense(vector, 3)
+    assert hits[0].passage.text == "Jeugd\nJeugdhulp kost 12 miljoen."
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    assert opened.search_lexical("uitkeringen", 3)[0].passage.heading_path == ("Bijstand",)
+
+
+def test_a_search_can_be_narrowed_to_documents(opened: Index, corpus: Corpus) -> None:
+    jeugd = opened.documents[1].id
+    vector = corpus.embedder.encode_queries(["uitkeringen"])[0]
+    assert {hit.document_id for hit in opened.search_dense(vector, 9, frozenset({jeugd}))} == {jeugd}
+    assert opened.search_lexical("uitkeringen", 9, frozenset({jeugd})) == ()
+    assert opened.search_dense(vector, 9, frozenset()) == ()
+
+
+def test_figures_come_back_as_they_were_read(opened: Index) -> None:
+    (hit,) = opened.search_lexical("uitkeringen", 1)
+    figures = opened.figures([hit.passage_id])[hit.passage_id]
+    assert [figure.value for figure in figures] == [Decimal(2025), Decimal(522)]
+    text = opened.text(hit.document_id)
+    assert text[figures[1].place.start : figures[1].place.end] == "522"
+    assert opened.figures([]) == {}
+
+
+def test_passages_of_a_document_are_in_reading_order(opened: Index) -> None:
+    passages = opened.passages_of(opened.documents[1].id)
+    assert [passage.heading_path for passage in passages] == [("Jeugd",), ("Wmo",)]
+    assert opened.passages_of(999) == ()
+
+
+def test_an_unknown_document_has_no_text(opened: Index) -> None:
+    with pytest.raises(KeyError):
+        opened.text(999)
+
+
+def test_vectors_are_those_of_the_passages(opened: Index, corpus: Corpus) -> None:
+    hits = opened.search_lexical("miljoen", 5)
+    texts = [encoded_text(hit.passage) for hit in hits]
+    expected = corpus.embedder.encode_passages(texts)
+    assert np.allclose(opened.vectors([hit.passage_id for hit in hits]), expected)
+    assert opened.vectors([]).shape == (0, 16)
+
+
+def test_a_rare_stem_has_a_higher_idf(opened: Index) -> None:
+    assert opened.idf("miljoen") < opened.idf("522") < opened.idf("nergens")
+
+
+def test_an_open_reader_keeps_its_version_while_a_writer_commits(opened: Index, corpus: Corpus) -> None:
+    before, text = _search(opened, corpus), opened.text(opened.documents[0].id)
+    corpus.write("bijstand.txt", "# Bijstand\n\nEr waren 600 uitkeringen.")
+    (corpus.folder / "jeugd.txt").unlink()
+    assert corpus.update().version == 2
+    assert (opened.version, _search(opened, corpus), opened.text(opened.documents[0].id)) == (1, before, text)
+    assert newest_version(corpus.index_dir) == 2
+    newest = open_index(corpus.index_dir, corpus.embedder.name)
+    assert [document.name for document in newest.documents] == ["bijstand.txt"]
+    newest.close()
+
+
+def test_a_reader_that_opens_during_a_commit_loads_the_version_it_sees(corpus: Corpus) -> None:
+    corpus.update()
+    (corpus.index_dir / CACHES / "dense-1.bin").rename(corpus.folder / "dense")  # as if a writer removed it
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    assert len(_search(index, corpus)) == 5
+    index.close()
+
+
+@pytest.mark.parametrize("kind", ["dense", "lexical"])
+@pytest.mark.parametrize("damage", ["flip", "delete", "empty"])
+def test_a_damaged_cache_is_noticed_and_rebuilt(
+    corpus: Corpus, flip_bit: Callable[[Path], None], kind: str, damage: str
+) -> None:
+    corpus.update()
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    whole, before = _caches(corpus), _search(index, corpus)
+    index.close()
+    path = corpus.index_dir / CACHES / f"{kind}-1.bin"
+    if damage == "flip":
+        flip_bit(path)
+    elif damage == "delete":
+        path.unlink()
+    else:
+        path.write_bytes(b"")
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    assert _search(index, corpus) == before
+    assert _caches(corpus) == whole
+    index.close()
+
+
+def test_a_cache_that_can_not_be_stored_is_built_in_memory(corpus: Corpus) -> None:
+    corpus.update()
+    for path in (corpus.index_dir / CACHES).iterdir():
+        path.unlink()
+    (corpus.index_dir / CACHES).rmdir()
+    (corpus.index_dir / CACHES).write_text("in de weg")
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    assert len(_search(index, corpus)) == 5
+    index.close()
+
+
+def test_only_the_caches_of_the_newest_version_are_kept(corpus: Corpus) -> None:
+    corpus.update()
+    (corpus.index_dir / CACHES / "dense-1.bin.abc").write_bytes(b"half")
+    corpus.write("nieuw.txt", "Nieuw.")
+    corpus.update()
+    assert sorted(_caches(corpus)) == ["dense-2.bin", "lexical-2.bin"]
+
+
+def test_a_missing_index_is_reported_with_the_command(tmp_path: Path) -> None:
+    for call in (lambda: open_index(tmp_path, None), lambda: newest_version(tmp_path)):
+        with pytest.raises(BegrotingError, match="begroting index"):
+            call()
+
+
+def test_another_model_is_refused_with_the_command(corpus: Corpus) -> None:
+    corpus.update()
+    with pytest.raises(IndexOutdatedError, match=r"begroting index .* --opnieuw"):
+        open_index(corpus.index_dir, "ander@2")
+
+
+def test_another_format_is_refused_with_the_command(corpus: Corpus) -> None:
+    corpus.update()
+    db = connect(corpus.index_dir, write=True)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(IndexOutdatedError, match=r"formaat 99.* --opnieuw"):
+        open_index(corpus.index_dir, corpus.embedder.name)
+
+
+def test_other_word_stems_are_refused_with_the_command(corpus: Corpus) -> None:
+    corpus.update()
+    db = connect(corpus.index_dir, write=True)
+    db.execute("UPDATE meta SET value = 'porter' WHERE key = 'stemmer'")
+    db.close()
+    with pytest.raises(IndexOutdatedError, match="--opnieuw"):
+        open_index(corpus.index_dir, None)
+
+
+@pytest.mark.parametrize("content", [b"", b"geen database" * 500])
+def test_a_database_that_is_none_is_reported(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / DATABASE).write_bytes(content)
+    with pytest.raises(BegrotingError, match="begroting index"):
+        open_index(tmp_path, None)
+
+
+def test_an_index_without_documents_finds_nothing(corpus: Corpus) -> None:
+    for path in corpus.folder.iterdir():
+        path.unlink()
+    corpus.update()
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    assert (index.documents, _search(index, corpus)) == ((), [])
+    index.close()
+
+
+def test_several_threads_read_at_once(opened: Index, corpus: Corpus) -> None:
+    expected, found = _search(opened, corpus), []
+
+    def read() -> None:
+        found.extend(_search(opened, corpus) == expected for _ in range(50))
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [True] * 200
+
+
+def test_two_thousand_passages_open_within_half_a_second(corpus: Corpus) -> None:
+    corpus.write(
+        "groot.txt", "\n\n".join(f"# Kop {n}\n\n" + f"Tekst {n} over zorg. " * 20 for n in range(2000))
+    )
+    corpus.update()
+    started = time.process_time()
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    assert time.process_time() - started < 0.5
+    index.close()
+
+
+def test_nothing_in_the_package_can_read_or_write_pickles() -> None:
+    for path in Path(next(iter(package.__path__))).glob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        words = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        words |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        words |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg}
+        words |= {
+            alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+        }
+        assert not words & {"pickle", "cPickle", "joblib", "dill", "allow_pickle", "marshal", "shelve"}, path
+
+
+def test_no_file_of_an_index_holds_a_pickle(corpus: Corpus) -> None:
+    corpus.update()
+    for path in corpus.index_dir.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert not data.startswith((b"\x80\x02", b"\x80\x03", b"\x80\x04", b"\x80\x05", b"\x93NUMPY")), (
+                path
+            )
+            assert b"cnumpy" not in data
+            assert b"numpy.core" not in data

@@ -1,0 +1,54 @@
+import numpy as np
+import pytest
+from threadpoolctl import ThreadpoolController
+
+from index.embedding import OnboardEmbedder
+from index.onboard import onboard_model
+
+QUESTIONS = [
+    "Hoeveel bijstandsuitkeringen waren er in juni 2025?",
+    "Wat kost jeugdhulp in 2026 (bedragen x € 1.000)?",
+    "En eind 2024?",
+    "Wmo",
+    "",
+    "Waarom stijgen de lasten van de maatwerkvoorzieningen 6.71a ten opzichte van de begroting 2025?",
+    "saldo −75.288",
+    "café, coöperatie, ‘geïndexeerd’ … ½ m² 😀 漢字",
+    "  te   veel \t wit \n",
+    "Welk percentage van de jeugd in Pijnacker-Nootdorp had in 2024 jeugdhulp?",
+    "x" * 400,
+    "de vraag gaat maar door " * 120,
+]
+
+
+@pytest.fixture(scope="module")
+def embedder() -> OnboardEmbedder:
+    return OnboardEmbedder(onboard_model())
+
+
+def test_numpy_encodes_questions_as_sentence_transformers_does(embedder: OnboardEmbedder) -> None:
+    ours = embedder.encode_queries(QUESTIONS)
+    theirs = embedder._transformer.encode_query(QUESTIONS, batch_size=4, show_progress_bar=False)
+    cosines = (ours * theirs).sum(axis=1)
+    assert cosines.min() > 0.99999, dict(zip(QUESTIONS, cosines, strict=True))
+
+
+def test_vectors_have_length_one(embedder: OnboardEmbedder) -> None:
+    vectors = embedder.encode_queries(QUESTIONS[:4])
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4), abs=1e-6)
+
+
+def test_a_question_is_encoded_the_same_each_time_and_in_any_company(embedder: OnboardEmbedder) -> None:
+    alone = embedder.encode_queries(QUESTIONS[:1])[0]
+    assert np.array_equal(embedder.encode_queries(QUESTIONS)[0], alone)
+
+
+def test_a_question_is_encoded_in_one_thread(embedder: OnboardEmbedder) -> None:
+    embedder.encode_queries(QUESTIONS[:1])
+    pools = ThreadpoolController().select(internal_api="openblas").info()
+    assert [pool["num_threads"] for pool in pools if "numpy" in pool["filepath"]] in ([1], [])
+
+
+def test_no_questions_give_no_vectors(embedder: OnboardEmbedder) -> None:
+    assert embedder.encode_queries([]).shape == (0, 384)
