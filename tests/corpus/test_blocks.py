@@ -106,6 +106,16 @@ def test_short_lines_directly_under_an_introduction_are_items_without_a_bullet()
     assert {block.intro for block in blocks[1:]} == {blocks[0].place}
 
 
+def test_an_introduction_under_another_one_introduces_its_own_items() -> None:
+    blocks = blocks_of("De gemeente begroot dit:\nLasten:\n- € 5 mln. zorg\n")
+
+    assert [(block.kind, block.intro) for block in blocks] == [
+        ("paragraph", None),
+        ("paragraph", None),
+        ("list_item", blocks[1].place),
+    ]
+
+
 def test_what_is_said_of_an_item_hangs_under_that_item() -> None:
     blocks = blocks_of("Wat we meten:\n\n• Indicator A.\n\nStreefwaarde: de helft van de inwoners.\n")
 

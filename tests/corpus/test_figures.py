@@ -137,6 +137,19 @@ def test_items_of_a_list_inherit_side_and_year() -> None:
     ]
 
 
+def test_an_item_that_names_its_own_side_keeps_it() -> None:
+    assert [f.side for f in figures_of("Lasten:\n- € 5 mln. aan baten van het Rijk\n- € 6 mln. zorg\n")] == [
+        "baten",
+        "lasten",
+    ]
+
+
+def test_a_list_does_not_hang_under_a_paragraph_of_another_heading() -> None:
+    text = "Zorg\n\nVoor 2026 is er geld.\n\nWerk\n\nLasten:\n- € 6 mln. aan werk\n"
+
+    assert [(f.value, f.period, len(f.context)) for f in figures_of(text)] == [(6_000_000, None, 1)]
+
+
 def test_items_of_a_list_are_quoted_with_the_sentences_they_hang_under() -> None:
     item = figures_of(LIST)[4]
 

@@ -63,6 +63,14 @@ def test_a_head_without_a_number_goes_with_the_numbered_line_beside_it() -> None
     assert "Gemeente Dorp" not in kept(*texts)
 
 
+def test_a_line_that_stands_elsewhere_too_is_text_of_the_document() -> None:
+    beside = [
+        line for n in (7, 8, 9) for line in (f"Pagina {n}", "Lasten", f"tekst {'x' * n}", "Lasten", "meer")
+    ]
+
+    assert kept(*beside).count("Lasten") == 6
+
+
 def test_a_row_of_a_table_beside_a_page_number_is_kept() -> None:
     row = Line("Lasten 5", Place(0, 1), cells=(Cell("Lasten", Place(0, 1)), Cell("5", Place(0, 1))))
     mixed = [line for n in (1, 2, 3) for line in (row, Line(f"Pagina {n}", Place(0, 1)))]

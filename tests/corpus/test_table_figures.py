@@ -101,6 +101,13 @@ def test_the_rows_above_a_saldo_are_no_saldo() -> None:
     assert row_sides(found) == (None, "saldo")
 
 
+def test_a_total_does_not_reach_past_the_total_before_it() -> None:
+    found = table("Onderdeel|2024", "Zorg|5", "Saldo|5", "Werk|6", "Lasten|6")
+
+    assert found
+    assert row_sides(found) == (None, "saldo", "lasten", "lasten")
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
@@ -232,6 +239,25 @@ def test_the_caption_goes_before_the_text_above() -> None:
     text = "Bedragen x € 1.000\n\nLasten in hele euro's | |\nOnderdeel | 2024\nLasten | 5\nBaten | 1\n"
 
     assert values_of(figures_of(text)) == [5, 1]
+
+
+def test_the_caption_goes_before_the_head_over_the_labels() -> None:
+    text = "Lasten in hele euro's | |\nOnderdeel (x € 1.000) | 2024\nLasten | 5\nBaten | 1\n"
+
+    assert values_of(figures_of(text)) == [5, 1]
+
+
+def test_a_caption_about_counts_does_not_make_counts_of_lasten() -> None:
+    figures = figures_of("Aantallen per onderdeel | |\nOnderdeel | 2024\nLasten | 5\nBaten | 1\n")
+
+    assert {(f.unit, f.unit_inferred) for f in figures} == {("EUR", True)}
+    assert values_of(figures) == [5000, 1000]
+
+
+def test_the_caption_may_say_that_it_happened() -> None:
+    figures = figures_of("Realisatie van het programma | |\nOnderdeel | 2024\nLasten | 5\nBaten | 1\n")
+
+    assert {f.stand for f in figures} == {"realisatie"}
 
 
 def test_the_unit_may_stand_in_the_head_over_the_labels() -> None:

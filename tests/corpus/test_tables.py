@@ -25,6 +25,13 @@ def test_heads_over_several_columns_are_repeated_over_the_columns_they_span() ->
     assert found.header_rows == 2
 
 
+def test_a_head_over_the_first_two_columns_of_figures_is_repeated_and_the_label_is_not() -> None:
+    found = table("Zorg|Realisatie||Begroting|", "|2023|2024|2025|2026", "Lasten|5|6|7|8")
+
+    assert texts_of(found)[0] == "Zorg|Realisatie|Realisatie|Begroting|Begroting"
+    assert texts_of(table("Zorg||2024", "Lasten|5|6", "Baten|5|6"))[0] == "Zorg||2024"
+
+
 def test_a_head_that_lost_the_cell_over_the_labels_is_moved_right() -> None:
     found = table(
         "Jeugdhulp|Realisatie|Begroting||", "2024|2025|2026|2027|", "Lasten|5|6|7|8", "Baten|1|2|3|4"

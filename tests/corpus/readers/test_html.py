@@ -161,6 +161,15 @@ def test_a_cell_over_several_rows_is_repeated_under_itself() -> None:
     assert texts_of(table)[1:] == ["Opleiding|Praktisch|66%", "Opleiding|Theoretisch|89%"]
 
 
+def test_a_cell_over_several_rows_in_the_last_column_is_repeated_too() -> None:
+    body = '<tr><td>Zorg</td><td>5</td><td rowspan="2">CBS</td></tr>' + rows("Werk|6")
+
+    assert texts_of(only_table(f"<table>{rows('!Wat|!Aantal|!Bron')}{body}</table>"))[1:] == [
+        "Zorg|5|CBS",
+        "Werk|6|CBS",
+    ]
+
+
 @pytest.mark.parametrize("span", ["0", "-3", "x", "", "99999999"])
 def test_a_span_that_makes_no_sense_does_no_harm(span: str) -> None:
     body = f'<tr><td rowspan="{span}" colspan="{span}">Zorg</td><td>5</td></tr>' + rows("Werk|6")
