@@ -175,7 +175,9 @@ def _warnings(
     question: ParsedQuestion, chosen: Sequence[Candidate], metadata: dict[int, Metadata]
 ) -> tuple[str, ...]:
     found = []
-    if len(chosen) > 1:
+    if len({metadata[candidate.hit.document_id].gemeente for candidate in chosen}) > 1:
+        found.append("U noemde geen gemeente; hierboven staat het cijfer van meer dan één gemeente.")
+    elif len(chosen) > 1:
         found.append("De documenten geven hiervoor verschillende cijfers; hierboven staan ze allemaal.")
     if any(candidate.figure.unit_inferred for candidate in chosen):
         found.append(INFERRED)

@@ -268,6 +268,20 @@ def test_documents_that_contradict_each_other_are_both_shown(dorp: Assistant) ->
     assert {citation.document for citation in answer.citations} == {"plan.html", "terugblik.html"}
 
 
+def test_figures_of_two_gemeenten_are_shown_as_such_and_not_as_a_contradiction(tmp_path: Path) -> None:
+    texts = {
+        "noorddorp-begroting-2026.txt": "De gemeente Noorddorp telt in 2025 precies 61 laadpalen.",
+        "zuiddorp-begroting-2026.txt": "De gemeente Zuiddorp telt in 2025 precies 74 laadpalen.",
+    }
+    answer = small_assistant(tmp_path, texts).ask(Request("Hoeveel laadpalen zijn er in 2025?"))
+
+    assert {shown.value for shown in answer.figures} == {61, 74}
+    assert "gemeente Noorddorp" in answer.text
+    assert "gemeente Zuiddorp" in answer.text
+    assert any("geen gemeente" in warning for warning in answer.warnings)
+    assert not any("verschillende cijfers" in warning for warning in answer.warnings)
+
+
 def test_a_filter_leaves_the_other_document_out(dorp: Assistant) -> None:
     question = "Hoeveel gezinnen stonden eind 2024 op de wachtlijst voor een woning?"
 
