@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import cast
 
 from assistant.types import AnswerKind, ParsedQuestion
-from assistant.words import find_mark, language, mark_position, text_to_marks
+from assistant.words import edits, find_mark, language, mark_position, text_to_marks
 from corpus.periods import find_periods
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
 
 _NUMBER_ASKED = re.compile(
-    r"\bhoeveel\b|\bhoevel\b|\bhoe (?:hoog|groot|lang|oud|vaak|duur|veel)\b|^aantal\b|^wat (?:kost|kostte)\b|"
+    r"\bhoeveel\b|\bhoe (?:hoog|groot|lang|oud|vaak|duur|veel)\b|^aantal\b|^wat (?:kost|kostte)\b|"
     r"\bwelk(?:e)? (?:bedrag|percentage|aantal|deel|aandeel|%|jaar|inkomsten|opbrengsten|baten|lasten|"
     r"uitgaven|kosten|saldo|tarief|budget|procent)|"
     r"^wat (?:zijn|is|was|waren|heeft|wil|blijft|begroot)\b.*\b(?:lasten|baten|kosten|saldo|aantal|"
@@ -106,11 +106,16 @@ def _kind(text: str) -> AnswerKind:
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
-    if _NUMBER_ASKED.search(text):
+    if _NUMBER_ASKED.search(text) or _asks_how_many(text):
         return "figure"
     if _explains(text) or not _LOOSE.search(text):
         return "text"
     return "figure"
+
+
+def _asks_how_many(text: str) -> bool:
+    """Whether a word is "hoeveel" but for one letter."""
+    return any(edits(word, "hoeveel", 1) <= 1 for word in text_to_marks(text))
 
 
 def _explains(text: str) -> bool:

@@ -246,3 +246,8 @@ def test_a_question_without_a_subject_of_its_own_leans_on_the_one_before(text: s
 
 def test_a_follow_up_without_anything_before_it_is_a_question_by_itself() -> None:
     assert parse_conversation("En in 2024?", (), ()) == parse_question("En in 2024?", ())
+
+
+@pytest.mark.parametrize("word", ["Hoeveel", "hoevel", "Hoveel", "hoeveeel", "hoeevel"])
+def test_how_many_with_a_letter_wrong_still_asks_for_a_figure(word: str) -> None:
+    assert parse_question(f"{word} laadpalen komen erbij?", ()).kind == "figure"
