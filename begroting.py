@@ -210,7 +210,7 @@ def _run(arguments: list[str]) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         raise
-    except Exception as error:
+    except Exception as error:  # a fault of ours is one line too; no traceback reaches a user
         if sys.flags.dev_mode:  # python -X dev -m begroting: a developer wants the traceback
             raise
         _complain(_fault_to_line(error))

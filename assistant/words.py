@@ -86,8 +86,9 @@ def mark_position(text: str, group: str, name: str) -> int:
 
 @cache
 def _phrase(phrase: str) -> re.Pattern[str]:
-    """A phrase as whole words; " ... " stands for up to eight words in between."""
-    return re.compile(rf" {re.escape(phrase.strip())} ".replace(r"\ \.\.\.\ ", r" (?:\S+ ){0,8}"))
+    """A phrase as whole words; " ... " is up to eight words in between, "*" the start of a word."""
+    pattern = rf" {re.escape(phrase.strip())} ".replace(r"\ \.\.\.\ ", r" (?:\S+ ){0,8}")
+    return re.compile(pattern.replace(r"\*", r"\S*"))
 
 
 def text_to_marks(text: str) -> list[str]:

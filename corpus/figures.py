@@ -28,6 +28,9 @@ _NAMED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(r"\d|\b(?:is|zijn|was|waren|wordt|worden|werd|heeft|hebben|had)\b", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    r"(?:^|\s)(?:in|op|per|over|van|tot|vanaf|sinds|het jaar|peildatum)?\s*$", re.IGNORECASE
+)
 _SETS_TIME = re.compile(r"\b(?:in|over|jaar|op|per)\s+$", re.IGNORECASE)
 _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
 # "1,5 miljoen mensen"; without such a word a number in millions is money
@@ -172,7 +175,7 @@ def _label(number: Number, sentence: str) -> str:
     Where those say something else ("458 eind 2023"), what the sentence names as counted before it
     ("het aantal bijstandsuitkeringen steeg van 458"); "" where neither can be told.
     """
-    after = readable(sentence[number.end :])
+    after = _before_period(readable(sentence[number.end :]))
     end = _LABEL_END.search(f" {after} ")
     words = after[: max(0, end.start() - 1) if end else None].split()
     if words and words[0].lower() not in _NOT_COUNTED and re.search(r"[^\W\d_]{3}", " ".join(words)):
@@ -184,6 +187,12 @@ def _label(number: Number, sentence: str) -> str:
         return counted if named[1].lower() == "aantal" else f"{named[1].lower()} {counted}"
     alone = not words and len(before.split()) <= LABEL_WORDS and not _SAYS_MORE.search(before)
     return before.strip(" -–|*•:") if alone else ""  # "Jeugdwetvervoer € 3,3 mln."
+
+
+def _before_period(text: str) -> str:
+    """The words up to a period, which is told apart: "inwoners in 2025" counts inwoners."""
+    periods = find_periods(text)
+    return _TIME_WORD.sub("", text[: periods[0].start]) if periods else text
 
 
 def _clause(number: Number, sentence: str) -> str:

@@ -117,7 +117,7 @@ def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         return reader, -1 if locked else len(reader.pages)
-    except Exception as error:
+    except Exception as error:  # whatever pypdf raises, the file cannot be opened
         raise DocumentError(f"{name}: deze PDF is beschadigd en kan niet worden geopend.") from error
 
 
