@@ -10,8 +10,11 @@ Soort = Literal[
 ]
 Unit = Literal["EUR", "procent", "procentpunt", "aantal", "per 10.000", "per 1.000", "jaar", "cijfer"]
 Side = Literal["lasten", "baten", "saldo"]
-Stand = Literal["realisatie", "begroting", "raming"]
+Stand = Literal["realisatie", "begroting", "begroting na wijziging", "raming", "streefwaarde"]
 Scope = Literal["gemeente", "regio", "provincie", "landelijk"]
+Total = Literal["subtotaal", "totaal"]
+SaldoSign = Literal["baten - lasten", "lasten - baten"]
+Bound = Literal["laagste", "hoogste"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Misfit:
+    """Something in a table that did not fit what was found of it; ``reason`` is a Dutch sentence."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A rectangular grid: every row has the same number of cells.
 
     A cell that spans columns or rows is repeated in each place it covers, so that a column path
     is read straight down. The first ``header_rows`` rows are heads; ``caption`` is "" when none
-    is printed.
+    is printed. ``misfits`` are rows and cells that were kept although they did not fit.
     """
 
     rows: tuple[Row, ...]
     header_rows: int
     caption: str = ""
     caption_place: Place | None = None
+    misfits: tuple[Misfit, ...] = ()
 
     @property
     def heads(self) -> tuple[Row, ...]:
@@ -98,6 +110,9 @@ class Figure:
     ``place`` spans the number, ``quote`` the sentence or row that holds it, ``context`` what
     must be quoted with it (heads, caption, introduction). ``row_path`` and ``column_path`` are
     outermost first and empty outside tables. ``unit_inferred`` is true where no unit is printed.
+    ``total`` says that a row or column adds up others. ``saldo_sign`` is how the table of a saldo
+    works it out. ``bound`` is the end of a printed range ("40% tot 70%") that it is. ``remarks`` are
+    Dutch sentences about what a reader should know of it ("telt niet op tot het totaal").
     """
 
     value: Decimal
@@ -117,6 +132,10 @@ class Figure:
     qualifier: str | None = None
     unit_inferred: bool = False
     in_table: bool = False
+    total: Total | None = None
+    saldo_sign: SaldoSign | None = None
+    bound: Bound | None = None
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +153,8 @@ class Document:
     """One file, read. ``name`` is the file's name, ``sha256`` the digest of its bytes.
 
     ``pages`` is None for a format without pages. Blocks and figures are in reading order.
-    ``warnings`` are Dutch lines about what could not be read.
+    ``warnings`` are Dutch lines about what could not be read. ``ocr_pages`` are the pages whose text
+    was recognised from a picture of them.
     """
 
     name: str
@@ -145,3 +165,4 @@ class Document:
     metadata: Metadata = field(default_factory=Metadata)
     pages: int | None = None
     warnings: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
