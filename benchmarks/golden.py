@@ -18,15 +18,23 @@ FIELDS = ("row", "column", "side", "stand", "period", "unit", "value", "inferred
 SHARED_KEYS = {"unit", "factor", "inferred", "side", "stand", "period", "total", "saldo_sign"}
 TABLE_KEYS = SHARED_KEYS | {"caption", "columns", "rows"}
 LINE_KEYS = SHARED_KEYS | {"path", "also"}
-FIGURE_KEYS = {"label", "value", "unit", "period", "side"}
-NO_FIGURE = "_"
+FIGURE_KEYS = {"label", "value", "unit", "period", "side", "optional"}
+NO_FIGURE = "_"  # an empty cell, a text, "n/b"
+DASH = "-"  # a printed dash that may mean zero or nothing
+EITHER_SIGN = "±"  # before a value whose printed minus only says which way the money goes
+ANYTHING = "*"  # for a field that the document leaves open
+OR = "|"  # between readings of a field that are equally right; nothing after it is None
 
 TextPath = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenCell:
-    """A cell as a reader should find it; ``rows`` and ``columns`` are the paths that are right."""
+    """A cell as a reader should find it; ``rows`` and ``columns`` are the paths that are right.
+
+    The other fields may hold ANYTHING, or readings with OR between them. A cell that is ``optional``
+    need not be found; of one with ``either_sign`` the sign is not compared.
+    """
 
     value: Decimal
     unit: str
@@ -38,17 +46,23 @@ class GoldenCell:
     inferred: bool = False
     total: str | None = None
     saldo_sign: str | None = None
+    optional: bool = False
+    either_sign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LooseFigure:
-    """A figure that a reader may find in a table or in the text; None leaves a field open."""
+    """A figure that a reader may find in a table or in the text; None leaves a field open.
+
+    One that is ``optional`` need not be found ("> 2,0" in a list of classes).
+    """
 
     label: str
     value: Decimal
     unit: str
     period: str | None = None
     side: str | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +131,28 @@ def compare(document: Document, golden: Golden) -> Comparison:
 
 
 def is_right(field: str, cell: GoldenCell, figure: Figure) -> bool:
-    """Whether the reader's figure says the same in one field as the golden cell."""
+    """Whether the reader's figure says the same in one field as the golden cell.
+
+    Heads are compared as their words from top to bottom: one head that is wrapped over two lines
+    cannot be told from two heads.
+    """
     match field:
         case "row":
             return figure.row_path in cell.rows
         case "column":
-            return figure.column_path in cell.columns
+            return " ".join(figure.column_path) in {" ".join(path) for path in cell.columns}
+        case "value":
+            return figure.value == cell.value or (cell.either_sign and figure.value == -cell.value)
         case "inferred":
             return figure.unit_inferred == cell.inferred
         case "saldo_sign":
-            return figure.saldo_sign == cell.saldo_sign if cell.side == "saldo" else True
+            return cell.side != "saldo" or _says(cell.saldo_sign, figure.saldo_sign)
         case _:
-            return bool(getattr(figure, field) == getattr(cell, field))
+            return _says(getattr(cell, field), getattr(figure, field))
+
+
+def _says(wanted: str | None, got: str | None) -> bool:
+    return wanted == ANYTHING or (got or "") in (wanted or "").split(OR)
 
 
 def printed_value(text: str) -> Decimal:
@@ -163,16 +187,22 @@ def _cell(
     """What the row says holds before what the column says, and that before the table."""
     nearest_first = (row, column, table)
     measured = next(line for line in nearest_first if "unit" in line)
+    amount, _, own_period = printed.partition("@")
     said = {
         key: next((line[key] for line in nearest_first if key in line), None)
         for key in ("side", "stand", "period", "total", "saldo_sign")
     }
+    if own_period:
+        said["period"] = own_period
     return GoldenCell(
-        value=printed_value(printed) * measured.get("factor", 1),
+        value=printed_value("0" if amount == DASH else amount.lstrip(EITHER_SIGN))
+        * measured.get("factor", 1),
         unit=measured["unit"],
         rows=_paths(row),
         columns=_paths(column),
         inferred=measured.get("inferred", False),
+        optional=amount == DASH,
+        either_sign=amount.startswith(EITHER_SIGN),
         **said,
     )
 
@@ -194,7 +224,8 @@ def _pair_cells(cells: Sequence[GoldenCell], figures: Sequence[Figure]) -> tuple
         for _, i, j in sorted(_candidates(cells, found, free, same)):
             if i not in found and j in free:
                 found[i] = free.pop(j)
-    return [Pair(cell, found.get(i)) for i, cell in enumerate(cells)], list(free.values())
+    wanted = (i for i, cell in enumerate(cells) if i in found or not cell.optional)
+    return [Pair(cells[i], found.get(i)) for i in wanted], list(free.values())
 
 
 def _candidates(
@@ -211,7 +242,7 @@ def _candidates(
 
 
 def _same_value(cell: GoldenCell, figure: Figure) -> bool:
-    return cell.value == figure.value
+    return is_right("value", cell, figure)
 
 
 def _same_place(cell: GoldenCell, figure: Figure) -> bool:
@@ -227,7 +258,7 @@ def _take_loose(
     for loose in wanted:
         same = [figure for figure in (*left, *in_text) if _is_loose(document, loose, figure)]
         if not same:
-            missing.append(loose)
+            missing += [] if loose.optional else [loose]
         elif same[0] in left:
             left.remove(same[0])
         else:
@@ -240,7 +271,7 @@ def _is_loose(document: Document, loose: LooseFigure, figure: Figure) -> bool:
     about = " ".join((figure.label, *figure.row_path, quote))
     return (
         figure.value == loose.value
-        and figure.unit == loose.unit
+        and _says(loose.unit, figure.unit)
         and loose.period in (None, figure.period)
         and loose.side in (None, figure.side)
         and loose.label in " ".join(about.split())

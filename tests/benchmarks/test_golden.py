@@ -134,3 +134,44 @@ def test_a_figure_of_a_list_may_be_read_as_a_table(golden: Golden) -> None:
 def test_a_slip_in_a_golden_file_is_named(tmp_path: Path, old: str, new: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         written(tmp_path, FILE.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("said", "got", "right"),
+    [
+        ('"2025-06-30|2025-H1"', "2025-H1", True),
+        ('"2025-06-30|2025-H1"', "2025", False),
+        ('"2025|"', None, True),
+        ('"*"', "2031", True),
+    ],
+)
+def test_a_field_may_be_read_in_more_than_one_way(
+    tmp_path: Path, said: str, got: str | None, *, right: bool
+) -> None:
+    golden = written(tmp_path, FILE.replace('period = "2026"', f"period = {said}"))
+    assert (compare(document(replace(JEUGD, period=got)), golden).pairs[0].wrong == ()) is right
+
+
+def test_a_printed_dash_may_be_zero_or_nothing(tmp_path: Path) -> None:
+    golden = written(tmp_path, FILE.replace("1.234 12,5", "- 12,5"))
+    assert len(compare(document(SALDO, KANS), golden).pairs) == 2
+    assert compare(document(replace(JEUGD, value=Decimal(0)), SALDO, KANS), golden).exact == 3
+
+
+def test_a_minus_that_only_says_which_way_the_money_goes_may_be_dropped(tmp_path: Path) -> None:
+    golden = written(tmp_path, FILE.replace("1.234 12,5", "±1.234 12,5"))
+    assert compare(document(replace(JEUGD, value=-JEUGD.value), SALDO, KANS), golden).exact == 3
+
+
+def test_a_cell_may_have_a_period_of_its_own(tmp_path: Path) -> None:
+    golden = written(tmp_path, FILE.replace("1.234 12,5", "1.234@2026-Q1 12,5"))
+    assert golden.cells[0].period == "2026-Q1"
+
+
+def test_a_wrapped_head_reads_the_same_as_two_heads(golden: Golden) -> None:
+    assert compare(document(replace(JEUGD, column_path=("Begroting 2026",))), golden).pairs[0].wrong == ()
+
+
+def test_an_optional_figure_need_not_be_found(tmp_path: Path) -> None:
+    golden = written(tmp_path, FILE.replace('"aantal" }]', '"*", optional = true }]'))
+    assert compare(document(JEUGD, SALDO, KANS), golden).missing == ()
