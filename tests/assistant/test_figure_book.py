@@ -1,13 +1,15 @@
 """Every figure with what is known of it, of files and of an index, and how they are narrowed."""
 
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from assistant.figure_book import FigureBook, Wanted, book_of_files, book_of_index
-from assistant.indexing import index_paths
 from corpus.errors import BegrotingError, IndexOutdatedError
+from index.store import connect
+from tests.assistant.examples import small_index
 
 BEGROTING = """# Begroting 2026 gemeente Dorpstad
 
@@ -22,14 +24,28 @@ In juni 2025 kregen 522 kinderen jeugdhulp.
 """
 
 
+TEXTS = {
+    "dorpstad-begroting-2026.md": BEGROTING,
+    "nergenshuizen-begroting-2025.md": (
+        "# Begroting 2025 gemeente Nergenshuizen\n\nIn 2024 waren er 12 bruggen.\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an index and the documents of it."""
+    made = tmp_path_factory.mktemp("cijferboek")
+    small_index(made, TEXTS).close()
+    return made
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     documents = tmp_path / "stukken"
     documents.mkdir()
-    (documents / "dorpstad-begroting-2026.md").write_text(BEGROTING, "utf-8")
-    (documents / "nergenshuizen-begroting-2025.md").write_text(
-        "# Begroting 2025 gemeente Nergenshuizen\n\nIn 2024 waren er 12 bruggen.\n", "utf-8"
-    )
+    for name, text in TEXTS.items():
+        (documents / name).write_text(text, "utf-8")
     return documents
 
 
@@ -37,8 +53,8 @@ def values(book: FigureBook) -> list[Decimal]:
     return [row.value for row in book.rows]
 
 
-def test_a_row_says_all_that_is_known_of_a_figure(folder: Path) -> None:
-    row = next(row for row in book_of_files([folder], Wanted()).rows if row.printed == "1.412,5")
+def test_a_row_says_all_that_is_known_of_a_figure(base: Path) -> None:
+    row = next(row for row in book_of_index(base / "index", Wanted()).rows if row.printed == "1.412,5")
     assert (row.document, row.gemeente, row.soort, row.jaar, row.page, row.ocr) == (
         *("dorpstad-begroting-2026.md", "Dorpstad", "begroting", 2026, None, False),
     )
@@ -49,9 +65,8 @@ def test_a_row_says_all_that_is_known_of_a_figure(folder: Path) -> None:
     assert row.quote == "Lasten | 1.300 | 1.412,5"
 
 
-def test_an_index_gives_the_same_rows_as_its_files(folder: Path, tmp_path: Path) -> None:
-    index_paths([folder], tmp_path / "index")
-    assert book_of_index(tmp_path / "index", Wanted()) == book_of_files([folder], Wanted())
+def test_files_give_the_same_rows_as_an_index_of_them(base: Path) -> None:
+    assert book_of_files([base / "documenten"], Wanted()) == book_of_index(base / "index", Wanted())
 
 
 @pytest.mark.parametrize(
@@ -67,14 +82,14 @@ def test_an_index_gives_the_same_rows_as_its_files(folder: Path, tmp_path: Path)
     ],
 )
 def test_figures_are_narrowed_by_gemeente_year_and_words(
-    folder: Path, wanted: Wanted, found: list[int]
+    base: Path, wanted: Wanted, found: list[int]
 ) -> None:
-    assert values(book_of_files([folder], wanted)) == found
+    assert values(book_of_index(base / "index", wanted)) == found
 
 
-def test_a_gemeente_that_is_not_there_is_named_with_those_that_are(folder: Path) -> None:
+def test_a_gemeente_that_is_not_there_is_named_with_those_that_are(base: Path) -> None:
     with pytest.raises(BegrotingError, match=r"'Utrecht'.*Dorpstad, Nergenshuizen"):
-        book_of_files([folder], Wanted(gemeente="Utrecht"))
+        book_of_index(base / "index", Wanted(gemeente="Utrecht"))
 
 
 def test_a_file_that_cannot_be_read_gives_a_line_and_the_rest_goes_on(folder: Path) -> None:
@@ -96,18 +111,9 @@ def test_a_folder_without_an_index_is_told_so(tmp_path: Path) -> None:
         book_of_index(tmp_path, Wanted())
 
 
-@pytest.fixture
-def old_index(folder: Path, tmp_path: Path) -> Path:
-    import sqlite3
-
-    index = tmp_path / "index"
-    index_paths([folder], index)
-    with sqlite3.connect(index / "index.sqlite") as db:
+def test_an_index_of_an_older_format_is_refused_with_the_command(tmp_path: Path) -> None:
+    small_index(tmp_path, TEXTS).close()
+    with closing(connect(tmp_path / "index", write=True)) as db:
         db.execute("PRAGMA user_version = 2")
-    db.close()
-    return index
-
-
-def test_an_index_of_an_older_format_is_refused_with_the_command(old_index: Path) -> None:
     with pytest.raises(IndexOutdatedError, match=r"formaat 2.*--opnieuw"):
-        book_of_index(old_index, Wanted())
+        book_of_index(tmp_path / "index", Wanted())
