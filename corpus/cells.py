@@ -1,0 +1,151 @@
+"""Numbers in the cells of tables: 1.759-, (450), 743 N, € 54,5 mln., < 90%, 522 (peildatum 1-7-2025).
+
+A cell is a figure only as a whole. In a cell a dash or brackets are a minus, and a lone dash is a
+printed zero; "n.v.t.", "n/b" and "p.m." are no figures.
+"""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.digits import (
+    CORE,
+    MINUS,
+    MONEY_SCALE,
+    QUALIFIER,
+    QUALIFYING_SIGN,
+    QUALIFYING_SIGNS,
+    SCALE_WORD,
+    SCALES,
+    UNIT,
+    decimal_of,
+    is_money,
+    unit_of,
+)
+from corpus.invisible import read_visible
+from corpus.number_types import Number
+from corpus.number_words import find_number_words
+
+_ZEROS = ("-", "−", "–", "—", "- -", "--", "-,-", ",-", "-,--")
+# "1.234¹", "7,2*", "10.350 2)", "134,9 c", "575 N S" (structureel), "522 (peildatum 1-7-2025)"
+_MARK = r"\s*[*†‡#¹²³⁴⁵]{1,3}|\s*\[[0-9a-z]{1,2}\]|\s+[0-9a-z]{1,2}\)|\s+[a-eISs]\b"
+_REMARK = r"\s*\(.*"
+_COUNTED = (
+    r"\s?(?!januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jarigen?\b)"
+    r"(?:[a-zà-ÿ][a-zà-ÿ'’-]{1,30}|f\.?t\.?e\.?|[kMGT]Wh?p?|TJ|PJ|GJ|[a-z]{1,2}[²³23]|km/u|[a-z])\.?(?![\w])"
+)
+_CELL = re.compile(
+    rf"""
+    \s*(?P<qualifier>(?:(?i:{QUALIFIER})\s+){{1,2}})?(?P<symbol>{QUALIFYING_SIGN}\s*)?
+    (?P<number>
+      (?P<open>\(\s?)?(?P<before>[NV]\s)?(?P<sign>-/-\s*|[{MINUS}—+](?:/[{MINUS}])?\s*)?
+      (?:(?P<euro>[kM]?€\s*|(?i:eur)\s+)(?P<inner>[{MINUS}](?:/-)?\s?)?)?
+      (?P<core>{CORE})(?![.,]?[0-9])
+      (?P<trail>\s?(?:-/-|[{MINUS}])(?![0-9]))?
+      (?P<scale>\s*{SCALE_WORD}|\s+ton\b|\s+(?:euro)?cent\b|(?P<short>{MONEY_SCALE}))?
+      (?P<unit>{UNIT})?(?P<close>\s?\))?
+      (?P<behind>\s?\(?(?:[NV]\b|(?i:nadelig|voordelig|nadeel|voordeel)\b)\)?)?
+    )
+    (?P<counted>{_COUNTED})?(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_YEARS = re.compile(
+    rf"\s*(?P<number>(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:19|20)[0-9]{{2}}|[-–/][0-9]{{2}})?)\b(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*",
+    re.DOTALL,
+)
+_TO = re.compile(r"(?<=\S)\s?(?:[-–—]|\s(?:tot(?:\s+en\s+met)?|t/m|à|a)\s)\s?(?=\S)")
+
+
+def parse_cell(text: str) -> Number | None:
+    """The figure or year that makes up a whole cell ("1.759-", "€ 54,5 mln.", "–"), or None.
+
+    A remark behind it in brackets and the mark of a footnote are allowed, and so is the one word
+    that says what is counted ("131,5 kg"). Of a range it is the lowest.
+    """
+    found = cell_numbers(text)
+    return found[0] if found else None
+
+
+def cell_numbers(text: str) -> tuple[Number, ...]:
+    """The numbers of a cell: one, none, or the two ends of a range ("90 - 130%") with their bounds."""
+    return read_visible(text, _cell_numbers)
+
+
+def _cell_numbers(text: str) -> tuple[Number, ...]:
+    for read in (_zero, _years, _figure, _in_words):
+        number = read(text)
+        if number:
+            return (number,)
+    return _range(text)
+
+
+def _zero(text: str) -> Number | None:
+    stripped = text.strip()
+    if stripped.removeprefix("€").strip() not in _ZEROS:
+        return None
+    start = text.index(stripped)
+    return Number(Decimal(0), start, start + len(stripped), unit="EUR" if "€" in stripped else None)
+
+
+def _years(text: str) -> Number | None:
+    match = _YEARS.fullmatch(text)
+    return Number(Decimal(match["number"][:4]), *match.span("number"), "year") if match else None
+
+
+def _figure(text: str) -> Number | None:
+    match = _CELL.fullmatch(text)
+    if not match or bool(match["open"]) != bool(match["close"]) or (match["short"] and not match["euro"]):
+        return None
+    euro = match["euro"]
+    scale = SCALES[match["scale"].strip().rstrip(".").lower()] if match["scale"] else Decimal(1)
+    if euro and euro[0] in "kM":
+        scale *= SCALES[euro[0].lower()]
+    value = decimal_of(match["core"]) * scale
+    return Number(
+        -value if _is_negative(match) else value,
+        *match.span("number"),
+        unit=unit_of(match["unit"], euro=bool(euro) or is_money(match["scale"])),
+        scaled=scale != 1,
+        qualifier=_qualifier(match),
+    )
+
+
+def _is_negative(match: re.Match[str]) -> bool:
+    signs = (match["sign"], match["inner"], match["trail"])
+    minus = any(sign and sign.strip()[0] in f"{MINUS}—" for sign in signs)
+    side = (match["before"] or match["behind"] or "").strip("( )").upper()[:1]
+    return minus or side == "N" or bool(match["open"])
+
+
+def _qualifier(match: re.Match[str]) -> str | None:
+    if match["symbol"]:
+        return QUALIFYING_SIGNS[match["symbol"].strip()]
+    return " ".join((match["qualifier"] or "").lower().split()) or None
+
+
+def _in_words(text: str) -> Number | None:
+    """ "Zes": a cell of one number word."""
+    for word in find_number_words(text):
+        if not word.ordinal and word.end - word.start == len(text.strip()):
+            return Number(word.value, word.start, word.end, scaled=word.scaled, in_words=True)
+    return None
+
+
+def _range(text: str) -> tuple[Number, ...]:
+    """ "90 - 130%": what only the last carries holds for the first as well."""
+    for joint in _TO.finditer(text):
+        low, high = _figure(text[: joint.start()]), _figure(text[joint.end() :])
+        if low and high and low.value < high.value:
+            unit = low.unit or high.unit
+            return (
+                replace(low, unit=unit, bound="laagste"),
+                replace(
+                    high,
+                    start=high.start + joint.end(),
+                    end=high.end + joint.end(),
+                    unit=unit,
+                    bound="hoogste",
+                ),
+            )
+    return ()
