@@ -15,7 +15,7 @@ from corpus.digits import (
     QUALIFIER,
     QUALIFYING_SIGN,
     QUALIFYING_SIGNS,
-    SCALE_WORD,
+    SCALE,
     SCALES,
     UNIT,
     decimal_of,
@@ -42,7 +42,7 @@ _CELL = re.compile(
       (?:(?P<euro>[kM]?€\s*|(?i:eur)\s+)(?P<inner>[{MINUS}](?:/-)?\s?)?)?
       (?P<core>{CORE})(?![.,]?[0-9])
       (?P<trail>\s?(?:-/-|[{MINUS}])(?![0-9]))?
-      (?P<scale>\s*{SCALE_WORD}|\s+ton\b|\s+(?:euro)?cent\b|(?P<short>{MONEY_SCALE}))?
+      (?P<scale>{SCALE}|(?P<short>{MONEY_SCALE}))?
       (?P<unit>{UNIT})?(?P<close>\s?\))?
       (?P<behind>\s?\(?(?:[NV]\b|(?i:nadelig|voordelig|nadeel|voordeel)\b)\)?)?
     )

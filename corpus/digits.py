@@ -24,7 +24,7 @@ CORE = (
 QUALIFIERS = (
     "ruim|circa|ca.|ca|ongeveer|omstreeks|bijna|nagenoeg|vrijwel|zo'n|zo’n|pakweg|krap|nog geen|net geen|"
     "om en nabij|maximaal|max.|minimaal|min.|hoogstens|hooguit|ten hoogste|ten minste|tenminste|minstens|"
-    "op zijn minst|niet meer dan|niet minder dan|meer dan|minder dan|maar liefst|slechts|rond de|rond|"
+    "op zijn minst|niet meer dan|niet minder dan|meer dan|minder dan|maar liefst|slechts|méér dan|rond de|rond|"
     "naar schatting|gemiddeld|afgerond"
 ).split("|")
 QUALIFIER = "(?:" + "|".join(re.escape(q).replace(r"\ ", r"\s+") for q in QUALIFIERS) + ")"
@@ -37,7 +37,7 @@ QUALIFYING_SIGNS = {
     "+/-": "ongeveer",
     "~": "ongeveer",
 }
-QUALIFYING_SIGN = r"(?:[<>≤≥±~]|\+/-)"
+QUALIFYING_SIGN = r"(?:(?<![\w\"'/=-])[<>≤≥±~]|\+/-)"  # not the end of a tag or an arrow
 
 SCALES = {
     "mln": Decimal(10**6),
@@ -52,9 +52,10 @@ SCALES = {
     "cent": Decimal("0.01"),
     "eurocent": Decimal("0.01"),
 }
+WHITE = r"[^\S\t]"  # white space within a cell: what stands behind a tab belongs to another number
 SCALE_WORD = r"(?i:mln|mld|milj|miljoen|miljard|duizend)\b\.?"
-SCALE = rf"(?:\s*{SCALE_WORD}|\s+ton\b|\s+(?:euro)?cent\b)"
-MONEY_SCALE = r"(?:\s?[kKM]\b)"  # "€ 12k", "€ 2,8 M": letters that mean a scale only behind €
+SCALE = rf"(?:{WHITE}{{0,3}}{SCALE_WORD}|{WHITE}{{1,3}}(?:ton|(?:euro)?cent)\b)"
+MONEY_SCALE = r"(?:[^\S\n\t]?[kKM]\b)"  # "€ 12k", "€ 2,8 M": letters that mean a scale only behind €
 # What is weighed by the ton; elsewhere a few ton are so many times € 100.000.
 _WEIGHED = re.compile(
     r"\s+(?:per\b|(?:\w{1,20})?(?:afval|gft|papier|glas|plastic|pmd|textiel|hout|puin|grond|slib|zout|asfalt|beton|"
@@ -64,8 +65,8 @@ _WEIGHED = re.compile(
 MOST_TONS = 100  # "1.250 ton" is a weight: nobody writes 125 million that way
 
 UNIT = (
-    r"(?:\s*%(?:-?\s?punt(?:en)?\b)?|\s*‰|[\s-]*(?i:procent\s?punt(?:en)?|procent|percent|promille)\b|"
-    r"\s+pct\b\.?|\s+euro\b|\s+(?:per|op\s+de)\s+10?[.]?000\b)"
+    rf"(?:[^\S\n\t]{{0,2}}(?:%(?:-?\s?punt(?:en)?\b)?|‰)|{WHITE}{{1,3}}(?:pct\b\.?|euro\b|(?:per|op\s+de)\s+10?[.]?000\b)"
+    rf"|(?:-|{WHITE}{{0,3}})(?i:procent\s?punt(?:en)?|procent|percent|promille)\b)"
 )
 
 

@@ -15,10 +15,12 @@ _MANY = rf"(?:{_ONES}|elf|twaalf|vijftien|twintig|vijfentwintig|vijftig|honderd|
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
 # "Een derde van de huishoudens" is a part of them, "een derde locatie" the third of them.
-_GOES_ON_AS_PART = (
-    r"(?=\s*(?:[.,;:)!?]|\Z)|\s+(?:deel|van|meer|minder|hoger|lager|daarvan|hiervan|ervan|is|was|zijn|waren|heeft|"
-    r"hebben|had|hadden|krijgt|kreeg|woont|komt|kwam|gaat|doet|wordt|werd|werkt|kan|wil|door|uit|en|of|ten)\b)"
+_GOES_ON_AS_PART = re.compile(
+    r"\s*(?:[.,;:)!?]|\Z)|\s+(?:[^\w\s]|[0-9]|(?:deel|van|meer|minder|hoger|lager|daarvan|hiervan|ervan|is|was|zijn|waren|heeft|"
+    r"hebben|had|hadden|krijgt|kreeg|woont|komt|kwam|gaat|doet|wordt|werd|werkt|kan|wil|door|uit|en|of|ten)\b)",
+    re.IGNORECASE,
 )
+_QUALIFIED = re.compile(r"\b(?:ruim|bijna|circa|ca\.|ongeveer|zo'n|minstens|dan)\s+\Z", re.IGNORECASE)
 _NO_AMOUNT = r"(?!\s+(?:jaar|jaren|uur|eeuw|miljoen|miljard|ton|fte|liter)\b)"  # "driekwart jaar" is a time
 
 _SHARE = re.compile(
@@ -26,7 +28,7 @@ _SHARE = re.compile(
     (?<![\w-])(?:
       (?P<half>(?:de|een|één)\s+helft)\b(?!\s+(?:van\s+)?(?:19|20)[0-9]{{2}})
     | (?P<quarters>drie\s?kwart|(?:een|één)\s+kwart)\b{_NO_AMOUNT}
-    | (?:een|één)\s+(?P<one>{"|".join(_PARTS)})\b{_GOES_ON_AS_PART}
+    | (?:een|één)\s+(?P<one>{"|".join(_PARTS)})\b
     | (?P<n>(?:een|één)(?!\s)|{_ONES.removeprefix("een|één|")})\s?(?P<parts>{"|".join(_PARTS)})(?:\s+deel)?\b
     | (?P<some>{_MANY})\s+op\s+de\s+(?P<all>{_MANY})\b(?![.,]?[0-9]|\s*%)
     | (?P<single>een|één|1)\s+op\s+(?P<of>{_MANY})\b(?![.,/-]?[0-9]|\s*%|\s+(?:{_MONTHS}|euro|procent))
@@ -52,8 +54,16 @@ def find_shares(text: str) -> Iterator[Share]:
     """The parts of a whole that a text names, in order."""
     for match in _SHARE.finditer(text):
         part, whole = _part_and_whole(match)
+        if match["one"] and not _is_part(match, text):
+            continue
         if 0 < part < whole or (match["few"] and part == whole):
             yield Share(_percentage(part, whole), match.start(), match.end())
+
+
+def _is_part(match: re.Match[str], text: str) -> bool:
+    """Whether "een derde" is a part of something, and not the third of them."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(_QUALIFIED.search(before) or _GOES_ON_AS_PART.match(text, match.end()))
 
 
 def _part_and_whole(match: re.Match[str]) -> tuple[Decimal, Decimal]:
