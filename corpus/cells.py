@@ -54,6 +54,7 @@ _YEARS = re.compile(
     rf"\s*(?P<number>(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:19|20)[0-9]{{2}}|[-–/][0-9]{{2}})?)\b(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*",
     re.DOTALL,
 )
+LONGEST_RANGE = 60  # characters; also the longest number in words
 _TO = re.compile(r"(?<=\S)\s?(?:[-–—]|\s(?:tot(?:\s+en\s+met)?|t/m|à|a)\s)\s?(?=\S)")
 
 
@@ -73,11 +74,13 @@ def cell_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _cell_numbers(text: str) -> tuple[Number, ...]:
-    for read in (_zero, _years, _figure, _in_words):
-        number = read(text)
-        if number:
-            return (number,)
-    return _range(text)
+    number = _zero(text) or _years(text) or _figure(text)
+    if number:
+        return (number,)
+    if len(text) > LONGEST_RANGE:
+        return ()
+    word = _in_words(text)
+    return (word,) if word else _range(text)
 
 
 def _zero(text: str) -> Number | None:

@@ -39,7 +39,7 @@ _PARTS = {
     "SCALE": SCALE_WORD,
     # Behind a number these make it a figure, whatever stands before it.
     "MEASURED": (
-        r"(?: ?[%‰]|,[0-9-]|\.[0-9]{3}| ?<SCALE>"
+        r"(?:<SP>?[%‰]|,[0-9-]|\.[0-9]{3}| ?<SCALE>"
         r"| (?:euro|procent(?:punt(?:en)?)?|fte|m2|m²|m3|km|kg|uur|liter|hectare|kWh)\b)"
     ),
     # "ruim 2000 inwoners": behind such a word and before a noun it is a count that looks like a year.
@@ -53,6 +53,7 @@ _PARTS = {
         "werkenden beroepsbevolking bevolking leeftijd leeftijdsgroep leeftijdscategorie",
     ),
     "AGE_LIMIT": _words("vanaf tot_en_met tot onder boven ouder_dan jonger_dan t/m tussen van"),
+    "LEGAL_AGE": r"(?:12|16|18|21|23|27|65|66|67)",
     "ARTICLE": r"[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,3}[a-z]?){0,4}\b",
     "NUMBER_OF": _words(
         r"nr\.? no\. nummer (?:ons_)?kenmerk zaak dossier raadsstuk ibabs kvk rsin corsa verseon isbn nen iso",
@@ -83,18 +84,20 @@ _PARTS = {
     # A number that ends a sentence at the start of a line ("… naar 1 op de\n14. In …") marks no item.
     "NEW_LINE": "^"
     + "".join(rf"(?<!\b{word}\n)" for word in "de het van met en op naar tot in om of is".split()),
+    "INDENT": r"[^\S\n]*(?:[#*>|]{1,6}<SP>*){0,2}",
     "SP": r"[^\S\n\t]",
 }
 
 _LINE_STARTS: Rules = (
-    ("code", r"<NEW_LINE>[^\S\n]*[0-9]{1,2}\.[0-9]{1,2}[a-z]?<LABEL_BEHIND>"),  # 6.1 Samenkracht
-    ("code", r"<NEW_LINE>[^\S\n]*[0-9]{1,2}[.)](?=\s+[^\W\d])"),  # 3. Doelen
+    ("code", r"<NEW_LINE><INDENT>[0-9]{1,2}\.[0-9]{1,2}[a-z]?<LABEL_BEHIND>"),  # 6.1 Samenkracht
+    ("code", r"<NEW_LINE><INDENT>[0-9]{1,2}[.)](?=\s+[^\W\d])"),  # 3. Doelen
 )
 _DIGITS_FIRST: Rules = (
     ("date", r"<DAY>(?:<AND><DAY>|<TO><DAY>){0,3} (?i:<MONTH>)(?: <YEAR>\b| ['’][0-9]{2}\b)?(?!\w)"),
     ("date", r"[0-9]{1,2} ?- ?[0-9]{1,2} ?- ?<YEAR>\b"),
     ("date", r"[0-9]{1,2}[-/][0-9]{1,2}[-/](?:<YEAR>|['’]?[0-9]{2})\b"),
     ("date", r"<DAY>\.<MONTH_NUMBER>\.<YEAR>\b"),
+    ("date", r"(?:31[-/]12|0?1[-/]0?1|30[-/]0?6)\b(?! ?[-/.,]?[0-9])"),
     ("date", r"<YEAR>[-/][01][0-9][-/][0-3][0-9]\b"),
     ("date", r"<TIME>(?:<TO><TIME>)? (?:uur|u)\b"),
     ("date", r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?: uur)?(?![0-9:])"),
@@ -103,7 +106,7 @@ _DIGITS_FIRST: Rules = (
     ("age", r"[0-9]{1,2} ?(?:t/m|tot en met) ?[0-9]{1,3} jaar\b"),
     ("age", r"[0-9]{1,3} jaar (?:(?:en|of) (?:ouder|jonger)\b|e\.o\.)"),
     ("age", r"[1-9][0-9] ?-?(?:plus|min)(?:sers?|ners?)?\b"),
-    ("age", r"[1-9][0-9] ?\+(?:'?ers)?(?![\w€]| ?[0-9])"),
+    ("age", r"[1-9][0-9]\+(?:'?ers)?(?![\w€])"),
     ("age", r"(?:(?<=[a-z)/]<SP>)|(?<=[(/]))18<DASH>(?=[\s/),]|\Z)(?!\s*[0-9€])"),
     ("age", r"0 ?<DASH> ?[1-9][0-9]{0,2}(?: jaar)?\b(?!<MEASURED>|[.,-][0-9])"),
     ("age", r"0 tot [1-9][0-9]? jaar\b"),
@@ -130,7 +133,7 @@ _DIGITS_FIRST: Rules = (
     ("code", r"[0-9]\.[0-9]{1,2}[a-z]\b"),  # taakveld 6.71a
     ("code", r"[0-9]{1,2}(?:\.[0-9]{1,2}){2,4}\b(?![.,]?[0-9])"),  # section 3.1.2
     ("code", r"[0-9]{1,2}\.[0-9]{1,2}(?=<SP>+[A-Z][a-zé]{2})(?! (?i:<SCALE>|procent|euro)\b)"),
-    ("code", r"(?<=\[)[0-9]{1,3}(?=\])"),  # the mark of a footnote
+    ("code", r"(?<=\[)[0-9]{1,3}(?=\])|(?<=\()[0-9]{1,2}\.(?=\))"),  # the mark of a footnote or an item
     ("code", r"[0-9]{1,3}[a-f]\b"),
     ("name", r"24/7\b|50/50\b"),
     ("name", r"[1-9]\.0\b(?! ?%|[.,]?[0-9])"),  # the 2.0 of a new version
@@ -177,7 +180,7 @@ _LETTERS_FIRST: Rules = (
     ("document", r"(?i:kamerstuk(?:ken)?) (?:I{1,2} )?[0-9]{4}(?:/[0-9]{2,4})?, [0-9]{2} ?[0-9]{3}\b"),
     (
         "document",
-        r"(?!EUR|MLN)(?=[A-Z]{2,8}[0-9./-]{3})[A-Z]{2,8}[-.]?[0-9](?:[0-9./-]{0,20}[0-9])?",
+        r"(?!EUR|MLN)(?=[A-Z]{2,8}[-.]?[0-9][0-9./-]{2})[A-Z]{2,8}[-.]?[0-9](?:[0-9./-]{0,20}[0-9])?",
     ),  # RIS317703
     (
         "document",

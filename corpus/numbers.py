@@ -54,7 +54,7 @@ _FILLER = "\ufffc"  # stands for what is taken already; part of no number
 
 # "5G" and "B-12" are names; what may be glued to a figure is a unit in small letters, or N, V, k€ and M€
 _DIGITS = re.compile(
-    rf"(?<![\w.,])(?<![^\W\d][-–])(?P<core>{CORE})(?![.,]?[0-9])(?![^\W\da-zNVKM]|[A-Z]\w)"
+    rf"(?<![\w.,])(?<![^\W\d][-–])(?P<core>{CORE})(?![.,]?[0-9])(?![A-JLO-UW-ZÀ-ÿ]|[A-Z][\w-])"
     rf"(?P<vulgar>\s?[½¼¾⅓⅔])?|(?<!\w)(?P<only>[½¼¾⅓⅔])"
 )
 # A dash with white space behind it is a minus at the start of a cell and behind these words; elsewhere
@@ -186,7 +186,7 @@ def _reading(text: str, core: _Core, after: int) -> _Reading:
     number = Number(
         core.value * scale,
         start,
-        tail.end(),
+        tail.start("side") if lead["side"] and tail["side"] else tail.end(),  # "N 31.393 V 1.203"
         unit=unit_of(tail["unit"], euro=bool(euro) or is_money(tail["scale"])),
         scaled=core.scaled or scale != 1,
         qualifier=qualifier,
@@ -205,7 +205,7 @@ def _qualifier(lead: re.Match[str]) -> str | None:
 def _signed(number: Number, lead: re.Match[str], tail: re.Match[str], text: str) -> Number:
     """Negative with a minus before or behind it, with an N, or alone between brackets."""
     minus = any(sign and sign[0] in MINUS for sign in (lead["sign"], lead["inner"], tail["trail"]))
-    if minus or "N" in ((lead["side"] or "").strip(), (tail["side"] or "").strip()):
+    if minus or (lead["side"] or tail["side"] or "").strip() == "N":
         return replace(number, value=-number.value)
     if number.unit != "procent" and _is_bracketed(text, number.start, number.end):
         return replace(number, value=-number.value, start=number.start - 1, end=number.end + 1)
