@@ -20,6 +20,7 @@ from corpus.digits import (
     UNIT,
     decimal_of,
     is_money,
+    scale_before,
     unit_of,
 )
 from corpus.invisible import read_visible
@@ -27,13 +28,16 @@ from corpus.number_types import Number
 from corpus.number_words import find_number_words
 
 _ZEROS = ("-", "−", "–", "—", "- -", "--", "-,-", ",-", "-,--")
-# "1.234¹", "7,2*", "10.350 2)", "134,9 c", "575 N S" (structureel), "522 (peildatum 1-7-2025)"
-_MARK = r"\s*[*†‡#¹²³⁴⁵]{1,3}|\s*\[[0-9a-z]{1,2}\]|\s+[0-9a-z]{1,2}\)|\s+[a-eISs]\b"
-_REMARK = r"\s*\(.*"
-_COUNTED = (
-    r"\s?(?!januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jarigen?\b)"
-    r"(?:[a-zà-ÿ][a-zà-ÿ'’-]{1,30}|f\.?t\.?e\.?|[kMGT]Wh?p?|TJ|PJ|GJ|[a-z]{1,2}[²³23]|km/u|[a-z])\.?(?![\w])"
+# The marks of footnotes, as in 7,2* and 10.350 2) and 134,9 c and 1,9 3; I and S: incidenteel, structureel.
+_MARK = (
+    r"\s*[*†‡#¹²³⁴⁵]{1,3}|\s*\[[0-9a-z]{1,2}\]|\s+[0-9a-z]{1,2}\)|\s+[a-eIS]\b|(?<=,[0-9])\s[1-9](?=\s*\Z)"
 )
+_REMARK = r"\s*\(.*"
+# One word for what is counted; glued to the digits only units, for 6.71a is a code and 3e an ordinal.
+_GLUED = r"(?:kg|g|k?m[²³23]?|[cm]m|ha|l|u|x|uur|fte|[kMGT]Wh?p?|TJ|PJ|GJ|km/u)"
+_WORD = r"[a-zà-ÿ][a-zà-ÿ'’-]{1,30}"
+_MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+_COUNTED = rf"(?:\s?{_GLUED}|\s(?!(?:{_MONTH}|jarigen?)\b)(?:{_WORD}|f\.t\.e\.))\.?(?!\w)"
 _CELL = re.compile(
     rf"""
     \s*(?P<qualifier>(?:(?i:{QUALIFIER})\s+){{1,2}})?(?P<symbol>{QUALIFYING_SIGN}\s*)?
@@ -50,8 +54,9 @@ _CELL = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_YEAR = "(?:19|20)[0-9]{2}"
 _YEARS = re.compile(
-    rf"\s*(?P<number>(?:19|20)[0-9]{{2}}(?:\s?[-–/]\s?(?:19|20)[0-9]{{2}}|[-–/][0-9]{{2}})?)\b(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*",
+    rf"\s*(?P<number>{_YEAR}(?:\s?[-–/]\s?{_YEAR}|[-–/][0-9]{{2}})?)\b(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*",
     re.DOTALL,
 )
 LONGEST_RANGE = 60  # characters; also the longest number in words
@@ -100,15 +105,14 @@ def _figure(text: str) -> Number | None:
     match = _CELL.fullmatch(text)
     if not match or bool(match["open"]) != bool(match["close"]) or (match["short"] and not match["euro"]):
         return None
-    euro = match["euro"]
+    euro = bool(match["euro"])
     scale = SCALES[match["scale"].strip().rstrip(".").lower()] if match["scale"] else Decimal(1)
-    if euro and euro[0] in "kM":
-        scale *= SCALES[euro[0].lower()]
+    scale *= scale_before(match["euro"])
     value = decimal_of(match["core"]) * scale
     return Number(
         -value if _is_negative(match) else value,
         *match.span("number"),
-        unit=unit_of(match["unit"], euro=bool(euro) or is_money(match["scale"])),
+        unit=unit_of(match["unit"], euro=euro or is_money(match["scale"])),
         scaled=scale != 1,
         qualifier=_qualifier(match),
     )
@@ -128,7 +132,7 @@ def _qualifier(match: re.Match[str]) -> str | None:
 
 
 def _in_words(text: str) -> Number | None:
-    """ "Zes": a cell of one number word."""
+    """The number of a cell that is one number word."""
     for word in find_number_words(text):
         if not word.ordinal and word.end - word.start == len(text.strip()):
             return Number(word.value, word.start, word.end, scaled=word.scaled, in_words=True)
@@ -136,7 +140,7 @@ def _in_words(text: str) -> Number | None:
 
 
 def _range(text: str) -> tuple[Number, ...]:
-    """ "90 - 130%": what only the last carries holds for the first as well."""
+    """Both ends of "90 - 130%"; a unit that only the last carries holds for the first as well."""
     for joint in _TO.finditer(text):
         low, high = _figure(text[: joint.start()]), _figure(text[joint.end() :])
         if low and high and low.value < high.value:

@@ -9,12 +9,10 @@ from decimal import Decimal
 
 from corpus.types import Unit
 
-SPACES = (
-    "\u00a0\u2007\u2008\u2009\u200a\u202f"  # non-breaking, figure, thin, narrow: may stand inside a number
-)
+SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f"  # non-breaking, thin, narrow: may stand in a number
 MINUS = "-−–"
 
-# "1.234.567,89", "1 234" with a special space, "0.125", "12.8", "2.535,-", "1.500,--", "007" is none
+# As in 1.234.567,89 and 1 234 with a special space, 0.125, 12.8, 2.535,- and 1.500,--; 007 is none.
 _DECIMALS = r"(?:,[0-9]{1,8}|,[-–—=]{1,2}(?![0-9]))?"
 CORE = (
     rf"(?:[1-9][0-9]{{0,2}}(?:[.{SPACES}][0-9]{{3}}){{1,5}}(?![0-9]){_DECIMALS}"
@@ -65,7 +63,8 @@ _WEIGHED = re.compile(
 MOST_TONS = 100  # "1.250 ton" is a weight: nobody writes 125 million that way
 
 UNIT = (
-    rf"(?:[^\S\n\t]{{0,2}}(?:%(?:-?\s?punt(?:en)?\b)?|‰)|{WHITE}{{1,3}}(?:pct\b\.?|euro\b|(?:per|op\s+de)\s+10?[.]?000\b)"
+    r"(?:[^\S\n\t]{0,2}(?:%(?:-?\s?punt(?:en)?\b)?|‰)"
+    rf"|{WHITE}{{1,3}}(?:pct\b\.?|euro\b|(?:per|op\s+de)\s+10?[.]?000\b)"
     rf"|(?:-|{WHITE}{{0,3}})(?i:procent\s?punt(?:en)?|procent|percent|promille)\b)"
 )
 
@@ -88,6 +87,12 @@ def scale_of(word: str | None, value: Decimal, text: str, end: int, *, euro: boo
     if word == "ton" and not euro and (value >= MOST_TONS or _WEIGHED.match(text, end)):
         return None
     return SCALES[word]
+
+
+def scale_before(euro: str | None) -> Decimal:
+    """What a letter before the sign of the euro multiplies by: k€ 12."""
+    letter = (euro or "")[:1]
+    return SCALES[letter.lower()] if letter in ("k", "M") else Decimal(1)
 
 
 def is_money(word: str | None) -> bool:

@@ -48,38 +48,45 @@ _PARTS = {
         r"|(?<=\bzo'n<SP>)|(?<=\bmaximaal<SP>)|(?<=\bminimaal<SP>)|(?<=\bminstens<SP>))<YEAR> [a-z]{4}"
     ),
     "PEOPLE": _words(
-        "jongeren? jeugdigen? kind(?:eren)? inwoners? mensen personen volwassenen ouderen bewoners leerlingen",
-        "meisjes jongens vrouwen mannen peuters kleuters pubers studenten cliënten jongvolwassenen senioren",
-        "werkenden beroepsbevolking bevolking leeftijd leeftijdsgroep leeftijdscategorie",
+        "jongeren? jeugdigen? kind(?:eren)? inwoners? mensen personen volwassenen ouderen bewoners",
+        "leerlingen meisjes jongens vrouwen mannen peuters kleuters pubers studenten cliënten",
+        "jongvolwassenen senioren werkenden beroepsbevolking bevolking leeftijd leeftijdsgroep",
+        "leeftijdscategorie",
     ),
     "AGE_LIMIT": _words("vanaf tot_en_met tot onder boven ouder_dan jonger_dan t/m tussen van"),
+    "NO_DURATION": r"(?<!van<SP>)(?<!over<SP>)(?<!na<SP>)(?<!binnen<SP>)(?<!duur<SP>)",
     "LEGAL_AGE": r"(?:12|16|18|21|23|27|65|66|67)",
     "ARTICLE": r"[0-9]{1,4}[a-z]{0,2}(?:[.:][0-9]{1,3}[a-z]?){0,4}\b",
     "NUMBER_OF": _words(
-        r"nr\.? no\. nummer (?:ons_)?kenmerk zaak dossier raadsstuk ibabs kvk rsin corsa verseon isbn nen iso",
-        r"(?!telefoon)[a-z]{2,20}-?(?:nr\.?|nummer)",
+        r"nr\.? no\. nummer (?:ons_)?kenmerk zaak dossier raadsstuk ibabs kvk rsin corsa verseon isbn",
+        r"nen iso (?!telefoon)[a-z]{2,20}-?(?:nr\.?|nummer)",
     ),
+    "MARK": r"[\w.\-/:]",
     "STREET": (
         r"[A-Z][\w'’-]{0,30}(?:straat|laan|weg|plein|kade|avenue|dijk|singel|dreef|gracht|pad|steeg|hof|markt"
         r"|boulevard)"
     ),
+    "ENDS_ADDRESS": r"(?=<SP>*(?:[,.;)](?![0-9])|\n|\Z|[0-9]{4} ?[A-Z]{2}\b))",
     "THOUSAND": r"1(?:[.,]?000){1,2}\b",
     "EACH": r"(?i:per|elke|iedere|elk|ieder)",
     "NAMED": _words(
-        "programma programmaonderdeel bijlage figuur tabel grafiek hoofdstuk hfst\\. paragraaf par\\. sectie",
-        "kolom regel beleidsdoel doel doelstelling subdoel indicator perceel fase tranche ronde klasse klas",
-        "leerjaar spoor pijler actielijn actie maatregel thema opgave ambitie speerpunt beslispunt agendapunt",
-        "stap onderdeel deel versie scenario variant categorie cluster schaal zone wijk buurt lijn niveau noot",
-        "voetnoot pagina pag\\. blz\\. p\\. vraag punt motie amendement taakveld project proeftuin besluit",
-        "aanbeveling kaart sdg top type",
+        r"programma programmaonderdeel bijlage figuur tabel grafiek hoofdstuk hfst\. paragraaf par\.",
+        "sectie kolom regel beleidsdoel doel doelstelling subdoel indicator perceel fase tranche ronde",
+        "klasse klas leerjaar spoor pijler actielijn actie maatregel thema opgave ambitie speerpunt",
+        "beslispunt agendapunt stap onderdeel deel versie scenario variant categorie cluster schaal",
+        r"zone wijk buurt lijn niveau noot voetnoot pagina pag\. blz\. p\. vraag punt motie amendement",
+        "taakveld project proeftuin besluit aanbeveling kaart sdg top type",
     ),
     "SERIES": _words(
         "programma's bijlagen figuren tabellen grafieken hoofdstukken paragrafen beleidsdoelen doelen",
-        "indicatoren percelen fasen fases klassen sporen pijlers actielijnen acties maatregelen thema's opgaven",
-        "ambities speerpunten stappen onderdelen delen wijken groepen taakvelden leden vragen punten pagina's",
+        "indicatoren percelen fasen fases klassen sporen pijlers actielijnen acties maatregelen thema's",
+        "opgaven ambities speerpunten stappen onderdelen delen wijken groepen taakvelden leden vragen",
+        "punten pagina's",
     ),
     "IN_NAME": r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[a-z]?\b(?!<MEASURED>|,[0-9])",
-    "ENDS": r"(?=\s*(?:[.,;:)\n]|\Z))",
+    "UP_TO_NAME": r"(?:(?: (?:t/m|tot en met) | ?[-–/] ?)<IN_NAME>)",
+    # "programma 3 en 6." and not "programma 3 en 6 projecten"
+    "AND_NAME": r"(?: (?:en|of) <IN_NAME>(?=\s*(?:[.,;:)\n]|\Z)))",
     "LABEL_BEHIND": r"(?=\s+[^\W\d])(?!\s+(?:<SCALE>|procent|euro|uur|u)\b)",
     # A number that ends a sentence at the start of a line ("… naar 1 op de\n14. In …") marks no item.
     "NEW_LINE": "^"
@@ -113,7 +120,7 @@ _DIGITS_FIRST: Rules = (
     # "per 10.000 inwoners 15-64 jaar", but "een looptijd van 10-15 jaar"
     (
         "age",
-        r"(?<!van<SP>)(?<!over<SP>)(?<!na<SP>)(?<!binnen<SP>)(?<!duur<SP>)[1-9][0-9]? ?<DASH> ?[1-9][0-9] jaar\b",
+        r"<NO_DURATION>[1-9][0-9]? ?<DASH> ?[1-9][0-9] jaar\b",
     ),
     ("contact", r"0[0-9]{1,3}\)?(?: ?<DASH> ?| )[0-9]{2,8}(?:(?:<SP>|-)[0-9]{2,4}){0,4}\b"),  # telephone
     ("contact", r"0[0-9]{9}\b|0[89]00(?:(?:<SP>|-)?[0-9]{2,4}){1,3}\b|14<SP>?0[0-9]{2,3}\b"),
@@ -146,7 +153,7 @@ _LETTERS_FIRST: Rules = (
     ("contact", r"(?i:postbus|antwoordnummer) [0-9]{1,6}\b"),
     (
         "contact",
-        r"<STREET><SP>[0-9]{1,4}(?: ?- ?[0-9]{1,4}| ?[a-zA-Z]\b)?(?=<SP>*(?:[,.;)](?![0-9])|\n|\Z|[0-9]{4} ?[A-Z]{2}\b))",
+        r"<STREET><SP>[0-9]{1,4}(?: ?- ?[0-9]{1,4}| ?[a-zA-Z]\b)?<ENDS_ADDRESS>",
     ),
     ("contact", r"(?i:bel(?:len)?|via|alarmnummer) (?:112|113|144)\b"),
     ("article", r"(?i:artikel(?:en)?|art\.?) <ARTICLE>(?:(?: ?, ?| en |<TO>)<ARTICLE>){0,6}"),
@@ -159,7 +166,7 @@ _LETTERS_FIRST: Rules = (
     ("unit", r"(?<![0-9%][^\S\t])<EACH> 10?\.?000\b(?!,)"),  # no figure before it
     (
         "name",
-        r"(?<!per<SP>)(?<!elke<SP>)(?i:<NAMED>)(?: (?:nr\.?|nummer))? <IN_NAME>(?:(?: (?:t/m|tot en met) | ?[-–/] ?)<IN_NAME>)?(?: (?:en|of) <IN_NAME><ENDS>)?",
+        r"(?<!per<SP>)(?<!elke<SP>)(?i:<NAMED>)(?: (?:nr\.?|nummer))? <IN_NAME><UP_TO_NAME>?<AND_NAME>?",
     ),
     ("name", r"(?i:<SERIES>)<SP><IN_NAME>(?:<AND><IN_NAME>){0,8}"),
     ("name", r"(?i:groep) [1-8](?:<AND>[1-8])?\b(?![.,]?[0-9]| ?%)"),
@@ -170,12 +177,13 @@ _LETTERS_FIRST: Rules = (
     # the ages at which the law changes what somebody is entitled to
     (
         "age",
-        r"(?i:vanaf|tot|onder(?: de)?|boven(?: de)?|ouder dan|jonger dan) (?:12|16|18|21|23|27|65|66|67) jaar\b",
+        r"(?i:vanaf|tot|onder(?: de)?|boven(?: de)?|ouder dan|jonger dan) <LEGAL_AGE> jaar\b",
     ),
+    ("age", r"(?i:van|tussen(?: de)?) [0-9]{1,2} (?:tot|en) <LEGAL_AGE> jaar\b"),
     ("date", r"(?i:per|peildatum|stand(?: per)?|ultimo|vóór) <DAY>[-/]<MONTH_NUMBER>\b(?![-/.,]?[0-9])"),
     (
         "document",
-        r"(?i:<NUMBER_OF>) ?:? (?!<YEAR>\b(?![-/.]\w))(?=[\w.\-/:]{0,20}[0-9])\w[\w.\-/:]{0,30}(?<=\w)(?! ?[%‰])",
+        r"(?i:<NUMBER_OF>) ?:? (?!<YEAR>\b(?![-/.]\w))(?=<MARK>{0,20}[0-9])\w<MARK>{0,30}(?<=\w)(?! ?[%‰])",
     ),
     ("document", r"(?i:kamerstuk(?:ken)?) (?:I{1,2} )?[0-9]{4}(?:/[0-9]{2,4})?, [0-9]{2} ?[0-9]{3}\b"),
     (

@@ -118,7 +118,7 @@ def _read(match: re.Match[str], text: str) -> WordNumber | None:
 
 
 def _part_of_million(word: str, match: re.Match[str], text: str) -> WordNumber | None:
-    """ "Een miljoen", "een half miljoen", "een halve ton"; elsewhere these words count nothing."""
+    """Reads "een miljoen" and "een half miljoen"; elsewhere these words count nothing."""
     if not _TON_BEHIND.match(text, match.end()):
         return None
     if word == "een":

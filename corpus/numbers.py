@@ -20,11 +20,11 @@ from corpus.digits import (
     QUALIFYING_SIGN,
     QUALIFYING_SIGNS,
     SCALE,
-    SCALES,
     SPACES,
     UNIT,
     decimal_of,
     is_money,
+    scale_before,
     scale_of,
     unit_of,
 )
@@ -165,34 +165,34 @@ def _readings(text: str, cores: Sequence[_Core]) -> Iterator[_Reading]:
 
 
 def _reading(text: str, core: _Core, after: int) -> _Reading:
+    """A number with its sign, its unit and what is said of it; nothing before ``after`` belongs to it."""
     lead = _LEAD.search(text, max(after, core.start - WINDOW), core.start)
     assert lead  # every part of it may be missing
-    qualifier = _qualifier(lead)
+    bare = Number(core.value, _start(lead), core.end, qualifier=_qualifier(lead), in_words=core.in_words)
     if core.share:
-        return _Reading(
-            Number(core.value, core.start, core.end, unit="procent", qualifier=qualifier, in_words=True)
-        )
-    euro = lead["euro"]
+        return _Reading(replace(bare, start=core.start, unit="procent"))
+    euro = bool(lead["euro"])
     tail = (_TAIL_OF_MONEY if euro else _TAIL).match(text, core.end)
     assert tail  # as in the lead
-    scale = scale_of(tail["scale"], core.value, text, tail.end("scale"), euro=bool(euro))
-    start = (
-        lead.end("symbol") if lead["symbol"] else lead.end("qualifier") if lead["qualifier"] else lead.start()
-    )
+    scale = scale_of(tail["scale"], core.value, text, tail.end("scale"), euro=euro)
     if scale is None:
-        return _Reading(Number(core.value, start, core.end, qualifier=qualifier, in_words=core.in_words))
-    if euro and euro[0] in "kM":
-        scale *= SCALES[euro[0].lower()]
-    number = Number(
-        core.value * scale,
-        start,
-        tail.start("side") if lead["side"] and tail["side"] else tail.end(),  # "N 31.393 V 1.203"
-        unit=unit_of(tail["unit"], euro=bool(euro) or is_money(tail["scale"])),
+        return _Reading(bare)
+    scale *= scale_before(lead["euro"])
+    number = replace(
+        bare,
+        value=core.value * scale,
+        end=tail.start("side") if lead["side"] and tail["side"] else tail.end(),  # "N 31.393 V 1.203"
+        unit=unit_of(tail["unit"], euro=euro or is_money(tail["scale"])),
         scaled=core.scaled or scale != 1,
-        qualifier=qualifier,
-        in_words=core.in_words,
     )
     return _Reading(_signed(number, lead, tail, text), scale)
+
+
+def _start(lead: re.Match[str]) -> int:
+    """Where the number itself starts, behind what qualifies it."""
+    if lead["symbol"]:
+        return lead.end("symbol")
+    return lead.end("qualifier") if lead["qualifier"] else lead.start()
 
 
 def _qualifier(lead: re.Match[str]) -> str | None:
@@ -227,8 +227,8 @@ _RANGE_AND = re.compile(r"\s+en\s+(?:de\s+)?")
 _BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?\Z", re.IGNORECASE)
 # "steeg van 40 tot 70": the first was before, the second is now; they are no bounds
 _CHANGES = re.compile(
-    r"(?:ste[eg]|stijg|groei|gegroeid|daal|dalen|daling|gedaald|toegenomen|toeneemt|toenam|neemt|nam|lo+pt|liep|gelopen|"
-    r"verho|verlaa|uitgebreid|teruggebracht|gegaan|ging|gaat)[^.;]{0,40}\bvan\s+(?:de\s+)?\Z",
+    r"(?:ste[eg]|stijg|groei|gegroeid|daal|dalen|daling|gedaald|toegenomen|toeneemt|toenam|neemt|nam|lo+pt|liep|"
+    r"gelopen|verho|verlaa|uitgebreid|teruggebracht|gegaan|ging|gaat)[^.;]{0,40}\bvan\s+(?:de\s+)?\Z",
     re.IGNORECASE,
 )
 
@@ -246,7 +246,7 @@ def _with_bounds(text: str, readings: Sequence[_Reading]) -> list[Number]:
 
 def _is_range(text: str, low: Number, high: Number) -> bool:
     """Whether the words between (and before) two numbers make them the ends of a range."""
-    if high.start - low.end > len(" tot en met de ") or low.value >= high.value * 10**9:
+    if high.start - low.end > len(" tot en met de "):
         return False
     before = text[max(0, low.start - WINDOW) : low.start]
     if _RANGE.fullmatch(text, low.end, high.start):
