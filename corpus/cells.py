@@ -14,18 +14,20 @@ from corpus.digits import (
     MONEY_SCALE,
     QUALIFIER,
     QUALIFYING_SIGN,
-    QUALIFYING_SIGNS,
     SCALE,
     SCALES,
     UNIT,
     decimal_of,
     is_money,
+    qualifier_of,
     scale_before,
     unit_of,
 )
 from corpus.invisible import read_visible
+from corpus.not_figures import find_not_figures
 from corpus.number_types import Number
 from corpus.number_words import find_number_words
+from corpus.ranges import Reading, as_bounds
 
 _ZEROS = ("-", "−", "–", "—", "- -", "--", "-,-", ",-", "-,--")
 # The marks of footnotes, as in 7,2* and 10.350 2) and 134,9 c and 1,9 3; I and S: incidenteel, structureel.
@@ -44,13 +46,13 @@ _CELL = re.compile(
     (?P<number>
       (?P<open>\(\s?)?(?P<before>[NV]\s)?(?P<sign>-/-\s*|[{MINUS}—+](?:/[{MINUS}])?\s*)?
       (?:(?P<euro>[kM]?€\s*|(?i:eur)\s+)(?P<inner>[{MINUS}](?:/-)?\s?)?)?
-      (?P<core>{CORE})(?![.,]?[0-9])
+      (?P<amount>\(\s?)?(?P<core>{CORE})(?![.,]?[0-9])
       (?P<trail>\s?(?:-/-|[{MINUS}])(?![0-9]))?
       (?P<scale>{SCALE}|(?P<short>{MONEY_SCALE}))?
       (?P<unit>{UNIT})?(?P<close>\s?\))?
       (?P<behind>\s?\(?(?:[NV]\b|(?i:nadelig|voordelig|nadeel|voordeel)\b)\)?)?
     )
-    (?P<counted>{_COUNTED})?(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*
+    (?:\s(?P<years>jaar|jaren)\b|{_COUNTED})?(?:{_MARK}){{0,3}}(?:{_REMARK})?\s*
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -102,33 +104,39 @@ def _years(text: str) -> Number | None:
 
 
 def _figure(text: str) -> Number | None:
+    reading = _reading(text)
+    return reading.number if reading else None
+
+
+def _reading(text: str) -> Reading | None:
     match = _CELL.fullmatch(text)
-    if not match or bool(match["open"]) != bool(match["close"]) or (match["short"] and not match["euro"]):
+    if not match or _is_torn(match):
         return None
     euro = bool(match["euro"])
     scale = SCALES[match["scale"].strip().rstrip(".").lower()] if match["scale"] else Decimal(1)
     scale *= scale_before(match["euro"])
     value = decimal_of(match["core"]) * scale
-    return Number(
+    number = Number(
         -value if _is_negative(match) else value,
         *match.span("number"),
-        unit=unit_of(match["unit"], euro=euro or is_money(match["scale"])),
+        unit="jaar" if match["years"] else unit_of(match["unit"], euro=euro or is_money(match["scale"])),
         scaled=scale != 1,
-        qualifier=_qualifier(match),
+        qualifier=qualifier_of(match["qualifier"], match["symbol"]),
     )
+    return Reading(number, scale)
+
+
+def _is_torn(match: re.Match[str]) -> bool:
+    """Whether a bracket has no other half, or a letter for thousands no sign of the euro."""
+    opened = (match["open"], match["amount"]).count(None) < 2
+    return opened != bool(match["close"]) or bool(match["short"] and not match["euro"])
 
 
 def _is_negative(match: re.Match[str]) -> bool:
     signs = (match["sign"], match["inner"], match["trail"])
     minus = any(sign and sign.strip()[0] in f"{MINUS}—" for sign in signs)
     side = (match["before"] or match["behind"] or "").strip("( )").upper()[:1]
-    return minus or side == "N" or bool(match["open"])
-
-
-def _qualifier(match: re.Match[str]) -> str | None:
-    if match["symbol"]:
-        return QUALIFYING_SIGNS[match["symbol"].strip()]
-    return " ".join((match["qualifier"] or "").lower().split()) or None
+    return minus or side == "N" or bool(match["close"])
 
 
 def _in_words(text: str) -> Number | None:
@@ -140,19 +148,11 @@ def _in_words(text: str) -> Number | None:
 
 
 def _range(text: str) -> tuple[Number, ...]:
-    """Both ends of "90 - 130%"; a unit that only the last carries holds for the first as well."""
+    """Both ends of "90 - 130%"; not of the age group "4-12 jaar"."""
     for joint in _TO.finditer(text):
-        low, high = _figure(text[: joint.start()]), _figure(text[joint.end() :])
-        if low and high and low.value < high.value:
-            unit = low.unit or high.unit
-            return (
-                replace(low, unit=unit, bound="laagste"),
-                replace(
-                    high,
-                    start=high.start + joint.end(),
-                    end=high.end + joint.end(),
-                    unit=unit,
-                    bound="hoogste",
-                ),
-            )
+        low, high = _reading(text[: joint.start()]), _reading(text[joint.end() :])
+        bounds = as_bounds(low, high) if low and high else None
+        if bounds and not any(other.kind in ("age", "date") for other in find_not_figures(text)):
+            last = bounds[1]
+            return bounds[0], replace(last, start=last.start + joint.end(), end=last.end + joint.end())
     return ()

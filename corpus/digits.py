@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from corpus.types import Unit
 
-SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f"  # non-breaking, thin, narrow: may stand in a number
+# Non-breaking, figure, thin and narrow spaces: they may stand inside a number.
+SPACES = "\u00a0\u2007\u2008\u2009\u200a\u202f"
 MINUS = "-−–"
 
 # As in 1.234.567,89 and 1 234 with a special space, 0.125, 12.8, 2.535,- and 1.500,--; 007 is none.
@@ -77,6 +78,13 @@ def decimal_of(core: str) -> Decimal:
     if re.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+", bare):
         return Decimal(bare.replace(".", ""))
     return Decimal(bare)
+
+
+def qualifier_of(words: str | None, sign: str | None) -> str | None:
+    """What is said of a value before it, in small letters; a sign such as < as its words."""
+    if sign:
+        return QUALIFYING_SIGNS[sign.strip()]
+    return " ".join((words or "").lower().split()) or None
 
 
 def scale_of(word: str | None, value: Decimal, text: str, end: int, *, euro: bool) -> Decimal | None:

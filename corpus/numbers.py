@@ -18,12 +18,12 @@ from corpus.digits import (
     QUALIFIER,
     QUALIFIERS,
     QUALIFYING_SIGN,
-    QUALIFYING_SIGNS,
     SCALE,
     SPACES,
     UNIT,
     decimal_of,
     is_money,
+    qualifier_of,
     scale_before,
     scale_of,
     unit_of,
@@ -33,6 +33,7 @@ from corpus.not_figures import find_not_figures
 from corpus.number_format import format_short, format_value
 from corpus.number_types import Number, NumberKind
 from corpus.number_words import find_number_words
+from corpus.ranges import Reading, with_bounds
 from corpus.shares import VULGAR, Share, find_shares
 
 __all__ = [
@@ -94,14 +95,6 @@ class _Core:
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A number with what its scale word multiplied it by."""
-
-    number: Number
-    scale: Decimal = Decimal(1)
-
-
 def find_numbers(text: str) -> tuple[Number, ...]:
     """All numbers of the text in order, each with its kind; none overlap."""
     return read_visible(text, _find_numbers)
@@ -116,7 +109,7 @@ def _find_numbers(text: str) -> tuple[Number, ...]:
     others = [Number(n.value, n.start, n.end, n.kind) for n in find_not_figures(text)]
     left = _blanked(text, others)
     cores, ordinals = _cores(left)
-    figures = _with_bounds(left, list(_readings(left, cores)))
+    figures = with_bounds(left, list(_readings(left, cores)))
     return tuple(sorted([*others, *ordinals, *figures], key=lambda number: number.start))
 
 
@@ -154,7 +147,7 @@ def _digits_core(match: re.Match[str]) -> _Core:
     return _Core(value, match.start(), match.end())
 
 
-def _readings(text: str, cores: Sequence[_Core]) -> Iterator[_Reading]:
+def _readings(text: str, cores: Sequence[_Core]) -> Iterator[Reading]:
     """The numbers with all that belongs to them; what one takes is no longer there for the next."""
     after = 0
     for core in cores:
@@ -164,19 +157,25 @@ def _readings(text: str, cores: Sequence[_Core]) -> Iterator[_Reading]:
             yield reading
 
 
-def _reading(text: str, core: _Core, after: int) -> _Reading:
+def _reading(text: str, core: _Core, after: int) -> Reading:
     """A number with its sign, its unit and what is said of it; nothing before ``after`` belongs to it."""
     lead = _LEAD.search(text, max(after, core.start - WINDOW), core.start)
     assert lead  # every part of it may be missing
-    bare = Number(core.value, _start(lead), core.end, qualifier=_qualifier(lead), in_words=core.in_words)
+    bare = Number(
+        core.value,
+        _start(lead),
+        core.end,
+        qualifier=qualifier_of(lead["qualifier"], lead["symbol"]),
+        in_words=core.in_words,
+    )
     if core.share:
-        return _Reading(replace(bare, start=core.start, unit="procent"))
+        return Reading(replace(bare, start=core.start, unit="procent"))
     euro = bool(lead["euro"])
     tail = (_TAIL_OF_MONEY if euro else _TAIL).match(text, core.end)
     assert tail  # as in the lead
     scale = scale_of(tail["scale"], core.value, text, tail.end("scale"), euro=euro)
     if scale is None:
-        return _Reading(bare)
+        return Reading(bare)
     scale *= scale_before(lead["euro"])
     number = replace(
         bare,
@@ -185,7 +184,7 @@ def _reading(text: str, core: _Core, after: int) -> _Reading:
         unit=unit_of(tail["unit"], euro=euro or is_money(tail["scale"])),
         scaled=core.scaled or scale != 1,
     )
-    return _Reading(_signed(number, lead, tail, text), scale)
+    return Reading(_signed(number, lead, tail, text), scale)
 
 
 def _start(lead: re.Match[str]) -> int:
@@ -193,13 +192,6 @@ def _start(lead: re.Match[str]) -> int:
     if lead["symbol"]:
         return lead.end("symbol")
     return lead.end("qualifier") if lead["qualifier"] else lead.start()
-
-
-def _qualifier(lead: re.Match[str]) -> str | None:
-    """What is said of the value before it, in small letters; a sign such as < as its words."""
-    if lead["symbol"]:
-        return QUALIFYING_SIGNS[lead["symbol"].strip()]
-    return " ".join((lead["qualifier"] or "").lower().split()) or None
 
 
 def _signed(number: Number, lead: re.Match[str], tail: re.Match[str], text: str) -> Number:
@@ -220,46 +212,3 @@ def _is_bracketed(text: str, start: int, end: int) -> bool:
     behind = text[end + 1 :].lstrip(" ")[:1]
     among_numbers = before.isdigit() or before == ")", behind.isdigit() or behind == "("
     return (before in _CELL_EDGES and behind in _CELL_EDGES) or all(among_numbers)
-
-
-_RANGE = re.compile(rf"\s*(?:tot(?:\s+en\s+met)?|t/m|[àáa]|[{MINUS}—])\s*(?:de\s+)?")
-_RANGE_AND = re.compile(r"\s+en\s+(?:de\s+)?")
-_BETWEEN = re.compile(r"\btussen\s+(?:de\s+)?\Z", re.IGNORECASE)
-# "steeg van 40 tot 70": the first was before, the second is now; they are no bounds
-_CHANGES = re.compile(
-    r"(?:ste[eg]|stijg|groei|gegroeid|daal|dalen|daling|gedaald|toegenomen|toeneemt|toenam|neemt|nam|lo+pt|liep|"
-    r"gelopen|verho|verlaa|uitgebreid|teruggebracht|gegaan|ging|gaat)[^.;]{0,40}\bvan\s+(?:de\s+)?\Z",
-    re.IGNORECASE,
-)
-
-
-def _with_bounds(text: str, readings: Sequence[_Reading]) -> list[Number]:
-    """The numbers, with the two of a range ("€ 90 tot 110 mln.") marked and their unit shared."""
-    numbers = [reading.number for reading in readings]
-    for i in range(1, len(readings)):
-        low, high = readings[i - 1], readings[i]
-        if numbers[i - 1].bound is None and _is_range(text, low.number, high.number):
-            pair = _as_bounds(low, high)
-            numbers[i - 1 : i + 1] = pair or numbers[i - 1 : i + 1]
-    return numbers
-
-
-def _is_range(text: str, low: Number, high: Number) -> bool:
-    """Whether the words between (and before) two numbers make them the ends of a range."""
-    if high.start - low.end > len(" tot en met de "):
-        return False
-    before = text[max(0, low.start - WINDOW) : low.start]
-    if _RANGE.fullmatch(text, low.end, high.start):
-        return not _CHANGES.search(before)
-    return bool(_RANGE_AND.fullmatch(text, low.end, high.start) and _BETWEEN.search(before))
-
-
-def _as_bounds(first: _Reading, last: _Reading) -> tuple[Number, Number] | None:
-    """Both ends; what only the last carries (procent, mln.) holds for the first as well."""
-    low, high = first.number, last.number
-    if not low.scaled and high.scaled and low.value * last.scale <= high.value:
-        low = replace(low, value=low.value * last.scale, scaled=True)
-    low = replace(low, unit=low.unit or high.unit, bound="laagste")
-    high = replace(high, unit=high.unit or ("EUR" if low.unit == "EUR" else None), bound="hoogste")
-    comparable = low.unit == high.unit and low.value < high.value
-    return (low, high) if comparable else None

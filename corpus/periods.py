@@ -13,7 +13,7 @@ from dataclasses import dataclass
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 _YEAR = r"(?:19|20)[0-9]{2}"
-_TWO = "(?P<{}>[0-9]{{1,2}})"  # the digits of a day or a month
+_DAY = "(?P<d>[0-9]{1,2})"
 _RANKS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _RELATIVE = {
     "dit jaar": 0, "dit begrotingsjaar": 0, "het lopende jaar": 0, "lopend jaar": 0,
@@ -40,7 +40,7 @@ _HALFWAY = r"(?:medio|halverwege|midden)(?: in| van)?"
 # What stands before a year: each has its name in ``_iso``. The order matters: the first that fits a
 # place has it.
 _TIMES = (
-    ("day", rf"{_TWO.format('d')} {_MONTH}"),
+    ("day", rf"{_DAY} {_MONTH}"),
     ("end of month", rf"{_AT_THE_END} {_MONTH}"),
     ("begin of month", rf"{_AT_THE_START} {_MONTH}"),
     ("middle of month", rf"{_HALFWAY} {_MONTH}"),
@@ -64,10 +64,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 _ABSOLUTE = tuple(
     (name, _compiled(pattern))
     for name, pattern in (
-        (
-            "day",
-            rf"(?<![\w.,/-]){_TWO.format('d')} ?(?P<dash>[-/.]) ?{_TWO.format('m')} ?(?P=dash) ?(?P<y>{_YEAR})\b",
-        ),
+        ("day", rf"(?<![\w.,/-]){_DAY} ?(?P<dash>[-/.]) ?(?P<m>[0-9]{{1,2}}) ?(?P=dash) ?(?P<y>{_YEAR})\b"),
         ("day", rf"\b(?P<y>{_YEAR})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b"),
         *((name, rf"\b{time}{_OF}(?P<y>{_YEAR}|['’][0-9]{{2}})\b") for name, time in _TIMES),
         *((name, rf"\b(?P<y>{_YEAR})(?:, | \(|-){time}(?!\w)") for name, time in _TIMES[4:8]),
