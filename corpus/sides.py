@@ -35,7 +35,7 @@ _TOTAL_ROW = re.compile(
     r"(?:\s+(?:totaal|programma\b.*|taakvelden\b.*|van\s.*|voor\s.*|na\s.*|\(.*\)))?$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]*\)|;.*")
 _QUESTION = re.compile(r"\?\s*$|\b(?:mag|heeft|gaat)\s+(?:het|dat|dit)\s+(?:ge)?kosten?\b", re.IGNORECASE)
 
 
@@ -54,8 +54,8 @@ def side_of_head(text: str) -> Side | None:
 def side_of_title(text: str) -> Side | None:
     """The side of a whole table, by its caption, its heading or the head over its labels.
 
-    What stands in brackets ("opbrengsten met een min") and a heading that asks ("Wat mag het
-    kosten?") say nothing of it.
+    What stands in brackets or behind a semicolon ("opbrengsten met een min") and a heading that asks
+    ("Wat mag het kosten?") say nothing of it.
     """
     bare = _BRACKETS.sub(" ", text)
     return None if _QUESTION.search(bare) else _named(bare, _TITLE_SIDES)

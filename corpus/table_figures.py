@@ -7,11 +7,11 @@ from itertools import groupby
 
 from corpus.cells import is_year_cell
 from corpus.numbers import Number
-from corpus.sides import is_reserve, side_of, side_of_head, side_of_title
+from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_columns import Columns
-from corpus.table_periods import day_named, period_in, period_within
-from corpus.table_rows import BodyRow, Part, read_rows, total_of
+from corpus.table_periods import day_named, period_in, period_of_head, period_within
+from corpus.table_rows import BodyRow, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
 from corpus.table_titles import (
@@ -53,24 +53,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for every cell of a table.
-
-    ``side``, ``stand`` and ``period`` are by its titles; ``year`` is the document's, ``day`` the day of
-    each year on which was counted. ``sided_columns`` is true where columns tell the sides apart.
-    """
+    """What holds for every cell of a table. ``year`` is the document's; ``remarks`` are by span."""
 
     block: Block
     table: Table
     columns: Columns
+    year: str | None
+    saldo_sign: SaldoSign | None
+    remarks: dict[tuple[int, int], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What holds for every cell under the same heads.
+
+    ``side``, ``stand`` and ``period`` are by the titles, ``day`` is the day of each year on which was
+    counted. ``sided_columns`` is true where columns tell the sides apart.
+    """
+
+    columns: dict[int, Column]
     side: Side | None
     stand: Stand | None
     period: str | None
-    year: str | None
     day: str | None
-    saldo_sign: SaldoSign | None
     sided_columns: bool
     units: TableUnits
-    remarks: dict[tuple[int, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,92 +119,104 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     figures = [row for row in rows if not row.section]
     if not figures:
         return
-    titles = titles_of(block, table, before, figures[0].part.stub)
-    scales = head_scales(figures[0].part, read.columns.figures)
-    units = find_units(
-        rows, (common_scale(scales.values()), scale_around(block, before, after), stated), titles
+    around = (scale_around(block, before, after), stated)
+    setting = Setting(
+        block,
+        table,
+        read.columns,
+        str(jaar) if jaar else None,
+        saldo_sign_of(rows, read.columns),
+        _remarks(table),
     )
-    setting = _setting(block, table, (rows, read.columns), titles, units)
-    setting = replace(setting, year=str(jaar) if jaar else None)
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
-        signed += _part_figures(setting, list(group))
+        part = list(group)
+        titles = titles_of(block, table, before, part[0].part.stub)
+        signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
     yield from _without_minus(signed)
 
 
-def _setting(
-    block: Block,
-    table: Table,
-    read: tuple[Sequence[BodyRow], Columns],
-    titles: Sequence[Title],
-    units: TableUnits,
-) -> Setting:
-    rows, columns = read
-    sides = {side_of_head(" ".join(row.part.paths[c])) for row in rows[:1] for c in columns.figures}
+def _remarks(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
+    """What does not fit, by the span of the row or cell that it is about."""
     remarks: dict[tuple[int, int], tuple[str, ...]] = {}
     for misfit in table.misfits:
         key = (misfit.place.start, misfit.place.end)
         remarks[key] = (*remarks.get(key, ()), misfit.reason)
-    return Setting(
-        block,
-        table,
-        columns,
+    return remarks
+
+
+def _heading(
+    rows: Sequence[BodyRow],
+    columns: Columns,
+    titles: Sequence[Title],
+    around: tuple[Scale | None, Scale | None],
+) -> Heading:
+    """What the heads and titles above some rows say of all their figures."""
+    part = rows[0].part
+    scales = head_scales(part, columns.figures)
+    common = common_scale(scales.values()) if len(scales) > 1 else None
+    found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
+    sides = {column.side for column in found.values()}
+    return Heading(
+        found,
         side=side_of_titles(titles),
         stand=stand_of_titles(titles),
         period=period_of_titles(titles),
-        year=None,
         day=day_named([title.text for title in titles]),
-        saldo_sign=saldo_sign_of(rows, columns),
         sided_columns=len(sides - {None}) > 1,
-        units=units,
-        remarks=remarks,
+        units=find_units(rows, (common, *around), titles),
     )
 
 
-def _part_figures(setting: Setting, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
+def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
-    columns = _columns(rows[0].part, setting)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
         for c, number in row.numbers.items():
-            side = _side(setting, row, columns[c])
-            nearer = (unit, columns[c].scale, named)
-            scale = cell_scale(number, row, (side, columns[c].text), nearer, setting.units)
-            spot = Spot(row, columns[c], c, number, side if scale.unit == "EUR" else None, scale)
-            yield _Signed(_figure(setting, spot), _group(spot))
+            column = heading.columns[c]
+            side = _side(heading, row, column)
+            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
+            if not _is_missing(setting, spot):
+                yield _Signed(_figure(setting, heading, spot), _group(spot))
 
 
-def _columns(part: Part, setting: Setting) -> dict[int, Column]:
-    """The columns of figures by their number."""
-    scales = head_scales(part, setting.columns.figures)
-    common = common_scale(scales.values()) if len(scales) > 1 else None
-    stub = side_of_title(part.stub)
-    columns = {}
-    for c, scale in scales.items():
-        text = " ".join(part.paths[c])
-        head = part.paths[c][-1] if part.paths[c] else ""
-        difference = is_difference(head)
-        columns[c] = Column(
-            part.paths[c],
-            text,
-            side_of_head(text) or stub,
-            None if difference else stand_of(text),
-            period_in(text),
-            next((scope for path in part.paths[c] if (scope := scope_of_head(path))), None),
-            difference=difference,
-            scale=None if scale == common else scale,
-        )
-    return columns
+def _is_missing(setting: Setting, spot: Spot) -> bool:
+    """Whether a dash stands for a figure that is not known rather than for zero.
+
+    Amounts and plain counts are zero; a share, a grade, an indicator with its own unit, or a figure
+    of the whole country is not known.
+    """
+    if any(char.isdigit() for char in spot.row.row.cells[spot.c].text) or spot.number.value:
+        return False
+    if spot.scale.unit == "EUR":
+        return spot.column.scope is not None
+    return spot.scale.unit != "aantal" or setting.columns.units is not None or spot.column.scope is not None
 
 
-def _side(setting: Setting, row: BodyRow, column: Column) -> Side | None:
+def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
+    text = " ".join(path)
+    difference = bool(path) and is_difference(path[-1])
+    return Column(
+        path,
+        text,
+        side_of_head(text),
+        None if difference else stand_of(text),
+        period_of_head(text),
+        next((scope for head in path if (scope := scope_of_head(head))), None),
+        difference=difference,
+        scale=scale,
+    )
+
+
+def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
     """By the row's own words or block, the column, the titles; first the column where columns differ."""
-    if setting.sided_columns:
-        return column.side or row.side or setting.side
-    return row.side or column.side or setting.side
+    if heading.sided_columns:
+        return column.side or row.side or heading.side
+    return row.side or column.side or heading.side
 
 
-def _figure(setting: Setting, spot: Spot) -> Figure:
+def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
     places = {(place.start, place.end): None for place in (row.row.place, cell.place)}
@@ -208,13 +227,13 @@ def _figure(setting: Setting, spot: Spot) -> Figure:
         place=cell.place,
         quote=row.row.place,
         label=_label(spot),
-        period=_period(setting, spot),
+        period=_period(setting, heading, spot),
         context=tuple(_context(setting, spot)),
         heading_path=setting.block.heading_path,
         row_path=row.path,
         column_path=column.path,
         side=spot.side,
-        stand=_stand(setting, spot),
+        stand=_stand(heading, spot),
         scope=column.scope or scope_of_row(row.label),
         qualifier=spot.number.qualifier,
         unit_inferred=scale.inferred,
@@ -233,18 +252,18 @@ def _label(spot: Spot) -> str:
     return spot.row.label
 
 
-def _stand(setting: Setting, spot: Spot) -> Stand | None:
+def _stand(heading: Heading, spot: Spot) -> Stand | None:
     """By the head, the row, the titles; a difference between two stands has none of its own."""
     if spot.column.difference:
         return None
-    return spot.column.stand or stand_of_row(spot.row.label) or setting.stand
+    return spot.column.stand or stand_of_row(spot.row.label) or heading.stand
 
 
-def _period(setting: Setting, spot: Spot) -> str | None:
+def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    printed = _printed_period(setting, spot) or setting.period
+    printed = _printed_period(setting, spot) or heading.period
     year = printed or setting.year
     within = period_within(year, row.label) or period_within(year, column.head)
     if within or year is None:
@@ -252,7 +271,7 @@ def _period(setting: Setting, spot: Spot) -> str | None:
     remark = period_in(cell.text) if "(" in cell.text else None
     if remark and remark.startswith(f"{year}-"):
         return remark
-    return f"{year}{setting.day}" if printed and setting.day and YEAR.fullmatch(printed) else year
+    return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
 def _printed_period(setting: Setting, spot: Spot) -> str | None:

@@ -17,6 +17,7 @@ _DAY = re.compile(
     r"(?![\s-]*\d)",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(rf"\b(?:t/m|tot en met|per|op)\s+(?P<d>\d{{1,2}})\s(?P<month>{_MONTH})\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -33,6 +34,15 @@ def period_within(year: str | None, text: str) -> str | None:
     if year is None or not _YEAR.fullmatch(year) or not _WITHIN_YEAR.match(text):
         return None
     return period_in(f"{text.strip()} {year}")
+
+
+def period_of_head(text: str) -> str | None:
+    """The period of a head: "2025 (t/m 30 juni)" is of the thirtieth of June 2025."""
+    period = period_in(text)
+    day = _UNTIL.search(text)
+    if not day or period is None or not _YEAR.fullmatch(period):
+        return period
+    return period_in(f"{day['d']} {day['month']} {period}") or period
 
 
 def day_named(texts: Sequence[str]) -> str | None:

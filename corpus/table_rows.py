@@ -121,7 +121,10 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
     stack: list[_Section] = []
     groups: dict[int, str] = {}
     fresh = False  # whether the last row was a section itself
+    current = placed[0][1] if placed else None
     for i, (row, part) in enumerate(placed):
+        if part is not current:  # new heads: a table below the table
+            stack, groups, current = [], {}, part
         label = _label_of(row, columns)
         if _is_section_row(row, label, columns):
             if not _NOTE.match(label) and len(label) <= LONGEST_SECTION:

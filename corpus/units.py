@@ -24,7 +24,8 @@ _PERCENT = re.compile(r"(?<!\d)(?<!\d\s)%|\bprocent(?:en)?\b|\b\w*percentages?\b
 _POINTS = re.compile(r"\bprocentpunt(?:en)?\b", re.IGNORECASE)
 _PER = re.compile(r"\bper (1(?:0)?)[.]?000\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:rapport|gemiddeld )cijfers?\b|\(cijfers?\)|^cijfers?$", re.IGNORECASE)
-_YEARS = re.compile(r"^\(?(?:in )?(?:jaar|jaren)\)?$|\((?:in )?jaren\)", re.IGNORECASE)
+_YEARS = re.compile(r"^\(?(?:in )?(?:jaar|jaren)\)?$", re.IGNORECASE)
+_IN_YEARS = re.compile(r"\((?:in )?(?:jaar|jaren)\)", re.IGNORECASE)
 _COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte'?’?s?\b|\bstuks\b", re.IGNORECASE)
 # In the label of a row only what says outright that it counts; "Hulp aan personen" may be an amount.
 _ROW_COUNT = re.compile(
@@ -163,6 +164,6 @@ def _unit_of(text: str) -> Unit | None:
         return "procent"
     if _GRADE.search(text):
         return "cijfer"
-    if _YEARS.search(text):
+    if _IN_YEARS.search(text):
         return "jaar"
     return "aantal" if _COUNT.search(text) and not _MONEY.search(text) else None
