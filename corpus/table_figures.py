@@ -43,6 +43,7 @@ class Column:
     period: str | None
     scope: Scope | None
     difference: bool
+    reserve: bool
     scale: Scale | None
 
     @property
@@ -205,6 +206,7 @@ def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
         period_of_head(text),
         next((scope for head in path if (scope := scope_of_head(head))), None),
         difference=difference,
+        reserve=is_reserve(text),
         scale=scale,
     )
 
@@ -247,9 +249,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
 def _label(spot: Spot) -> str:
     """What the figure counts: the row's label, or the head where the row is only a year or a stand."""
     only_time = is_year_cell(spot.row.row.cells[0]) or stand_of_row(spot.row.label) is not None
-    if (only_time or not spot.row.label) and spot.column.path:
-        return spot.column.head
-    return spot.row.label
+    return spot.column.head if only_time and spot.column.path else spot.row.label
 
 
 def _stand(heading: Heading, spot: Spot) -> Stand | None:
@@ -300,7 +300,7 @@ def _group(spot: Spot) -> tuple[Side, bool] | None:
     """Which figures a table prints negative together: lasten, baten, and those of reserves apart."""
     if spot.side in (None, "saldo") or spot.column.difference or is_difference(spot.row.label):
         return None
-    reserve = is_reserve(spot.row.label) or is_reserve(spot.column.text)
+    reserve = spot.column.reserve or is_reserve(spot.row.label)
     return (spot.side, reserve) if spot.side else None
 
 

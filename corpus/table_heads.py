@@ -29,8 +29,9 @@ Grid = list[list[Cell]]
 
 def count_heads(rows: Grid, marked: int) -> int:
     """How many rows stand above the first row with a figure under a label."""
-    first_body = next((i for i, row in enumerate(rows) if is_body(row) or _has_sentences(row)), None)
-    if first_body is None or first_body > MOST_HEADS:
+    first_body = next((i for i, row in enumerate(rows) if is_body(row)), None)
+    above = rows if first_body is None else rows[:first_body]
+    if first_body is None or first_body > MOST_HEADS or any(_has_sentences(row) for row in above):
         return min(max(marked, 1), len(rows) - 1)
     wrongly_marked = first_body < marked and _prints_amounts(rows[first_body])
     heads = min(first_body if wrongly_marked else max(first_body, marked), len(rows) - 1)

@@ -11,11 +11,10 @@ from decimal import Decimal
 
 from corpus.numbers import Number, format_value
 from corpus.sides import is_reserve, side_of_block, side_of_head
-from corpus.stands import is_difference
 from corpus.table_columns import Columns
 from corpus.table_rows import BodyRow, total_of
 from corpus.table_sides import tolerance
-from corpus.types import Misfit, SaldoSign
+from corpus.types import Misfit, SaldoSign, Side
 from corpus.units import scale_of_head, scale_of_row
 
 ENOUGH = 0.5  # of the columns of a total that add up: then its parts are known, and the others are doubted
@@ -287,41 +286,46 @@ class _Books:
     reserves: Decimal = Decimal(0)
     since: Decimal = Decimal(0)  # reserves since the last saldo
     saldo: Decimal | None = None
-    numbers: int = 0
+
+    def open(self, side: Side, number: Number) -> None:
+        """Note the total of the lasten or the baten, with which new books begin."""
+        if side == "lasten":
+            self.lasten = number
+        else:
+            self.baten = number
+        self.reserves, self.saldo = Decimal(0), None
+
+    def move(self, value: Decimal, side: Side | None, *, effects: bool) -> None:
+        """Note what goes to a reserve (lasten) or comes out of it (baten)."""
+        amount = value if effects else abs(value) * (1 if side == "baten" else -1)
+        self.reserves += amount
+        self.since += amount
 
 
 def _row_saldi(rows: Sequence[BodyRow], added: Sequence[int]) -> Iterator[_Saldo]:
     """The saldi below the lasten and the baten, column by column."""
-    effects = any(is_effect(row.row.cells[c].text) for row in rows for c in row.numbers)
+    entries = [
+        (row, side_of_block(row.label), is_reserve(row.label))
+        for row in rows
+        if not (row.section or row.part_of) and row.side
+    ]
     for c in added:
+        effects = any(is_effect(row.row.cells[c].text) for row in rows)
         books = _Books()
-        for row in rows:
-            number = row.numbers.get(c)
-            if row.section or number is None or row.part_of:
+        for row, block, reserve in entries:
+            if c not in row.numbers:
                 continue
-            saldo = _entered(books, row, c, number, effects=effects or is_difference(row.label))
-            if saldo:
-                yield saldo
+            if block in ("lasten", "baten"):
+                books.open(block, row.numbers[c])
+            elif reserve:
+                books.move(row.numbers[c].value, row.side, effects=effects)
+            elif row.side == "saldo" and books.lasten and books.baten:
+                yield _closed(books, row, c, effects=effects)
 
 
-def _entered(books: _Books, row: BodyRow, c: int, number: Number, *, effects: bool) -> _Saldo | None:
-    """Note a row in the books of its column; a saldo is handed back with what it should be."""
-    block = side_of_block(row.label)
-    if block == "lasten":
-        books.lasten, books.reserves, books.saldo = number, Decimal(0), None
-    elif block == "baten":
-        books.baten, books.reserves, books.saldo = number, Decimal(0), None
-    elif is_reserve(row.label) and row.side:
-        amount = number.value if effects else abs(number.value) * (1 if row.side == "baten" else -1)
-        books.reserves += amount
-        books.since += amount
-    elif row.side == "saldo" and books.lasten and books.baten:
-        return _closed(books, row, c, number, effects=effects)
-    return None
-
-
-def _closed(books: _Books, row: BodyRow, c: int, number: Number, *, effects: bool) -> _Saldo:
-    lasten, baten = books.lasten, books.baten
+def _closed(books: _Books, row: BodyRow, c: int, *, effects: bool) -> _Saldo:
+    """The saldo at which the books of a column are made up, with what it should be."""
+    lasten, baten, number = books.lasten, books.baten, row.numbers[c]
     assert lasten is not None
     assert baten is not None
     difference = _result(lasten, baten, effects=effects) + books.reserves
@@ -344,9 +348,9 @@ def _result(lasten: Number, baten: Number, *, effects: bool) -> Decimal:
 
 def _column_saldi(rows: Sequence[BodyRow], added: Sequence[int]) -> Iterator[_Saldo]:
     """The saldi in columns of their own, beside those of the lasten and the baten."""
-    effects = any(is_effect(row.row.cells[c].text) for row in rows for c in row.numbers)
     figures = [row for row in rows if not row.section]
     for lasten, baten, saldo in _triples(figures[0].part.paths, added) if figures else ():
+        effects = any(is_effect(row.row.cells[c].text) for row in figures for c in (lasten, baten, saldo))
         for row in figures:
             if row.side is None and {lasten, baten, saldo} <= row.numbers.keys():
                 numbers = row.numbers[lasten], row.numbers[baten]
