@@ -51,9 +51,9 @@ def is_unknown(cell: Cell) -> bool:
     return bool(_UNKNOWN.fullmatch(cell.text.strip(" *")))
 
 
-def is_section(row: Sequence[Cell]) -> bool:
-    """One text alone on its row, or repeated over the columns that it spans."""
-    return bool(row and row[0].text) and len({cell.text for cell in row if cell.text}) == 1
+def is_section(row: Sequence[Cell], labels: int = 1) -> bool:
+    """One text alone on its row, in one of the columns of labels, or repeated over those that it spans."""
+    return any(cell.text for cell in row[:labels]) and len({cell.text for cell in row if cell.text}) == 1
 
 
 def used_width(row: Sequence[Cell]) -> int:

@@ -52,7 +52,7 @@ _STAND_ROW = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:verschil\w*|afwijking\w*|mutaties?|toename|afname|stijging|daling|groei|ontwikkeling|delta)\b|[Δ∆]|\+/-",
+    r"\b(?:verschil\w*|afwijking\w*|mutaties?|toename|afname|stijging|daling|delta)\b|[Δ∆]|\+/-",
     re.IGNORECASE,
 )
 _SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (

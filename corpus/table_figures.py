@@ -120,7 +120,8 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     figures = [row for row in rows if not row.section]
     if not figures:
         return
-    around = (scale_around(block, before, after), stated)
+    near, said = scale_around(block, before, after)
+    around = (near, said or stated)
     setting = Setting(
         block,
         table,
@@ -132,7 +133,7 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, before, part[0].part.stub)
+        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
         signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
     yield from _without_minus(signed)
 

@@ -35,7 +35,8 @@ def count_heads(rows: Grid, marked: int) -> int:
         return min(max(marked, 1), len(rows) - 1)
     wrongly_marked = first_body < marked and _prints_amounts(rows[first_body])
     heads = min(first_body if wrongly_marked else max(first_body, marked), len(rows) - 1)
-    while heads and is_section(rows[heads - 1]) and (heads == 1 or _has_columns(rows[: heads - 1])):
+    labels = leading_labels(rows[heads:])
+    while heads and is_section(rows[heads - 1], labels) and (heads == 1 or _has_columns(rows[: heads - 1])):
         heads -= 1  # "Lasten" alone on its row, right above the first figures, belongs to the body
     return heads
 
@@ -123,11 +124,18 @@ def _moved_head(cells: list[Cell], labels: int, figures: int, *, below_stub: boo
     """A head of as many cells as there are columns of figures has lost those over the labels."""
     if not cells or not all(cell.text for cell in cells) or is_section(cells):
         return cells
-    if len(cells) == figures and (is_head_text(cells[0].text) or below_stub):
+    if len(cells) == figures and (_is_over_figures(cells) or below_stub):
         return [blank(cells[0].place) for _ in range(labels)] + cells
     if labels > 1 and len(cells) == figures + 1 and is_head_text(cells[1].text):
         return [cells[0], *(blank(cells[0].place) for _ in range(labels - 1)), *cells[1:]]
     return cells
+
+
+def _is_over_figures(cells: Sequence[Cell]) -> bool:
+    """Whether the first cell of a head belongs over figures; a unit alone may stand over the labels."""
+    if scale_of_head(cells[0].text) and not stand_of(cells[0].text):
+        return all(scale_of_head(cell.text) for cell in cells)
+    return is_head_text(cells[0].text)
 
 
 def _moved_row(cells: list[Cell], labels: int, width: int) -> list[Cell]:

@@ -30,10 +30,11 @@ class Part:
     heads: tuple[Row, ...]
     paths: tuple[tuple[str, ...], ...]
 
-    @property
-    def stub(self) -> str:
+    def stub(self, columns: Columns) -> str:
         """What stands over the labels."""
-        return self.paths[0][-1] if self.paths[0] else ""
+        labels = (columns.code, *columns.groups, columns.label)
+        heads = (self.paths[c][-1] for c in labels if c is not None and self.paths[c])
+        return " ".join(dict.fromkeys(heads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
     stack: list[_Section] = []
     groups: dict[int, str] = {}
     fresh = False  # whether the last row was a section itself
+    outer: list[_Section] = []  # the sections around the last side that was added up
     current = placed[0][1] if placed else None
     for i, (row, part) in enumerate(placed):
         if part is not current:  # new heads: a table below the table
@@ -128,7 +130,8 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         label = _label_of(row, columns)
         if _is_section_row(row, label, columns):
             if not _NOTE.match(label) and len(label) <= LONGEST_SECTION:
-                stack, groups, fresh = _opened(stack, label, nested=fresh), {}, True
+                nested = fresh or (bool(stack) and stack == outer and side_of_block(label) is not None)
+                stack, groups, fresh = _opened(stack, label, nested=nested), {}, True
                 path = tuple(section.label for section in stack)
                 yield BodyRow(row, path, part, sections=len(path) - 1, section=True)
             continue
@@ -143,7 +146,7 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         path = (*sections, *_groups_of(groups, label, total, row, columns), label)
         yield BodyRow(row, path, part, numbers, len(sections), total=total)
         if total:
-            stack = _closed(stack, label, last=i == len(placed) - 1)
+            stack = outer = _closed(stack, label, last=i == len(placed) - 1)
 
 
 def _label_of(row: Row, columns: Columns) -> str:

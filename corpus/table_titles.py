@@ -8,7 +8,7 @@ from corpus.periods import find_periods
 from corpus.sides import side_of_title
 from corpus.stands import stand_of_caption
 from corpus.types import Block, Place, Side, Stand, Table
-from corpus.units import Scale, counts_things, is_of_money, scale_of, table_scale_of
+from corpus.units import Scale, counts_things, is_of_money, is_sentence, scale_of, table_scale_of
 
 NEAR = 300  # characters above a table in which its unit is looked for
 LONGEST_CAPTION = 160  # characters; a longer paragraph above a table is text
@@ -90,17 +90,21 @@ def scale_of_titles(titles: Sequence[Title]) -> Scale | None:
     return found
 
 
-def scale_around(block: Block, before: Sequence[Block], after: Sequence[Block]) -> Scale | None:
-    """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it."""
-    for above in reversed([b for b in before if _governs(b, block)]):
-        scale = table_scale_of(above.text[-NEAR:])
+def scale_around(
+    block: Block, before: Sequence[Block], after: Sequence[Block]
+) -> tuple[Scale | None, Scale | None]:
+    """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it.
+
+    The second is that of a sentence about all amounts near it, which a table of counts may be among.
+    """
+    above = [b for b in before if _governs(b, block)]
+    for near in (*reversed(above), *_notes_below(block, after)):
+        text = near.text[-NEAR:]
+        scale = table_scale_of(text)
         if scale:
-            return replace(scale, place=above.place)
-    for below in _notes_below(block, after):
-        scale = table_scale_of(below.text)
-        if scale:
-            return replace(scale, place=below.place)
-    return None
+            scale = replace(scale, place=near.place)
+            return (None, scale) if scale.unit == "EUR" and is_sentence(text) else (scale, None)
+    return None, None
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:

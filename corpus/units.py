@@ -31,24 +31,29 @@ _COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte'?’?s?\b|\bstuks\b"
 _ROW_COUNT = re.compile(
     r"^aantal\b|\bgemiddeld aantal\b|\((?:in )?(?:aantal(?:len)?|fte|stuks)\b|^fte\b|\bfte$", re.IGNORECASE
 )
-_NOUNS = (
-    "inwoners|personen|mensen|leerlingen|kinderen|jongeren|jeugdigen|ouderen|studenten|deelnemers|bezoekers|"
-    "cliënten|klanten|gezinnen|huishoudens|woningen|uitkeringen|aanvragen|aanmeldingen|meldingen|klachten|"
-    "bezwaren|verzoeken|vergunningen|overnachtingen|ongevallen|misdrijven|leden|vacatures|medewerkers|"
-    "vrijwilligers|banen|vestigingen|bedrijven|bomen|lichtmasten|laadpunten|plaatsen|plekken|formatie|"
-    "inburgeraars|statushouders|trajecten|uitstroom|instroom|bezetting"
+# Words for what is counted; those of the first kind also at the end of a longer word.
+_COMPOUND = (
+    "inwoners|leerlingen|kinderen|jongeren|jeugdigen|studenten|deelnemers|bezoekers|cliënten|gezinnen|"
+    "huishoudens|woningen|aanvragen|meldingen|ongevallen|misdrijven|vacatures|medewerkers|vrijwilligers|"
+    "inburgeraars|statushouders|uitkeringen|overnachtingen|bezwaarschriften|klachten"
 )
-_COUNTED = re.compile(rf"\b(?:\w*(?:{_NOUNS}))\b", re.IGNORECASE)
-_COUNTED_HEAD = re.compile(rf"(?:\w*(?:{_NOUNS})|fte)(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
+_NOUNS = (
+    f"{_COMPOUND}|personen|mensen|ouderen|klanten|bezwaren|verzoeken|leden|banen|vestigingen|bomen|"
+    "lichtmasten|laadpunten|plaatsen|plekken|formatie|trajecten|uitstroom|instroom|bezetting"
+)
+_COUNTED = re.compile(rf"\b(?:\w*(?:{_COMPOUND})|{_NOUNS})\b", re.IGNORECASE)
+_COUNTED_HEAD = re.compile(rf"(?:{_NOUNS}|fte)(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
 _OF_MONEY = re.compile(
     r"\b\w*(?:bedrag(?:en)?|budget(?:ten)?|krediet(?:en)?|investering(?:en)?|reserves?|voorziening(?:en)?|"
     r"subsidies?|bijdragen?|tarie(?:f|ven)|opbrengst(?:en)?|lasten|kosten|baten|uitgaven|inkomsten|saldo|"
     r"resultaat|belasting(?:en)?|heffing(?:en)?|leges|gevolg(?:en)?|benodigd|weerstandscapaciteit|boekwaarde|"
     r"begroting|rekening|raming|besparing(?:en)?|bezuiniging(?:en)?|dotatie|onttrekking(?:en)?|financieel|"
-    r"financiële|gemeentefonds|loonsom|schulden|lening(?:en)?)\b|€|\beuro",
+    r"financiële|gemeentefonds|loonsom|schulden|lening(?:en)?)\b|€|\beuro|"
+    r"\b(?:algemene|specifieke|integratie|decentralisatie|rijks)[ -]?uitkering",
     re.IGNORECASE,
 )
 _TEXT_ONLY = re.compile(r"\bin de (?:lopende )?tekst\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:zijn|luiden|staan|worden|is|staat)\b", re.IGNORECASE)
 _ALL_PERCENT = re.compile(
     r"\b(?:zijn|in|als) (?:percentages?|procenten)\b|\bpercentages?\s*$|\bin\s*%", re.IGNORECASE
 )
@@ -92,6 +97,11 @@ def table_scale_of(text: str) -> Scale | None:
     if scale is None and _ALL_PERCENT.search(text):
         return Scale("procent")
     return scale
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a unit is stated in a sentence, which is about all amounts near it, not about one table."""
+    return bool(_SENTENCE.search(text))
 
 
 def scale_of(text: str) -> Scale | None:
