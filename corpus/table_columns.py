@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.cells import is_amount, is_unknown, is_year_cell
+from corpus.table_cells import is_amount, is_unknown, is_year_cell
 from corpus.types import Cell, Row
 
 _CODE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,3}[a-z]?|\d{1,2}\.")

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.cells import is_year_cell
 from corpus.numbers import Number
 from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
+from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
 from corpus.table_periods import day_named, period_in, period_of_head, period_within
 from corpus.table_rows import BodyRow, read_rows, total_of

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.cells import (
+from corpus.numbers import find_numbers
+from corpus.periods import find_periods
+from corpus.sides import side_of_head
+from corpus.stands import is_difference, scope_of_head, stand_of
+from corpus.table_cells import (
     blank,
     cell_figure,
     is_amount,
@@ -12,10 +16,6 @@ from corpus.cells import (
     is_year_cell,
     used_width,
 )
-from corpus.numbers import find_numbers
-from corpus.periods import find_periods
-from corpus.sides import side_of_head
-from corpus.stands import is_difference, scope_of_head, stand_of
 from corpus.types import Cell, Row
 from corpus.units import is_units_row, scale_of_head
 

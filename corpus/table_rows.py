@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.cells import cell_figure
 from corpus.numbers import Number
 from corpus.sides import side_of_block, side_of_row
+from corpus.table_cells import cell_figure
 from corpus.table_columns import Columns, find_columns
 from corpus.table_heads import is_head_again, paths_of, spread_heads
 from corpus.types import Row, Side, Table, Total

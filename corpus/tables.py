@@ -8,9 +8,9 @@ that can be read one by one; nothing is dropped, and what does not fit is noted.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.cells import blank, is_amount, is_section, is_year_cell, mended, used_width
 from corpus.lines import readable, span
 from corpus.sides import side_of_block
+from corpus.table_cells import blank, is_amount, is_section, is_year_cell, mended, used_width
 from corpus.table_heads import Grid, aligned_rows, count_heads, is_head_again, spread_heads
 from corpus.table_rows import read_rows
 from corpus.table_sides import with_sides
