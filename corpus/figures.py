@@ -67,7 +67,8 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         if before and before.heading_path != block.heading_path:
             lead = None
         if block.table:
-            figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], metadata.jaar)
+            above, below = blocks[max(0, i - 3) : i], blocks[i + 1 : i + 3]
+            figures += table_to_figures(block, block.table, above, metadata.jaar, after=below)
             continue
         figures += text_to_figures(block, text, _surroundings(block, lead, text), metadata)
         if block.kind == "paragraph" and len(block.text) <= LEAD and find_periods(block.text):
