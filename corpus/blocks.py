@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.found_tables import FoundTable
 from corpus.lines import Line, readable, span
 from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
+from corpus.text_tables import text_tables
 from corpus.types import Block, Cell
+from corpus.word_lines import mend_word_lines
 
 BULLET = re.compile(r"^(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
@@ -44,13 +47,37 @@ class _Run:
 
 def lines_to_blocks(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
     """The blocks of a document whose lines are given, without heading paths."""
-    lines = _with_whole_titles([line for line in lines if line.text])
-    levels = dict(zip(lines, heading_levels(lines), strict=True))
+    lines = mend_word_lines(_with_whole_titles([line for line in lines if line.text]))
+    tables = text_tables(lines, text)
+    levels = dict(zip(lines, heading_levels(_with_rows_marked(lines, tables)), strict=True))
     blocks: list[Block] = []
+    start = 0
+    for table in tables:
+        blocks += _stretch_blocks(lines[start : table.start], levels, text)
+        blocks.append(table.block)
+        blocks += _text_blocks([lines[i] for i in table.others], levels, text)
+        start = table.end
+    return (*blocks, *_stretch_blocks(lines[start:], levels, text))
+
+
+def _with_rows_marked(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
+    """The lines, those in tables with cells, so that none of them is taken for a title."""
+    marked = list(lines)
+    for table in tables:
+        for i in range(table.start, table.end):
+            if i not in table.others:
+                marked[i] = replace(lines[i], cells=(Cell("", lines[i].place),) * 2)
+    return marked
+
+
+def _stretch_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:
+    """The blocks of lines in which tables have bars, tabs or places on a page."""
     for run in _runs(lines):
         table = _table_block(run) if run.table else None
-        blocks.extend([table] if table else _text_blocks(run.lines, levels, text))
-    return tuple(blocks)
+        if table:
+            yield table
+        else:
+            yield from _text_blocks(run.lines, levels, text)
 
 
 def _with_whole_titles(lines: Sequence[Line]) -> list[Line]:
