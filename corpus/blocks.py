@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.captions import is_caption
 from corpus.found_tables import FoundTable
 from corpus.lines import Line, readable, span
 from corpus.numbers import Number, find_numbers
@@ -30,6 +31,7 @@ MAX_HEADING_WORDS = 14  # a longer line is a sentence, even without a full stop
 MAX_HEADINGS_IN_A_ROW = 4  # more short lines under one another are a list of names, not an outline
 MARKED = 3  # as many # headings, and the document marks its outline itself
 TITLE_PAGE = 1.5  # letters so large are a title, whatever it says
+MOST_HEADS = 3  # rows above a rule
 MAX_ITEM = 250  # characters; a longer paragraph under "Toelichting:" is no list item
 LARGER = 1.05  # a heading's letters are at least this much larger than those of the text
 
@@ -49,6 +51,7 @@ def lines_to_blocks(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
     """The blocks of a document whose lines are given, without heading paths."""
     lines = mend_word_lines(_with_whole_titles([line for line in lines if line.text]))
     tables = text_tables(lines, text)
+    lines = _with_captions_apart(lines, tables)
     levels = dict(zip(lines, heading_levels(_with_rows_marked(lines, tables)), strict=True))
     blocks: list[Block] = []
     start = 0
@@ -58,6 +61,15 @@ def lines_to_blocks(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
         blocks += _text_blocks([lines[i] for i in table.others], levels, text)
         start = table.end
     return (*blocks, *_stretch_blocks(lines[start:], levels, text))
+
+
+def _with_captions_apart(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
+    """The lines, those that are the caption of the table right below them with white space above."""
+    starts = {table.start for table in tables} | {i for i, line in enumerate(lines) if _is_row(line)}
+    return [
+        replace(line, gap=1) if i + 1 in starts and not line.gap and is_caption(line.text) else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _with_rows_marked(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
@@ -119,8 +131,18 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     """One past the last line of the table that starts here; ``start`` when there is none."""
     end = start
     while end < len(lines) and (_is_row(lines[end]) or _is_between_rows(lines, start, end)):
+        if end > start and lines[end].gap and _is_next_table(lines, end):
+            break
         end += 1
     return end
+
+
+def _is_next_table(lines: Sequence[Line], i: int) -> bool:
+    """Below white space: other separators, or a head with its own rule under it, begin another table."""
+    if lines[i].size:
+        return False
+    ruled = any(RULE.match(line.text) for line in lines[i + 1 : i + MOST_HEADS + 1] if not line.gap)
+    return ruled or ("|" in lines[i].text) != ("|" in lines[i - 1].text)
 
 
 def _is_row(line: Line) -> bool:

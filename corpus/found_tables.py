@@ -205,18 +205,25 @@ def grid_to_block(heads: Sequence[Sequence[Cell]], grid: Grid, lines: Sequence[L
     """The table of a grid below its heads, as a block that spans the lines; None for a single cell."""
     width = max(len(row) for row in grid.rows)
     known = [(*row, *[blank(row[0].place)] * (width - len(row))) for row in heads]
-    table = rows_to_table([*known, *grid.rows], len(known))
+    table = known_table(known, grid.rows)
     if table is None:
         return None
-    table = replace(_with_heads(table, known, len(grid.rows)), misfits=(*table.misfits, *grid.misfits))
+    table = replace(table, misfits=(*table.misfits, *grid.misfits))
     shown = "\n".join(" | ".join(cell.text for cell in row) for row in (*known, *grid.rows))
     return Block("table", shown, span(lines[0].place, lines[-1].place), table=table)
 
 
-def _with_heads(table: Table, heads: Sequence[tuple[Cell, ...]], body: int) -> Table:
-    """The table with exactly these heads: each stands over its own column and spans no others."""
-    rows = tuple(Row(row, _row_place(row)) for row in heads)
-    return replace(table, rows=(*rows, *table.rows[len(table.rows) - body :]), header_rows=len(rows))
+def known_table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> Table | None:
+    """The table of rows of equal length whose heads are known: each stands over its own column.
+
+    None for rows that are no table.
+    """
+    table = rows_to_table([*heads, *body], len(heads))
+    if table is None:
+        return None
+    top = tuple(Row(tuple(row), _row_place(row)) for row in heads)
+    rows = (*top, *table.rows[len(table.rows) - len(body) :])
+    return replace(table, rows=rows, header_rows=len(top), caption="", caption_place=None)
 
 
 def _row_place(row: Sequence[Cell]) -> Place:
