@@ -87,4 +87,6 @@ def _is_unit_line(block: Block) -> bool:
 
 def _captioned(table: Table, captions: Sequence[Block]) -> Table:
     place = span(captions[0].place, captions[-1].place)
-    return replace(table, caption=" ".join(block.text.strip("*_ ") for block in captions), caption_place=place)
+    return replace(
+        table, caption=" ".join(block.text.strip("*_ ") for block in captions), caption_place=place
+    )

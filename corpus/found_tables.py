@@ -147,13 +147,22 @@ def _columns_of(
     return ways[0] if len(ways) == 1 else None
 
 
-def _aligned_edges(full: Sequence[LooseRow], text: str) -> list[int]:
-    """Where each column ends, counted from the left margin; empty where rows are not set in columns."""
+def is_set_in_columns(full: Sequence[LooseRow], text: str) -> bool:
+    """Whether rows of equal length stand in columns: cells with wide gaps that end under one another."""
     wide = any("  " in text[a.place.end : b.place.start] for row in full for a, b in pairwise(row.cells))
     if not wide or len(full) < 2:
-        return []
-    columns = list(zip(*([_edge(cell, text) for cell in row.cells] for row in full), strict=True))
-    return [max(ends) for ends in columns] if all(max(ends) - min(ends) <= 1 for ends in columns) else []
+        return False
+    return all(max(ends) - min(ends) <= 1 for ends in _ends(full, text))
+
+
+def _ends(full: Sequence[LooseRow], text: str) -> list[tuple[int, ...]]:
+    """For each column where its cells end, counted from the left margin."""
+    return list(zip(*([_edge(cell, text) for cell in row.cells] for row in full), strict=True))
+
+
+def _aligned_edges(full: Sequence[LooseRow], text: str) -> list[int]:
+    """Where each column ends; empty where rows are not set in columns."""
+    return [max(ends) for ends in _ends(full, text)] if is_set_in_columns(full, text) else []
 
 
 def _edge(cell: Cell, text: str) -> int:

@@ -233,6 +233,26 @@ def _continued(words: Sequence[Cell], above: Sequence[HeadRow], columns: int) ->
     return tuple(cells)
 
 
+def pieces_below(pieces: Sequence[Cell], above: HeadRow) -> HeadRow:
+    """Heads of one line each below a full row of heads, each under the one that it completes best."""
+
+    @cache
+    def best(start: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if start == len(pieces):
+            return 0.0, ()
+        found: tuple[float, tuple[int, ...]] = (NEVER, ())
+        for c in range(column, len(above)):
+            rest, placed = best(start + 1, c + 1)
+            points = _under((pieces[start],), above[c].text, stub=c == 0)
+            found = max(found, (points + rest + c / 100, (c, *placed)))
+        return found
+
+    cells = [_blank(pieces[0].place) for _ in above]
+    for piece, column in zip(pieces, best(0, 0)[1], strict=False):
+        cells[column] = piece
+    return tuple(cells)
+
+
 def _leads_on(text: str) -> bool:
     return bool(text and _LEADS_ON.match(text.rsplit(maxsplit=1)[-1].lower()))
 
@@ -241,7 +261,7 @@ def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
     """Points for a piece standing under a head, ``over`` its words so far."""
     score = _within(words, over_labels=False)
     score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
-    if any(_YEAR.fullmatch(word.text) for word in words):
+    if any(_has_year(word.text) for word in words):
         score += _year_under(over, stub=stub)
     if words[0].text[0].islower() or words[0].text[0] == "(":
         score += 3.0 if _leads_on(over) else 1.0 if over else -2.0

@@ -43,7 +43,7 @@ class Entry:
 
 def line_to_row(line: Line) -> LooseRow | None:
     """The label and the cells of a line that ends in figures; None for another line."""
-    if line.size or line.cells or len(line.text) > LONGEST_ROW:
+    if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW:
         return None
     end, cells = trailing_cells(line.text, line.place)
     row = LooseRow(_words(line, end), cells)
@@ -81,7 +81,7 @@ def entries_from(
     while i < len(lines) and len(waiting) <= MOST_WAITING:
         if i > start and lines[i].gap:
             following = _after_gap(lines, rows, i, text, len(entries[-1].row.cells))
-            if following is None or waiting:
+            if following is None or (waiting and not is_broken(lines[i - 1], lines[i], text)):
                 break
             notes += range(i, following)
             i = following
@@ -183,8 +183,11 @@ def _with_last_half(entries: Sequence[Entry], lines: Sequence[Line], waiting: Se
 
 
 def is_broken(line: Line, following: Line, text: str) -> bool:
-    """Whether a page ends between two lines: other pages, or something between them was left out."""
-    if line.place.page != following.place.page:
+    """Whether a page ends between two lines: other pages, or something between them was left out.
+
+    A footnote that was moved behind its paragraph no longer stands in the order of the text.
+    """
+    if line.place.page != following.place.page or following.place.start < line.place.end:
         return True
     return bool(text[line.place.end : following.place.start].strip())
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.aligned_heads import lines_to_aligned_heads
 from corpus.cell_kinds import CellKind, is_value, periods_in
 from corpus.found_tables import (
     SPANNING,
@@ -21,7 +22,7 @@ from corpus.found_tables import (
     rows_to_grid,
 )
 from corpus.head_lines import Heads, lines_to_heads
-from corpus.lines import Line
+from corpus.lines import Line, readable
 from corpus.spaced_rows import (
     Entry,
     entries_from,
@@ -82,7 +83,7 @@ def _table_at(
     if halves:
         entries[0] = with_halves(entries[0], lines, above[-halves:], text)
         above = above[:-halves]
-    draft = _with_heads(lines, above, entries)
+    draft = _with_heads(lines, above, entries, text)
     if draft is None or not _is_plausible(draft):
         return None
     grid = rows_to_grid([entry.row for entry in draft.entries], draft.kinds, text)
@@ -109,14 +110,16 @@ def _lines_above(
 
 def _may_be_head(line: Line) -> bool:
     text = line.text
-    if line.size or line.cells or len(text) > LONGEST_HEAD or text.endswith((":", ";", "?", "!")):
+    if line.size or line.cells or len(readable(text)) > LONGEST_HEAD or text.endswith((":", ";", "?", "!")):
         return False
     if _NUMBERED.match(text) or (text.endswith(".") and not periods_in(text)):
         return False
     return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
 
 
-def _with_heads(lines: Sequence[Line], above: Sequence[int], entries: Sequence[Entry]) -> _Draft | None:
+def _with_heads(
+    lines: Sequence[Line], above: Sequence[int], entries: Sequence[Entry], text: str
+) -> _Draft | None:
     """The rows with the heads above them, and with the columns that those heads ask for.
 
     Between heads and rows may stand sections ("Lasten"). Heads may have a column more than the rows:
@@ -129,21 +132,21 @@ def _with_heads(lines: Sequence[Line], above: Sequence[int], entries: Sequence[E
             break
         whole = (*(section_entry(lines[i], i) for i in near), *entries)
         for rows in (whole, with_code_column(whole), with_unit_column(whole)):
-            heads = _heads(lines, above[: len(above) - sections], rows)
-            if heads and rows:
+            heads = _heads([lines[i] for i in above[: len(above) - sections]], rows, text)
+            if heads:
                 kinds = column_kinds([entry.row for entry in rows])
                 return _Draft(rows, kinds, heads, above[heads.first])
     return _Draft(tuple(entries), kinds, None, entries[0].first) if kinds else None
 
 
-def _heads(lines: Sequence[Line], above: Sequence[int], rows: Sequence[Entry]) -> Heads | None:
+def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | None:
     """Heads for every column, else for all but the marks and units at the end."""
-    kinds = column_kinds([entry.row for entry in rows])
-    candidates = [lines[i] for i in above]
-    heads = lines_to_heads(candidates, len(kinds))
+    loose = [entry.row for entry in rows]
+    kinds = column_kinds(loose)
+    heads = lines_to_aligned_heads(above, loose, len(kinds), text) or lines_to_heads(above, len(kinds))
     while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):
         kinds = kinds[:-1]
-        heads = lines_to_heads(candidates, len(kinds))
+        heads = lines_to_heads(above, len(kinds))
     return heads
 
 

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.found_tables import blank
-from corpus.head_lines import HeadRow, names_a_column
+from corpus.cell_kinds import periods_in
+from corpus.head_lines import HeadRow, names_a_column, pieces_below
 from corpus.lines import Line, readable
 from corpus.types import Cell
 
 MOST_SECTIONS = 2
 LONGEST_HEAD = 60  # characters
 _BRACKETS = re.compile(r"^\(.*\)$")
+_SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
 _NO_HEAD = re.compile(r"[?!:;]$|^(?:programma|hoofdstuk|paragraaf|bijlage|deel)\s+[\dA-Z]", re.IGNORECASE)
 
 
@@ -33,12 +35,13 @@ def heads_above(lines: Sequence[Line], columns: int) -> StackedHeads | None:
     ``lines`` begin where the stretch of short lines begins: heads that fill them up exactly need say
     nothing of columns to be taken for heads. Of more readings the one with most points is taken.
     """
+    sizes = [(upper, lower) for lower in (columns, columns + 1) for upper in (0, columns, columns + 1)]
+    sizes += [(upper, lower) for lower in range(1, columns) for upper in (columns, columns + 1)]
     readings = [
         reading
         for sections in range(MOST_SECTIONS + 1)
-        for lower in (columns, columns + 1)
-        for upper in (0, columns, columns + 1)
-        if (reading := _reading(lines, sections, (upper, lower), columns))
+        for rows in sizes
+        if (reading := _reading(lines, sections, rows, columns))
     ]
     return max(readings, key=lambda reading: reading[0], default=(0.0, None))[1]
 
@@ -53,12 +56,32 @@ def _reading(
         return None
     upper, lower = lines[start : start + sizes[0]], lines[start + sizes[0] : end]
     exact = start == 0
-    points = [_row_points(row, columns, exact=exact) for row in (upper, lower) if row]
-    if None in points or (upper and not _BRACKETS.match(lower[0].text) and len(lower) > columns):
+    points = _points(upper, lower, columns, exact=exact)
+    if points is None:
         return None
-    score = sum(point or 0.0 for point in points) + 3 * exact - sections
-    rows = tuple(_head_row(row, columns) for row in (upper, lower) if row)
-    return score, StackedHeads(rows, tuple(lines[end:]), start)
+    rows = [_head_row(row, columns) for row in (upper, lower) if len(row) >= columns]
+    if len(lower) < columns:
+        rows.append(pieces_below([_head(line) for line in lower], rows[0]))
+    return points + 3 * exact - sections / 2, StackedHeads(tuple(rows), tuple(lines[end:]), start)
+
+
+def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact: bool) -> float | None:
+    """How much two rows of lines look like heads, the upper one perhaps empty; None where they do not."""
+    whole = [row for row in (upper, lower) if len(row) >= columns]
+    points = [_row_points(row, columns, exact=exact) for row in whole]
+    if any(point is None for point in points):
+        return None
+    total = sum(point or 0.0 for point in points)
+    if len(lower) < columns:
+        completes = all(_completes(line.text) for line in lower)
+        return total + len(lower) if completes else None
+    stub_below = bool(upper) and len(lower) > columns and not _BRACKETS.match(lower[0].text)
+    return None if stub_below else total
+
+
+def _completes(text: str) -> bool:
+    """Whether a line can only go on with a head above it: a period, small letters, brackets."""
+    return bool(periods_in(text)) or text[0].islower() or text[0] == "("
 
 
 def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | None:
@@ -69,12 +92,18 @@ def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | No
     named = sum(names_a_column(text) or bool(_BRACKETS.match(text)) for text in texts[-columns:])
     if not exact and 2 * named < columns:
         return None
+    points = float(named) - (columns - named) / 2 - _is_mixed(texts)
     if len(texts) == columns:
-        return float(named)
+        return points
     stub = texts[0]
     if _NO_HEAD.search(stub) or stub[0].isdigit():
         return None
-    return named + (2.0 if _BRACKETS.match(stub) else 0.5)
+    return points + (2.0 if _BRACKETS.match(stub) else 0.5)
+
+
+def _is_mixed(texts: Sequence[str]) -> bool:
+    """Whether a row has both years and sides: then one of them is no head but a section."""
+    return any(_SIDE.match(text) for text in texts) and any(text.isdigit() for text in texts)
 
 
 def is_head_only(text: str) -> bool:
@@ -87,5 +116,9 @@ def _is_section(line: Line) -> bool:
 
 
 def _head_row(row: Sequence[Line], columns: int) -> HeadRow:
-    cells = [Cell(readable(line.text), line.place, header=True) for line in row]
+    cells = [_head(line) for line in row]
     return tuple(cells) if len(cells) > columns else (blank(row[0].place), *cells)
+
+
+def _head(line: Line) -> Cell:
+    return Cell(readable(line.text), line.place, header=True)
