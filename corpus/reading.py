@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.blocks import with_outline
+from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
@@ -30,7 +31,7 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
     text, blocks, pages, warnings = _read(data, path)
-    blocks = with_outline(blocks, text)
+    blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     metadata = overruled(find_metadata(path.name, blocks, text), overrides)
