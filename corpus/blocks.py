@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
 from corpus.lines import Line, readable, span
 from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
 from corpus.types import Block, Cell
 
-BULLET = re.compile(r"^(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+(?=\S)")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+(?=\S)")
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2})\.?\s+(?=[^\W\d_])")
 _NAMED = re.compile(

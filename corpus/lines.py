@@ -9,6 +9,7 @@ _MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
+BULLET = re.compile(r"^(?:(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+)+(?=\S)")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 
 
