@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.blocks import with_outline
+from corpus.outline import with_outline
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.readers.pdf import MAX_PAGES, Fragment, page_to_regions, read_pdf, rows_to_columns
