@@ -30,13 +30,13 @@ VERBS = "|".join(
         "boden vertrok vertrokken reisden reizen stelde stelt stellen geldt gelden gold corrigeren schommelt schatten "
         "voeden voedt deelden houdt hield waardeerden wachtten klikte stemde stemden schreef schreven werkt werken "
         "werkte werkten sloegen bouwen bouwt planten plantten hangen rukten ontstaat schuiven kozen kiezen trekken "
-        "trekt bieden biedt stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
+        "trekt streeft streven streefden betekent betekenen hanteert hanteren vormt vormen bieden biedt stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
     ).split()
 )
 _VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"(?P<open>[(])|(?P<close>[)])|[;:](?=\s|$)|,(?=\s)|\s[–—-](?=\s)|"
-    r"\b(?:naar|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|dan|waarna|zodat|omdat)\b|(?P<en>\ben\b)"
+    r"\b(?:naar(?! (?:verwachting|schatting|rato))|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|dan|waarna|zodat|omdat)\b|(?P<en>\ben\b)"
 )
 # behind these words "tot" does not start another clause: "tot en met 2029"
 _UP_TO = re.compile(r"\btot en met\b")

@@ -10,6 +10,7 @@ _MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
+_BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
 BULLET = re.compile(r"^(?:(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+)+(?=\S)")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 
@@ -37,6 +38,11 @@ def readable(text: str) -> str:
     """Text as a reader sees it: no markup, broken words mended, white space folded."""
     mended = _BROKEN_WORD.sub("", text)
     return _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+
+
+def mended_in_place(text: str) -> str:
+    """The text with broken words joined and spaces behind them instead: its length stays."""
+    return _BROKEN_WORD_WHOLE.sub(lambda word: f"{word[1]}{word[2]}".ljust(len(word[0])), text)
 
 
 def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus.clauses import Segment, segment_of, segments
 from corpus.labels import Subject, subject_of
-from corpus.lines import BULLET
+from corpus.lines import BULLET, mended_in_place
 from corpus.numbers import Number, find_numbers
 from corpus.prose_periods import (
     Frame,
@@ -37,15 +37,20 @@ _YEARS_COUNTED = re.compile(r"^\s*jaar\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b|\bwaarder\w*\b|\bgeven\b.{0,60}\bgemiddeld\b", re.IGNORECASE)
 _A_GRADE = re.compile(r"\been\s+$", re.IGNORECASE)
 _STANDS: tuple[tuple[Stand, str], ...] = (
-    ("realisatie", r"\brealisatie\b|\bgerealiseerd\w*\b|\b(?:jaar)?rekening\b|\bwerkelij\w+\b|\bjaarstukken\b|\bbesteed\b"),
-    ("streefwaarde", r"\bstreef\w*\b|\bstreven\b|\bstreeft\b|\bnorm\b|\bals doel\b|\bdoelstelling\b|\bondergrens\b|"
-     r"\bbovengrens\b"),
+    ("realisatie", r"\brealisatie\b|\bgerealiseerd\w*\b|\bjaarrekening\b|\brekening (?=20\d\d)|\bin de rekening\b|"
+     r"\bwerkelij\w+\b|\bjaarstukken\b|\bbesteed\b"),
     ("raming", r"\b(?:meerjaren)?raming(?:en)?\b|\bprognose\b|\bverwacht\w*\b|\b(?:ge)?raamd\b|\bramen\b|\braamt\b|"
      r"\bnaar schatting\b"),
     ("begroting na wijziging", r"\bbegroting na wijziging\b|\bbijgestelde begroting\b|\bactuele begroting\b"),
     ("begroting", r"\bbegroot\b|\bbegroten\b|\bbegrote\b|\b(?:primitieve )?begroting\b"),
 )  # fmt: skip
+# Said of the figure itself only right beside it: "de norm is 80%", "terwijl 5 de norm is".
+_AIMED_AT = re.compile(
+    r"\bstreef\w*\b|\bstreven\b|\bstreeft\b|\bnorm\b|\bals doel\b|\bdoelstelling\b|\b(?:onder|boven)grens\b", re.IGNORECASE
+)
+AIM_REACH = 15  # characters behind a figure
 _STAND_PATTERNS = tuple((stand, re.compile(pattern, re.IGNORECASE)) for stand, pattern in _STANDS)
+_HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
 _PER = ("per 10.000", "per 1.000")
 
 
@@ -132,7 +137,7 @@ def blanked(sentence: str) -> str:
     """The sentence with bullets, marks of footnotes and tags as spaces: every place stays."""
     for pattern in (BULLET, FOOTNOTE_MARK):
         sentence = pattern.sub(lambda mark: " " * len(mark[0]), sentence)
-    return sentence
+    return mended_in_place(sentence)
 
 
 def _counted(sentence: str) -> Iterator[Number]:
@@ -151,13 +156,16 @@ def _counted(sentence: str) -> Iterator[Number]:
 
 def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | None, *, same: bool) -> Read:
     subject = subject_of(number, sentence.text, last.subject if last else None)
+    if setting.block.kind == "heading":
+        subject = Subject(_HEADING_AMOUNT.sub("", setting.block.text).strip())
     printed_unit = _unit(number, sentence.text, subject, last)
     statement = _statement(number, sentence, setting, subject, last, same=same)
     value, unit = number.value, printed_unit
     if statement:
         value, unit = number.value * statement.scale.factor, statement.scale.unit
     figure = _figure(number, sentence, setting, subject, statement)
-    figure = replace(figure, value=value, unit=unit)
+    side = _side(number, sentence) or setting.around.side if unit in ("EUR", "aantal") else None
+    figure = replace(figure, value=value, unit=unit, side=side)
     return Read(figure, subject, unit, amount=bool(statement and unit == "EUR"))
 
 
@@ -193,7 +201,6 @@ def _figure(
         period=timing.iso,
         context=tuple(dict.fromkeys(context)),
         heading_path=(*block.heading_path, block.text) if block.kind == "heading" else block.heading_path,
-        side=_side(number, sentence) or around.side,
         stand=_stand(number, sentence) or around.stand,
         scope=scope_of(number, sentence.scopes, sentence.text, sentence.parts, sentence.numbers),
         qualifier=number.qualifier,
@@ -256,9 +263,15 @@ def _leading_side(number: Number, sentence: Sentence) -> Side | None:
 def _stand(number: Number, sentence: Sentence) -> Stand | None:
     """What kind of figure its clause says it is: planned, expected, aimed at, or what happened."""
     clause = segment_of(sentence.parts, number.start)
-    own = "".join(sentence.text[p.start : p.end] for p in sentence.parts if p.clause == clause.clause)
-    lead = sentence.text[: sentence.numbers[0].start] if sentence.numbers else ""
-    return prose_stand(own) or prose_stand(lead)
+    parts = [part for part in sentence.parts if part.clause == clause.clause]
+    lead = "".join(sentence.text[p.start : min(p.end, number.start)] for p in parts if p.start < number.start)
+    if _AIMED_AT.search(lead) or _AIMED_AT.search(sentence.text, number.end, number.end + AIM_REACH):
+        return "streefwaarde"
+    own = prose_stand("".join(sentence.text[p.start : p.end] for p in parts))
+    first = sentence.numbers[0]
+    if own or number == first or sentence.text[clause.start : clause.start + 8].startswith("terwijl"):
+        return own
+    return prose_stand(sentence.text[: first.start])
 
 
 def prose_stand(text: str) -> Stand | None:

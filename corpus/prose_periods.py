@@ -32,10 +32,14 @@ _NAMED_AFTER_YEAR = re.compile(
     r"kader|beleid|convenant|besluit|strategie|wmo|bbv|\bWet \w+|pakket|norm)\s+$",
     re.IGNORECASE,
 )
-_SETS_TIME = re.compile(r"\b(?:in|over|jaar|voor|helft van|van)\s+$", re.IGNORECASE)
+_SETS_TIME = re.compile(r"\b(?:in|over|jaar|voor|(?:helft|loop|kwartaal|voorjaar|najaar) van)\s+$", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"^\W*(?:(?:in|op|per|voor|over|vanaf|tot en met|tot|rond|tegen|bij|tijdens|na)\b[^,;]{0,28})?$", re.IGNORECASE
+)
 _EARLIER = re.compile(r"^\W*(?:daarvoor|voorheen|voordien|eerder)\s+(?:was|waren|lag|bedroeg)\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bvan\s+(?:(?:ruim|circa|ca\.|bijna|ongeveer|zo.n|gemiddeld)\s+)?$", re.IGNORECASE)
+_FROM_TO = re.compile(r"(?<!plaats )\bvan\s+(?:(?:ruim|circa|ca\.|bijna|ongeveer|zo.n|gemiddeld)\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:\w+\s+){0,3}?(?:naar|tot)\s", re.IGNORECASE)
+_OPENS = re.compile(r"\s*\(\s*\d?")
 _HEADING_YEAR = re.compile(r"\b(?:in|voor|over)\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)")
 FIRST_WORDS = 30  # characters; a period that begins there sets the time of the sentences behind it
 
@@ -130,6 +134,9 @@ def timing_of(
     figure: Spanned, sentence: str, times: Times, parts: Sequence[Segment], figures: Sequence[Spanned]
 ) -> Timing | None:
     """The period that the sentence itself gives a figure, or None where it gives none."""
+    beside = [p for p in (*times.own, *times.compared) if _OPENS.fullmatch(sentence, p.end, figure.start + 1)]
+    if beside:  # "in 2023 (97)"
+        return Timing(beside[-1].iso)
     hit = attached(figure, times.own, sentence, parts, figures)
     own = segment_of(parts, figure.start)
     if hit is None:
@@ -195,6 +202,6 @@ def _beside_figure(period: Period, parts: Sequence[Segment], figures: Sequence[S
 
 def _sets_time(period: Period, sentence: str) -> bool:
     """ "In 2024" sets the time of what follows; "en wordt medio 2026 verwacht" does not."""
-    first = period.start <= FIRST_WORDS
+    first = period.start <= FIRST_WORDS and _ADVERBIAL.match(sentence[: period.start])
     year = len(period.iso) == len("2024") and _SETS_TIME.search(sentence[: period.start])
     return bool(first or year)

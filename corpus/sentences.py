@@ -29,6 +29,8 @@ _CLASS = re.compile(
     r"route|perceel)|,|\d [NV],?)\s+\w\.['’\")\]]?$",
     re.IGNORECASE,
 )
+_NUMBER_ONLY = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?$")  # the number of a heading or item
+_OF_A_LAW = re.compile(r"\b(?:artikel(?:en)?|art\.|lid|paragraaf|hoofdstuk|taakveld)\s+[\d.]+$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([^\s(]+)\.['’\")]?$")
 
 
@@ -57,6 +59,8 @@ def distance(text: str, number: Place, word: Place) -> float:
 
 def _ends_sentence(before: str) -> bool:
     word = _LAST_WORD.search(before)
+    if _NUMBER_ONLY.match(before) or _OF_A_LAW.search(before):
+        return False
     if not word:
         return True
     bare = word[1].lower().strip(".")

@@ -62,7 +62,8 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
     if number.unit or number.scaled or number.in_words:
         return False
     lead, behind = sentence[: number.start], sentence[number.end :]
-    if not _BEHIND_AMOUNT.match(behind) or _THING_BEFORE.search(lead):
+    bracketed = sentence[number.start] == "(" or lead.endswith("(")
+    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _THING_BEFORE.search(lead):
         return False
     if _OF_THEM.search(lead) and not _SPENT.match(behind):
         return False
