@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.found_tables import blank
 from corpus.cell_kinds import periods_in
+from corpus.found_tables import blank
 from corpus.head_lines import HeadRow, names_a_column, pieces_below
 from corpus.lines import Line, readable
 from corpus.types import Cell

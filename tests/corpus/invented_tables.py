@@ -58,13 +58,20 @@ def invented(seed: int, *, codes: bool = False) -> Invented:
     style = random.choice((_thousands, _decimals, _percentages, _signed, _counts))
     minus = random.choice((_minus_before, _minus_behind, _minus_brackets, _minus_spelled, _minus_long))
     labels = random.sample(LABELS, random.randint(3, 8))
-    halves = {" ".join(parts).replace("- centrum", "centrum"): parts for parts in random.sample(WRAPPED, random.randint(0, 2))}
+    halves = {
+        " ".join(parts).replace("- centrum", "centrum"): parts
+        for parts in random.sample(WRAPPED, random.randint(0, 2))
+    }
     labels[1:1] = list(halves)
     rows: list[tuple[str, tuple[str, ...]]] = []
     for label in labels:
         if random.random() < 0.15 and width > 1 and label not in halves:
             rows.append((random.choice(SECTIONS), ()))
-        name = f"{random.choice(CODES)} {label}" if codes and label[0].isupper() and label not in halves else label
+        name = (
+            f"{random.choice(CODES)} {label}"
+            if codes and label[0].isupper() and label not in halves
+            else label
+        )
         rows.append((name, tuple(_value(random, style, minus) for _ in range(width))))
     rows.append(("Totaal", tuple(_value(random, style, minus) for _ in range(width))))
     return Invented(heads, tuple(rows), halves)
@@ -84,7 +91,13 @@ def _heads(random: Random) -> tuple[tuple[str, ...], ...]:
         case "lasten":
             return (("Programma",), ("Lasten",), ("Baten",), ("Saldo",))
         case "goes":
-            return (("Indicator",), (years[0],), (str(year + 1),), ("Streef", str(year + 2)), ("Streef", str(year + 4)))
+            return (
+                ("Indicator",),
+                (years[0],),
+                (str(year + 1),),
+                ("Streef", str(year + 2)),
+                ("Streef", str(year + 4)),
+            )
         case _:
             return ((stub or "Onderdeel",), *((f"{s} {y}",) for s, y in zip(stands, years, strict=True)))
 
@@ -150,7 +163,10 @@ def spaced(table: Invented, break_after: int | None = None) -> str:
 def aligned(table: Invented) -> str:
     """The rows with their cells set in columns by spaces."""
     label = max(len(label) for label, _ in table.rows) + 2
-    lines = ["".join(cell.ljust(label) if not i else cell.rjust(18) for i, cell in enumerate(line)) for line in _head_lines(table)]
+    lines = [
+        "".join(cell.ljust(label) if not i else cell.rjust(18) for i, cell in enumerate(line))
+        for line in _head_lines(table)
+    ]
     lines += [name.ljust(label) + "".join(value.rjust(18) for value in values) for name, values in table.rows]
     return "\n".join(lines) + "\n"
 
