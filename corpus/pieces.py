@@ -68,8 +68,10 @@ def below(cell: GridCell) -> GridCell:
 
 
 def grid_to_piece(rows: Sequence[Sequence[GridCell]], heads: int = 0, caption: str = "") -> Piece:
-    """A table as a piece."""
-    return Piece("table", rows=tuple(map(tuple, rows)), heads=heads, caption=caption)
+    """A table as a piece, without its empty rows; ``heads`` counts those that it begins with too."""
+    filled = [any(cell.text for cell in row) for row in rows]
+    kept = tuple(tuple(row) for row, full in zip(rows, filled, strict=True) if full)
+    return Piece("table", rows=kept, heads=sum(filled[:heads]), caption=caption)
 
 
 def is_data(rows: Sequence[Sequence[GridCell]]) -> bool:

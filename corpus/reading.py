@@ -35,7 +35,9 @@ MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
 READER_VERSION = 3  # rises when the same file would be read differently, so that indexes read it again
 
 
-def read_document(path: Path, overrides: Metadata | None = None, characters: int = MAX_CHARACTERS) -> Document:
+def read_document(
+    path: Path, overrides: Metadata | None = None, characters: int = MAX_CHARACTERS
+) -> Document:
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
 
     Raises DocumentError, with a Dutch line for the user, for a file that cannot be read, or has a

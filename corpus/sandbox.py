@@ -37,7 +37,7 @@ class Limits:
     """
 
     seconds: int = 9  # of processor time for a small file
-    seconds_per_mb: int = 15  # more for larger ones
+    seconds_per_mb: int = 30  # more for larger ones
     pdf_seconds_per_mb: int = 60
     most_seconds: int = 120
     memory: int = 1_500_000_000  # bytes of address space
@@ -148,9 +148,7 @@ def source_to_request(source: SourceFile, limits: Limits) -> Request:
         )
     seconds = limits.seconds_for(source.path, size)
     patience = PATIENCE * seconds
-    return Request(
-        str(source.path), source.overrides, seconds, patience, limits.memory, limits.characters
-    )
+    return Request(str(source.path), source.overrides, seconds, patience, limits.memory, limits.characters)
 
 
 def _read_answer(pipe: IO[bytes]) -> tuple[Outcome, bytes]:

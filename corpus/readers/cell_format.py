@@ -100,7 +100,9 @@ def _parts(section: str, number: Decimal) -> list[str]:
         elif token["space"]:
             parts.append(" ")
         else:
-            parts.append(next((text for text in token.group("quoted", "escaped", "currency", "other") if text), ""))
+            parts.append(
+                next((text for text in token.group("quoted", "escaped", "currency", "other") if text), "")
+            )
     return parts
 
 

@@ -65,7 +65,9 @@ def _rows(text: str, separator: str, name: str) -> list[list[str]]:
             continue
         if not any(len(field) > MAX_FIELD or field.count("\n") > MAX_LINES for row in rows for field in row):
             return rows
-    raise DocumentError(f"{name}: in dit bestand staat een veld dat veel te lang is; sla het opnieuw op als CSV.")
+    raise DocumentError(
+        f"{name}: in dit bestand staat een veld dat veel te lang is; sla het opnieuw op als CSV."
+    )
 
 
 def with_decimal_commas(rows: Sequence[Sequence[str]]) -> list[list[str]]:

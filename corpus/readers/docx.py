@@ -28,7 +28,6 @@ from corpus.readers.docx_styles import (
     outline_level,
     paragraph_style,
     read_styles,
-    value_of,
 )
 from corpus.readers.docx_tables import cell_elements, count_cells, is_table, table_to_grid
 from corpus.readers.docx_text import HEADING_LENGTH, boxes, is_bold, note_ids, paragraph_text
@@ -40,10 +39,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 MAX_PARAGRAPHS = 250_000  # a budget of 1,000 pages has a tenth of it, those in cells included
+MAX_RUNS = 1_000_000  # stretches of letters that look alike
 BOLD_LEVEL = 7  # a line in bold letters stands under all headings with a style
 BOLD_WORDS = 12
 _CONTAINERS = frozenset(W + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag"))
-_PARAGRAPH = re.compile(rb"<(?:\w+:)?(?:p|tc|r)[\s>/]")
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s>/]")
+_RUN = re.compile(rb"<(?:\w+:)?r[\s>/]")
 _NO_TITLE = re.compile(r"\b(?:document ?\d*|word|naamloos|untitled|template|sjabloon)\b", re.IGNORECASE)
 _SAVE_AS = "DOCX"
 
@@ -65,7 +66,7 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], tuple[str
     Raises DocumentError for a file that is damaged, has a password, or would take too long.
     """
     parts = office_parts(data, name, _SAVE_AS)
-    if sum(len(_PARAGRAPH.findall(part)) for part in parts.values()) > 2 * MAX_PARAGRAPHS:
+    if _count(parts, _PARAGRAPH) > MAX_PARAGRAPHS or _count(parts, _RUN) > MAX_RUNS:
         raise DocumentError(
             f"{name}: dit document heeft meer dan {MAX_PARAGRAPHS // 1000}.000 alinea's; splits het."
         )
@@ -79,6 +80,10 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], tuple[str
     if title and not _NO_TITLE.search(title) and not any(piece.kind == "heading" for piece in pieces):
         pieces.insert(0, Piece("heading", title, 1))
     return (*pieces_to_blocks(pieces), _warnings(body))
+
+
+def _count(parts: Mapping[str, bytes], tag: re.Pattern[bytes]) -> int:
+    return sum(len(tag.findall(part)) for part in parts.values())
 
 
 def _opened(data: bytes, name: str) -> "WordDocument":

@@ -38,7 +38,9 @@ def read_html(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
     if not source.strip():
         raise DocumentError(f"{name}: dit bestand is leeg.")
     if source.count("<") > MAX_TAGS:
-        raise DocumentError(f"{name}: deze pagina heeft meer dan {MAX_TAGS // 1000}.000 onderdelen; splits hem.")
+        raise DocumentError(
+            f"{name}: deze pagina heeft meer dan {MAX_TAGS // 1000}.000 onderdelen; splits hem."
+        )
     root = _parsed(source, name)
     refuse_too_many(count_cells(root), name)
     pieces = [piece for main in _mains(root) for piece in element_to_pieces(main)]
@@ -73,7 +75,9 @@ def _parsed(source: str, name: str) -> "HtmlElement":
             raise DocumentError(f"{name}: deze HTML is niet te lezen; sla de pagina opnieuw op.") from error
         if not any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
             return root
-    raise DocumentError(f"{name}: de onderdelen van deze pagina zitten te diep in elkaar; sla haar op als PDF.")
+    raise DocumentError(
+        f"{name}: de onderdelen van deze pagina zitten te diep in elkaar; sla haar op als PDF."
+    )
 
 
 def _flat(source: str) -> str:
@@ -130,7 +134,9 @@ def _whole(element: "HtmlElement") -> Sequence[Piece] | None:
     tag = element.tag
     if tag == "table":
         piece = table_to_piece(element)
-        inner = [part for table in nested_tables(element) for part in element_to_pieces(table)] if piece else []
+        inner = (
+            [part for table in nested_tables(element) for part in element_to_pieces(table)] if piece else []
+        )
         return [piece, *inner] if piece else None
     if tag == "tr":
         line = row_to_line(element)

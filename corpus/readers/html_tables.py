@@ -1,7 +1,7 @@
 """Tables of HTML pages as grids of cells."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from corpus.pieces import MAX_SPAN, GridCell, Piece, below, beside, grid_to_piece, is_data, is_figure
@@ -71,21 +71,22 @@ def _without_nested(table: "HtmlElement", grid: Rows) -> Rows:
 
 def _holds_headings(table: "HtmlElement", grid: Rows) -> bool:
     """Whether its cells have headings of their own, and figures are not what it is for."""
-    if not any(_owner(found) is table and not _in_head(found) for found in table.iterdescendants(*_HEADINGS)):
+    if not any(_owner(found) is table and _in_cell(found) for found in table.iterdescendants(*_HEADINGS)):
         return False
     cells = [cell for row in grid for cell in row if cell.text]
     return sum(is_figure(cell.text) for cell in cells) < FEW_FIGURES * len(cells)
 
 
-def _in_head(element: "HtmlElement") -> bool:
-    return next(iter(element.iterancestors("td", "th"))).tag == "th"
+def _in_cell(element: "HtmlElement") -> bool:
+    """Whether it stands in a cell that is no head."""
+    return any(parent.tag == "td" for parent in islice(element.iterancestors("td", "th", "caption"), 1))
 
 
 def _is_head(row: "HtmlElement", cells: Sequence[GridCell]) -> bool:
     """A row of head cells; one that only has the label of a row ("scope") is none."""
     filled = [cell for cell in cells if cell.text]
     labels = [cell.get("scope") in ("row", "rowgroup") for cell in row.iterchildren("td", "th")]
-    return all(cell.header for cell in filled) and not (labels and all(labels))
+    return all(cell.header for cell in filled) and not (filled and labels and all(labels))
 
 
 def rows_to_grid(rows: "Sequence[HtmlElement]") -> Rows:
@@ -144,7 +145,9 @@ def row_to_line(row: "HtmlElement") -> str:
     table = _owner(row)
     if len(cells) < 2 or table is None or is_presentation(table):
         return ""
-    if any(child.tag in ("table", "ul", "ol", *_HEADINGS) for cell in cells for child in cell.iterdescendants()):
+    if any(
+        child.tag in ("table", "ul", "ol", *_HEADINGS) for cell in cells for child in cell.iterdescendants()
+    ):
         return ""
     texts = [inline_text(cell) for cell in cells]
     labelled = bool(texts[0]) and not is_figure(texts[0]) and any(map(is_figure, texts[1:]))

@@ -35,8 +35,8 @@ def office_parts(data: bytes, name: str, save_as: str) -> Mapping[str, bytes]:
         parts = _xml_parts(archive, damaged(name, save_as))
     if any(_DTD.search(part.replace(b"\0", b"")) for part in parts.values()):
         raise DocumentError(
-            f"{name}: dit bestand bevat verwijzingen die geen enkel kantoorprogramma schrijft; sla het opnieuw "
-            f"op als {save_as}."
+            f"{name}: dit bestand bevat verwijzingen die geen kantoorprogramma schrijft; sla het opnieuw op "
+            f"als {save_as}."
         )
     return parts
 

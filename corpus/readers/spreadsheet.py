@@ -7,7 +7,6 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -144,6 +143,4 @@ def _uncalculated(parts: Mapping[str, bytes]) -> list[str]:
     if not found:
         return []
     which = ", ".join(found[:3])
-    return [
-        f"{len(found)} formules hebben geen uitkomst ({which}); open het bestand in Excel en sla het opnieuw op"
-    ]
+    return [f"{len(found)} formules hebben geen uitkomst ({which}); open het bestand in Excel en sla het op"]
