@@ -133,15 +133,14 @@ class _Reader:
 def source_to_request(source: SourceFile, limits: Limits) -> Request:
     """What the process is asked for.
 
-    Raises DocumentError for a file that is not there or too large.
+    Raises DocumentError for a file that is not there, may not be read, or is too large.
     """
     name = source.path.name
-    try:
-        size = source.path.stat().st_size
-    except OSError as error:
+    if not (source.path.is_file() and os.access(source.path, os.R_OK)):
         raise DocumentError(
             f"{name}: dit bestand kan niet worden geopend; kijk of het er nog is en of u het mag lezen."
-        ) from error
+        )
+    size = source.path.stat().st_size
     if size > limits.file_size:
         raise DocumentError(
             f"{name}: dit bestand is groter dan {limits.file_size // 1_000_000} MB; splits het."

@@ -30,7 +30,10 @@ def displayed(value: CellValue, number_format: str) -> str:
     if isinstance(value, bool):
         return "WAAR" if value else "ONWAAR"
     if isinstance(value, int | float | Decimal):
-        return _number(value, number_format or "General")
+        try:
+            return _number(exact(value), number_format or "General")
+        except ArithmeticError:  # a format with more digits than can be
+            return dutch(_plain(exact(value)))
     return _moment(value, number_format)
 
 
@@ -45,8 +48,7 @@ def dutch(value: Decimal, *, grouped: bool = False) -> str:
     return text.translate(str.maketrans(".,", ",."))
 
 
-def _number(value: float | Decimal, number_format: str) -> str:
-    number = exact(value)
+def _number(number: Decimal, number_format: str) -> str:
     section, signed = _section(number_format, number)
     if _NO_PATTERN.search(section) and not re.search(r"[0#?]", section):
         return dutch(_plain(number)) if section or number_format == "General" else ""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Rows = list[list[GridCell]]
 Covered = dict[int, tuple[int, GridCell]]  # column -> rows still covered from above, and by what
 
-FEW_FIGURES = 0.25  # share of the cells; a table with headings in it and fewer figures lays out the page
+FEW_FIGURES = 0.3  # share of the cells; a table with headings in it and fewer figures lays out the page
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHORT = 60  # characters; the cells of a row that is read as one line are no longer
 

@@ -20,7 +20,6 @@ from corpus.readers.sheet import sheet_to_pieces
 from corpus.types import Block
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.cell_range import CellRange
     from openpyxl.worksheet.worksheet import Worksheet
@@ -85,7 +84,7 @@ def _filled(sheet: "Worksheet") -> Filled:
     cells = sheet._cells.values()  # noqa: SLF001 - the only way to pass over what is empty between far cells
     filled: Filled = {}
     for cell in cells:
-        text = _shown(cell)
+        text = readable(displayed(cell.value, cell.number_format))
         if text:
             filled[cell.row, cell.column] = GridCell(text)
     if filled:
@@ -93,13 +92,6 @@ def _filled(sheet: "Worksheet") -> Filled:
         for merged in sheet.merged_cells.ranges:
             _spread(filled, merged, last)
     return filled
-
-
-def _shown(cell: "Cell") -> str:
-    try:
-        return readable(displayed(cell.value, cell.number_format))
-    except (ValueError, ArithmeticError):  # a format that makes no sense: the value itself
-        return readable(str(cell.value))
 
 
 def _spread(filled: Filled, merged: "CellRange", last: tuple[int, int]) -> None:

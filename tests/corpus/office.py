@@ -51,7 +51,9 @@ MARKUP = (
 )
 
 
-def sheet_bytes(rows: Sequence[Sequence[object]], change: Callable[[Worksheet], object] | None = None) -> bytes:
+def sheet_bytes(
+    rows: Sequence[Sequence[object]], change: Callable[[Worksheet], object] | None = None
+) -> bytes:
     """An Excel file with one sheet, Blad1; ``change`` may finish it."""
     book = openpyxl.Workbook()
     sheet = book.active

@@ -46,10 +46,10 @@ ACCOUNTING = '_ "€" * #,##0_ ;_ "€" * -#,##0_ ;_ "€" * "-"??_ ;_ @_ '
         (0.5, "# ?/?", "0,5"),
         (True, "General", "WAAR"),
         (False, "0", "ONWAAR"),
-        (datetime(2025, 7, 1), "d-m-yyyy", "1-7-2025"),
-        (datetime(2025, 7, 1), "[$-413]mmm-yy", "juli 2025"),
-        (datetime(2025, 7, 1), "yyyy", "2025"),
-        (datetime(2025, 7, 1, 14, 30), "dd/mm/yyyy hh:mm", "1-7-2025 14:30"),
+        (datetime.fromisoformat("2025-07-01"), "d-m-yyyy", "1-7-2025"),
+        (datetime.fromisoformat("2025-07-01"), "[$-413]mmm-yy", "juli 2025"),
+        (datetime.fromisoformat("2025-07-01"), "yyyy", "2025"),
+        (datetime.fromisoformat("2025-07-01T14:30"), "dd/mm/yyyy hh:mm", "1-7-2025 14:30"),
         (time(9, 5), "h:mm", "9:05"),
         (timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
     ],
@@ -63,9 +63,9 @@ def test_no_digit_of_a_whole_number_is_lost(value: int) -> None:
     assert int(displayed(value, "#,##0").replace(".", "")) == value
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False, width=32), st.text(alphabet='0#?.,%;"€-_*[]E/ ', max_size=15))
-def test_any_format_gives_a_text_or_is_refused(value: float, number_format: str) -> None:
-    try:
-        assert isinstance(displayed(value, number_format), str)
-    except (ValueError, ArithmeticError):
-        pass
+@given(
+    st.floats(allow_nan=False, allow_infinity=False, width=32),
+    st.text(alphabet='0#?.,%;"€-_*[]E/ ', max_size=15),
+)
+def test_any_format_gives_a_text(value: float, number_format: str) -> None:
+    assert isinstance(displayed(value, number_format), str)

@@ -20,7 +20,9 @@ def only_table(text: str) -> Table:
 
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_each_usual_separator_is_known_by_the_lines(separator: str) -> None:
-    text = "\n".join(line.replace(";", separator) for line in ("Jaar;Aantal;Bron", "2023;463;CBS", "2024;493;CBS"))
+    text = "\n".join(
+        line.replace(";", separator) for line in ("Jaar;Aantal;Bron", "2023;463;CBS", "2024;493;CBS")
+    )
 
     assert texts_of(only_table(text)) == ["Jaar|Aantal|Bron", "2023|463|CBS", "2024|493|CBS"]
 

@@ -98,7 +98,11 @@ def test_a_short_line_in_bold_letters_is_a_heading_under_those_with_a_style() ->
     document.add_paragraph().add_run("Wat gaan we doen?").bold = True
     document.add_paragraph().add_run("Dit is een vette zin.").bold = True
 
-    assert [(b.kind, b.level) for b in blocks_of(document)] == [("heading", 1), ("heading", 7), ("paragraph", 0)]
+    assert [(b.kind, b.level) for b in blocks_of(document)] == [
+        ("heading", 1),
+        ("heading", 7),
+        ("paragraph", 0),
+    ]
 
 
 def test_items_know_the_sentence_that_introduces_them() -> None:
@@ -238,7 +242,9 @@ def test_heads_and_feet_of_pages_are_left_out() -> None:
     assert kinds(document) == [("paragraph", "Tekst")]
 
 
-@pytest.mark.parametrize(("before", "raised", "read"), [("522", "1)", "522"), ("5 m", "2", "5 m2"), ("1", "e", "1e")])
+@pytest.mark.parametrize(
+    ("before", "raised", "read"), [("522", "1)", "522"), ("5 m", "2", "5 m2"), ("1", "e", "1e")]
+)
 def test_the_raised_mark_of_a_note_is_no_part_of_a_figure(before: str, raised: str, read: str) -> None:
     document = word(before)
     document.paragraphs[0].add_run(raised).font.superscript = True
@@ -252,7 +258,9 @@ def test_footnotes_follow_at_the_end_of_their_part() -> None:
     document.add_paragraph("Meer tekst.")
     document.add_paragraph("Werk", "Heading 1")
 
-    assert [text for _, text in [(b.kind, b.text) for b in read_docx(with_footnote(document), "a.docx")[1]]] == [
+    assert [
+        text for _, text in [(b.kind, b.text) for b in read_docx(with_footnote(document), "a.docx")[1]]
+    ] == [
         "Er zijn 5 plekken.",
         "Meer tekst.",
         "Peildatum 1 juli.",
@@ -263,8 +271,8 @@ def test_footnotes_follow_at_the_end_of_their_part() -> None:
 def with_footnote(document: docx.document.Document) -> bytes:
     namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     notes = (
-        f'<w:footnotes xmlns:w="{namespace}"><w:footnote w:id="2"><w:p><w:r><w:t>Peildatum 1 juli.</w:t></w:r>'
-        "</w:p></w:footnote></w:footnotes>"
+        f'<w:footnotes xmlns:w="{namespace}"><w:footnote w:id="2">'
+        "<w:p><w:r><w:t>Peildatum 1 juli.</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     link = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode()

@@ -55,7 +55,10 @@ def test_the_xml_parts_are_unpacked_and_pictures_left_out() -> None:
         (archive(("../a.xml", b"<a/>")), "plaatsen erbuiten"),
         (archive(("/etc/a.xml", b"<a/>")), "plaatsen erbuiten"),
         (archive(("word\\..\\a.xml", b"<a/>")), "plaatsen erbuiten"),
-        (archive(("a.xml", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>')), "verwijzingen"),
+        (
+            archive(("a.xml", b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>')),
+            "verwijzingen",
+        ),
         (archive(("a.xml", '<!DOCTYPE a [<!ENTITY b "lol">]><a>&b;</a>'.encode("utf-16"))), "verwijzingen"),
     ],
     ids="tekst half kop oud slot nullen groot onderdelen omhoog vast schuin entiteit utf16".split(),

@@ -128,7 +128,11 @@ def test_hidden_rows_are_read_and_reported() -> None:
 
 
 def test_dates_and_switches_are_shown_in_dutch() -> None:
-    rows = [("Peildatum", "Gereed"), (datetime(2025, 7, 1), True), (datetime(2025, 8, 1), False)]
+    rows = [
+        ("Peildatum", "Gereed"),
+        (datetime.fromisoformat("2025-07-01"), True),
+        (datetime.fromisoformat("2025-08-01"), False),
+    ]
 
     assert texts_of(tables_of(sheet_bytes(rows))[0])[1:] == ["1-7-2025|WAAR", "1-8-2025|ONWAAR"]
 
@@ -143,7 +147,10 @@ def test_a_cell_far_away_costs_nothing() -> None:
 def test_two_tables_on_a_sheet_are_told_apart() -> None:
     rows = [*TABLE, [], ("Wijk", "Inwoners"), ("Noord", 1200), ("Zuid", 1300)]
 
-    assert [texts_of(table)[0] for table in tables_of(sheet_bytes(rows))] == ["Post|2025|2026", "Wijk|Inwoners"]
+    assert [texts_of(table)[0] for table in tables_of(sheet_bytes(rows))] == [
+        "Post|2025|2026",
+        "Wijk|Inwoners",
+    ]
 
 
 def test_a_part_of_a_table_without_heads_belongs_to_the_one_above() -> None:
@@ -156,7 +163,10 @@ def test_text_between_tables_is_a_paragraph() -> None:
     rows = [*TABLE, [], ["Een toelichting."], [], ["Nog een."]]
     blocks = read_spreadsheet(sheet_bytes(rows), "a.xlsx")[1]
 
-    assert [(b.kind, b.text) for b in blocks][1:] == [("paragraph", "Een toelichting."), ("paragraph", "Nog een.")]
+    assert [(b.kind, b.text) for b in blocks][1:] == [
+        ("paragraph", "Een toelichting."),
+        ("paragraph", "Nog een."),
+    ]
 
 
 def test_a_table_that_is_not_at_the_corner_is_found() -> None:
