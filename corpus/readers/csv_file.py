@@ -45,7 +45,7 @@ def read_csv(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
 
 def separator_of(text: str) -> str:
     """The separator by which the most rows have equally many cells."""
-    lines = [line for line in text.splitlines()[:SAMPLE] if line.strip()]
+    lines = [line[:MAX_FIELD] for line in text.splitlines()[:SAMPLE] if line.strip()]
     return max(SEPARATORS, key=lambda separator: _fit(lines, separator))
 
 

@@ -70,25 +70,40 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], tuple[str
         raise DocumentError(
             f"{name}: dit document heeft meer dan {MAX_PARAGRAPHS // 1000}.000 alinea's; splits het."
         )
-    document = _opened(data, name)
-    walk = _Walk(read_styles(document.styles.element), _notes(document))
-    body = document.element.body
-    refuse_too_many(count_cells(body), name)
-    pieces = [*_container_to_pieces(body, walk), *_waiting(walk)]
+    opened = _opened(data, name)
+    refuse_too_many(count_cells(opened.body), name)
+    walk = _Walk(opened.styles, opened.notes)
+    pieces = [*_container_to_pieces(opened.body, walk), *_waiting(walk)]
     pieces = list(with_captions(with_tab_tables(pieces)))
-    title = readable(document.core_properties.title or "")
-    if title and not _NO_TITLE.search(title) and not any(piece.kind == "heading" for piece in pieces):
-        pieces.insert(0, Piece("heading", title, 1))
-    return (*pieces_to_blocks(pieces), _warnings(body))
+    if opened.title and not any(piece.kind == "heading" for piece in pieces):
+        pieces.insert(0, Piece("heading", opened.title, 1))
+    return (*pieces_to_blocks(pieces), _warnings(opened.body))
 
 
 def _count(parts: Mapping[str, bytes], tag: re.Pattern[bytes]) -> int:
     return sum(len(tag.findall(part)) for part in parts.values())
 
 
-def _opened(data: bytes, name: str) -> "WordDocument":
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What python-docx finds in a file."""
+
+    body: "_Element"
+    styles: Mapping[str, Style]
+    notes: Notes
+    title: str  # "" where it says none, or one that a program made up
+
+
+def _opened(data: bytes, name: str) -> _Opened:
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        title = readable(document.core_properties.title or "")
+        return _Opened(
+            next(document.element.iterchildren(W + "body")),
+            read_styles(document.styles.element),
+            _notes(document),
+            "" if _NO_TITLE.search(title) else title,
+        )
     except Exception as error:  # whatever python-docx raises, it is no document that Word writes
         raise DocumentError(damaged(name, _SAVE_AS)) from error
 

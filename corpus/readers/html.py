@@ -23,6 +23,7 @@ MAX_TAGS = 600_000  # read in 5 s; a budget of 1,000 pages has a tenth of it
 SUMMARY_LEVEL = 6  # a title that opens a folded part stands under all headings
 SUMMARY_WORDS = 14
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # Tags that may be left open all through a page; without them it is less deep and reads the same.
 _OPEN_INLINE = re.compile(r"</?(?:font|span|b|i|u|em|strong|big|small|center|a)\b[^<>]*>", re.IGNORECASE)
@@ -37,7 +38,7 @@ def read_html(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
     source = _XML_DECLARATION.sub("", _decoded(data, name))
     if not source.strip():
         raise DocumentError(f"{name}: dit bestand is leeg.")
-    if source.count("<") > MAX_TAGS:
+    if source.count("<") > MAX_TAGS and _SCRIPT.sub("", source).count("<") > MAX_TAGS:
         raise DocumentError(
             f"{name}: deze pagina heeft meer dan {MAX_TAGS // 1000}.000 onderdelen; splits hem."
         )

@@ -24,6 +24,7 @@ _AROUND = re.compile(
     r"(?:$|[-_].*|s$|link.*|bar$|banner$|melding$|consent$|notice$)",
     re.IGNORECASE,
 )
+_UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = frozenset(
     "p div section article main ul ol li dl dt dd table caption tr h1 h2 h3 h4 h5 h6 figure figcaption "
@@ -65,7 +66,7 @@ def inline_text(element: "HtmlElement") -> str:
 
 def clean(text: str | None) -> str:
     """Text without the marks that only say where a word may be broken."""
-    return (text or "").replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    return text.translate(_UNSEEN) if text else ""
 
 
 def _texts(element: "HtmlElement") -> Iterator[str]:

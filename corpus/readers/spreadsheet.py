@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import openpyxl
+from openpyxl.utils import range_boundaries
 
 from corpus.errors import DocumentError
 from corpus.lines import readable
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MAX_TAGS = 400_000  # cells in the file, empty ones included; openpyxl reads them in 5 s
-MAX_MERGED = 20_000  # ranges of merged cells
+MAX_MERGED = 100_000  # cells that are merged with others; openpyxl makes an object for each
 _SAVE_AS = "XLSX"
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z$]{1,4}\d+:[A-Z$]{1,4}\d+)\"")
 # A formula with no value behind it, as programs write that do not calculate.
 _UNCALCULATED = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{1,3}\d+)\"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -66,8 +67,14 @@ def _refuse_large(parts: Mapping[str, bytes], name: str) -> None:
         raise DocumentError(
             f"{name}: er staan meer dan {MAX_TAGS // 1000}.000 cellen in dit bestand; splits het."
         )
-    if sum(len(_MERGED.findall(part)) for part in sheets) > MAX_MERGED:
+    if sum(_area(found.decode()) for part in sheets for found in _MERGED.findall(part)) > MAX_MERGED:
         raise DocumentError(f"{name}: er zijn te veel cellen samengevoegd; sla de bladen op als CSV.")
+
+
+def _area(cells: str) -> int:
+    """How many cells a range such as A1:C3 has."""
+    left, top, right, bottom = range_boundaries(cells)
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _opened(data: bytes, name: str) -> "Workbook":
