@@ -19,11 +19,17 @@ SKIPPED = frozenset(
 SKIPPED_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alert"}
 _HIDDEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "is-hidden"}
 # Names of classes and ids of what surrounds a page; "has-menu" and "overflow-hidden" are none of them.
-_AROUND = re.compile(
-    r"(?:breadcrumbs?|cookie|menu|navbar|skip|(?:main|site|top|side|sub|hoofd|sticky|mobile)[-_]?(?:menu|nav))"
-    r"(?:$|[-_].*|s$|link.*|bar$|banner$|melding$|consent$|notice$)",
+_MENU = re.compile(
+    r"breadcrumbs?.*|(?:brood)?kruimel.*|(?!has|with|no)[a-z]*menu(?:[-_].*)?|nav|navbar.*|"
+    r"(?:main|site|top|side|sub|hoofd|sticky|mobile)[-_]?(?:menu|nav)(?:[-_].*)?|skip(?:[-_]?(?:link|to|nav).*)?",
     re.IGNORECASE,
 )
+_AROUND = re.compile(
+    r"cookies?(?:[-_]?(?:bar|banner|melding|consent|notice|wall|popup).*)?|(?:site|page)?[-_]?footer|aside|"
+    r"side-?bar|zijbalk",
+    re.IGNORECASE,
+)
+_TABLE_PARTS = frozenset("table thead tbody tfoot tr td th".split())  # there "footer" is a row of totals
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 BLOCKS = frozenset(
@@ -53,7 +59,11 @@ def _is_around(element: "HtmlElement") -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
     if any(name in _HIDDEN_CLASSES for name in names):
         return True
-    named = element.tag not in ("body", "main", "article", "table") and any(map(_AROUND.fullmatch, names))
+    around = any(
+        _MENU.fullmatch(name) or (element.tag not in _TABLE_PARTS and _AROUND.fullmatch(name))
+        for name in names
+    )
+    named = around and element.tag not in ("body", "main", "article", "table")
     return named and element.find(".//h1") is None and element.find(".//main") is None
 
 

@@ -373,10 +373,34 @@ def test_a_part_whose_class_only_sounds_like_a_menu_is_read(names: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "names", ['class="main-menu"', 'id="cookiebanner"', 'class="skip-link"', 'class="navbar-top"']
+    "names",
+    [
+        'class="main-menu"',
+        'id="nav"',
+        'id="footer"',
+        'class="hoofdmenu"',
+        'class="kruimelpad"',
+        'id="cookies"',
+        'id="cookiebanner"',
+        'class="skip-link"',
+        'class="navbar-top"',
+    ],
 )
 def test_what_surrounds_a_page_is_left_out(names: str) -> None:
     assert kinds(f"<div {names}><p>Menu</p></div><p>Tekst</p>") == [("paragraph", "Tekst")]
+
+
+@pytest.mark.parametrize("names", ['class="footer"', 'id="aside"'])
+def test_a_row_of_totals_is_no_foot_of_the_page(names: str) -> None:
+    body = rows("!Post|!2025", "Zorg|5") + f"<tr {names}><td>Totaal</td><td>5</td></tr>"
+
+    assert texts_of(only_table(f"<table>{body}</table>"))[-1] == "Totaal|5"
+
+
+def test_a_menu_in_a_layout_table_is_left_out() -> None:
+    assert kinds(
+        f'<table><tr><td id="linkermenu"><p>Menu</p></td><td>{"<p>Tekst</p>"}</td></tr></table>'
+    ) == [("paragraph", "Tekst")]
 
 
 def test_a_wrapper_with_the_title_of_the_page_is_never_a_menu() -> None:
