@@ -3,6 +3,7 @@
 import io
 import os
 import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from tests.corpus.examples import DEMO, Pdf
 MANY_LINES = b"Er zijn 5 plekken in 2024.\n" * 300_000  # takes seconds to read
 LONG_LINE = b"vijf " * 16_000_000  # 80 MB, once as bytes and once as text
 
+Read = Callable[[SourceFile], Document]
+
 
 def source(tmp_path: Path, name: str, data: bytes) -> SourceFile:
     file = tmp_path / name
@@ -30,14 +33,26 @@ def read(tmp_path: Path, name: str, data: bytes, limits: Limits | None = None) -
 
 
 def refusal(tmp_path: Path, name: str, data: bytes, limits: Limits | None = None) -> str:
-    """The line that a file is refused with; it names the file, which is still there."""
+    """The line that a file is refused with."""
+    return refusal_of(lambda file: read_in_child(file, limits), source(tmp_path, name, data))
+
+
+def refusal_of(read_apart: Read, file: SourceFile) -> str:
+    """The line that a file is refused with; it names the file."""
     with pytest.raises(DocumentError) as error:
-        read(tmp_path, name, data, limits)
+        read_apart(file)
     line = str(error.value)
-    assert line.startswith(f"{name}: ")
+    assert line.startswith(f"{file.path.name}: ")
     assert "\n" not in line
     assert "Traceback" not in line
     return line
+
+
+@pytest.fixture(scope="module")
+def read_apart() -> Iterator[Read]:
+    """One process for the files that need no limits of their own."""
+    with reading_process() as read:
+        yield read
 
 
 def one_page() -> bytes:
@@ -199,16 +214,16 @@ def test_a_file_that_has_gone_is_named(tmp_path: Path) -> None:
     ids=lambda value: value if isinstance(value, str) and "." in value else "",
 )
 def test_a_file_that_cannot_be_read_gives_one_line_with_its_name(
-    tmp_path: Path, name: str, data: bytes, says: str
+    read_apart: Read, tmp_path: Path, name: str, data: bytes, says: str
 ) -> None:
-    assert says in refusal(tmp_path, name, data)
+    assert says in refusal_of(read_apart, source(tmp_path, name, data))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_text_in_the_usual_encodings_is_read(tmp_path: Path, encoding: str) -> None:
+def test_text_in_the_usual_encodings_is_read(read_apart: Read, tmp_path: Path, encoding: str) -> None:
     text = "Zorg\n\nDe coördinatie voor Oekraïense inwoners kost € 5, per één persoon.\n"
 
-    assert read(tmp_path, "a.txt", text.encode(encoding)).text == text
+    assert read_apart(source(tmp_path, "a.txt", text.encode(encoding))).text == text
 
 
 def test_a_pdf_that_everybody_may_read_is_read(tmp_path: Path) -> None:
