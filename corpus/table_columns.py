@@ -28,8 +28,8 @@ class Columns:
     """The columns by what they hold, counted from 0 at the left.
 
     ``code`` stands before the label and belongs to it; ``groups`` span several rows, outermost first;
-    ``units`` and ``periods`` are attributes that say the unit and the period of their row. All that is
-    neither label nor attribute is in ``figures``.
+    ``units`` and ``periods`` are attributes that say the unit and the period of their row, ``effects``
+    hold N or V for the figure to their left. All that is neither label nor attribute is in ``figures``.
     """
 
     label: int
@@ -39,6 +39,7 @@ class Columns:
     attributes: tuple[int, ...] = ()
     units: int | None = None
     periods: int | None = None
+    effects: tuple[int, ...] = ()
 
 
 def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
@@ -46,6 +47,7 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     code = _code_column(rows, width)
     texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
+    texts = [c for c in texts if any(row.cells[c].text for row in rows)] or texts[:1]
     first = next((c for c in range(width) if c not in texts and c != code), width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
@@ -60,6 +62,7 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
         attributes,
         next((c for c in attributes if _UNITS.fullmatch(heads[c])), None),
         next((c for c in attributes if _PERIODS.fullmatch(heads[c])), None),
+        tuple(c for c in attributes if _holds_effects(rows, c)),
     )
 
 
@@ -71,6 +74,12 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
         return True  # a table of years
     return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+
+
+def _holds_effects(rows: Sequence[Row], c: int) -> bool:
+    """Whether a column says of the figures beside it that they are nadelig or voordelig."""
+    texts = {row.cells[c].text.strip() for row in rows if row.cells[c].text}
+    return bool(texts & {"N", "V"}) and texts <= {"N", "V", "-", "–", "n.v.t."}
 
 
 def _code_column(rows: Sequence[Row], width: int) -> int | None:

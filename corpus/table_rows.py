@@ -20,6 +20,7 @@ _NOTE = re.compile(
 _PART_OF = re.compile(r"^[-–•]?\s*(?:waarvan|w\.v\.|wv\b|hiervan|daarvan|waaronder)", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\b")
+AMOUNT_IN_TEXT = re.compile(r"€\s*\d.*[^\W\d_]{3}|[^\W\d_]{3}.*€\s*\d")
 LONGEST_SECTION = 100  # characters; a longer text alone on its row is a note
 
 
@@ -135,8 +136,8 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
                 path = tuple(section.label for section in stack)
                 yield BodyRow(row, path, part, sections=len(path) - 1, section=True)
             continue
-        numbers = {c: number for c in columns.figures if (number := cell_figure(row.cells[c]))}
-        if not numbers:
+        numbers = dict(_numbers(row, columns))
+        if not numbers and not any(AMOUNT_IN_TEXT.search(cell.text) for cell in row.cells):
             continue
         total, fresh = total_of(label), False
         if side_of_row(label) == "saldo":
@@ -147,6 +148,15 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         yield BodyRow(row, path, part, numbers, len(sections), total=total)
         if total:
             stack = outer = _closed(stack, label, last=i == len(placed) - 1)
+
+
+def _numbers(row: Row, columns: Columns) -> Iterator[tuple[int, Number]]:
+    """The figures of a row by column, negative where an N stands in a column of its own beside them."""
+    for c in columns.figures:
+        number = cell_figure(row.cells[c])
+        if number:
+            nadelig = c + 1 in columns.effects and row.cells[c + 1].text.strip() == "N"
+            yield c, replace(number, value=-abs(number.value)) if nadelig else number
 
 
 def _label_of(row: Row, columns: Columns) -> str:
