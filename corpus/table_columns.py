@@ -47,8 +47,9 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     code = _code_column(rows, width)
     texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
-    texts = [c for c in texts if any(row.cells[c].text for row in rows)] or texts[:1]
-    first = next((c for c in range(width) if c not in texts and c != code), width)
+    empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
+    texts = [c for c in texts if c not in empty]
+    first = next((c for c in range(width) if c not in texts and c != code and c not in empty), width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     label = _label_column(rows, leading, heads)
@@ -83,14 +84,16 @@ def _holds_effects(rows: Sequence[Row], c: int) -> bool:
 
 
 def _code_column(rows: Sequence[Row], width: int) -> int | None:
-    """The first column when it holds codes ("6.1", "12") and the second one the words for them."""
-    if width < 3:
-        return None
-    coded = [row for row in rows if row.cells[0].text and row.cells[1].text]
-    words = sum(_is_words(row.cells[1]) for row in coded)
-    codes = sum(bool(_CODE.fullmatch(row.cells[0].text)) for row in coded)
-    spanned = sum(row.cells[0].text == row.cells[1].text for row in coded)  # a total over both columns
-    return 0 if codes and codes == len(coded) - spanned and words == len(coded) else None
+    """The column, one of the first two, that holds codes ("6.1", "12") for the words in the next one."""
+    return next((c for c in range(min(2, width - 2)) if _holds_codes(rows, c)), None)
+
+
+def _holds_codes(rows: Sequence[Row], c: int) -> bool:
+    coded = [row for row in rows if row.cells[c].text and row.cells[c + 1].text]
+    words = sum(_is_words(row.cells[c + 1]) for row in coded)
+    codes = sum(bool(_CODE.fullmatch(row.cells[c].text)) for row in coded)
+    spanned = sum(row.cells[c].text == row.cells[c + 1].text for row in coded)  # a total over both columns
+    return bool(codes) and codes == len(coded) - spanned and words == len(coded)
 
 
 def _is_words(cell: Cell) -> bool:
