@@ -466,7 +466,7 @@ def test_a_figure_carries_what_does_not_fit_of_its_row() -> None:
     assert figure.remarks == ("Deze rij heeft geen label.",)
 
 
-def test_a_table_of_ten_thousand_rows_is_read_in_time_that_grows_with_its_size() -> None:
+def test_the_time_that_a_table_takes_grows_with_its_size_and_no_faster() -> None:
     def seconds(rows: int) -> float:
         lines = ["Lasten|2024|2025", *(f"Post {i}|{i % 900 + 1}.100|{i % 90}" for i in range(1, rows))]
         grid = [cells(*line.split("|"), start=100 * i) for i, line in enumerate(lines)]
@@ -478,4 +478,4 @@ def test_a_table_of_ten_thousand_rows_is_read_in_time_that_grows_with_its_size()
         return process_time() - begin
 
     seconds(200)
-    assert seconds(10_000) < 40 * seconds(1_000)
+    assert seconds(4_000) < 40 * seconds(400)
