@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _UNITS = re.compile(r"eenheid", re.IGNORECASE)
 _PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
+LONGEST_LABEL = 100  # characters, on average; a column of longer texts describes its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,15 @@ def _is_words(cell: Cell) -> bool:
 
 def _label_column(rows: Sequence[Row], leading: Sequence[int], heads: dict[int, str]) -> int:
     """The column that says what its row is about; those before it group, those behind it describe."""
-    named = [c for c in leading if not _ATTRIBUTE.fullmatch(heads[c])] or list(leading)
+    short = [c for c in leading if not _holds_long_texts(rows, c)] or leading
+    named = [c for c in short if not _ATTRIBUTE.fullmatch(heads[c])] or list(short)
     single = [c for c in named if not _groups_rows(rows, c, named)] or [named[-1]]
     return next((c for c in single if _LABEL.fullmatch(heads[c])), single[0])
+
+
+def _holds_long_texts(rows: Sequence[Row], c: int) -> bool:
+    texts = [cell.text for row in rows if (cell := row.cells[c]).text]
+    return sum(len(text) for text in texts) > LONGEST_LABEL * len(texts)
 
 
 def _groups_rows(rows: Sequence[Row], c: int, named: Sequence[int]) -> bool:

@@ -54,6 +54,17 @@ def test_a_description_behind_labels_that_differ_is_no_label() -> None:
     ]
 
 
+def test_a_column_of_long_texts_is_no_label() -> None:
+    story = "Samen met de buurt maken wij een plan voor het plein. " * 3
+    rows = (f"1. Wonen|Plein|{story}|€ 5", f"|Park|{story}|€ 6", f"2. Zorg|Huis|{story}|€ 7")
+
+    assert paths("Opgave|Onderwerp|Omschrijving|Budget", *rows) == [
+        ("1. Wonen", "Plein"),
+        ("1. Wonen", "Park"),
+        ("2. Zorg", "Huis"),
+    ]
+
+
 def test_the_head_says_which_of_two_columns_that_differ_is_the_label() -> None:
     assert paths("Taakveld|Indicator|2024", "Werk|Banen|5", "Jeugd|Hulp|6") == [
         ("Werk", "Banen"),
