@@ -135,6 +135,8 @@ def _in_rhythm(stretch: _Stretch, start: int, width: int) -> _Draft | None:
     if len(pattern) < width or not _is_pattern(pattern):
         return None
     rows, full, end = _rows_from(stretch, start, pattern, numbered=numbered)
+    if full < 2:
+        return None
     heads = heads_above(stretch.lines[:start], width - 1)
     draft = _Draft(rows, full, start, end, pattern, heads)
     return draft if _is_plausible(draft) else None
@@ -231,7 +233,7 @@ def _cell(line: Line) -> Cell:
 
 def _is_plausible(draft: _Draft) -> bool:
     """Whether enough rows keep the rhythm, and their figures are no page numbers of a contents list."""
-    if draft.full < 2 or draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
+    if draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
         return False
     if len(draft.pattern) > 2 or draft.heads:
         return True
