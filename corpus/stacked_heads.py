@@ -63,7 +63,7 @@ def _points_of(lines: Sequence[Line], upper: int, lower: int, sections: int, col
     if start < 0 or not all(_is_section(line) for line in lines[end:]):
         return None
     points = _points(lines[start:middle], lines[middle:end], columns, exact=start == 0)
-    return None if points is None else points + 3 * (start == 0) - sections / 2
+    return None if points is None else points + 3 * (start == 0) - sections / 2 - (upper > 0)
 
 
 def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact: bool) -> float | None:

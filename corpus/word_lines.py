@@ -20,7 +20,7 @@ def mend_word_lines(lines: Sequence[Line]) -> list[Line]:
     while i < len(lines):
         end = _end_of_words(lines, i)
         start = _start_of_sentence(lines, i, end)
-        if start < end < len(lines) and _goes_on(lines[end]):
+        if start < end < len(lines) and _goes_on(lines[start], lines[end]):
             mended += [*lines[i:start], _joined(lines[start : end + 1])]
             i = end + 1
         else:
@@ -50,10 +50,12 @@ def _is_word(line: Line) -> bool:
     return not line.size and not line.cells and " " not in line.text and not line.text.endswith(".")
 
 
-def _goes_on(line: Line) -> bool:
-    """Whether a line is the rest of a sentence that began in the words above it."""
-    plain = not line.size and not line.cells and not line.gap
-    return plain and (line.text[0].islower() or line.text[0].isdigit() or line.text.endswith("."))
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line is the rest of a sentence that began in the words above it, with ``first``."""
+    if line.size or line.cells or line.gap:
+        return False
+    begun = first.text[0].isupper() and line.text.endswith(".")
+    return line.text[0].islower() or line.text[0].isdigit() or begun
 
 
 def _joined(lines: Sequence[Line]) -> Line:
