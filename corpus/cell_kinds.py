@@ -43,16 +43,22 @@ _KINDS: tuple[tuple[CellKind, re.Pattern[str]], ...] = (
     ("unit", re.compile(_UNITS, re.IGNORECASE)),
 )
 _LAST = rf"(?:{_PERIOD}|{_CODE}|{_AMOUNT}|{_UNITS}|{_MARK}|n\.v\.t\.|[-−–—]|p\.m\.)"
-_LAST_SUFFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LAST})$")
-_LAST_PREFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED_BEFORE}|{_LAST})$")
+_LAST_SUFFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LAST})(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
+_LAST_PREFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED_BEFORE}|{_LAST})(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
 _BEGINS_SIGNED = re.compile(rf"^(?:\D*\s)?[NV]\s{_BARE}(?:\s|$)(?!.*[NV]$)")  # before the first figure
 _MARKUP = " *_"
+_NOTE_MARK = re.compile(r"(?<=[\d%)-])[¹²³⁴⁵*]+$")
 
 
 def kind_of(text: str) -> CellKind:
     """The kind of a whole cell; "dash" is any mark for nothing (n.v.t., pm), "signed" has N or V."""
-    bare = readable(text).strip(_MARKUP)
+    bare = _bare(readable(text))
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(bare)), "text")
+
+
+def _bare(text: str) -> str:
+    """Without bold and without the mark of a footnote."""
+    return _NOTE_MARK.sub("", text.strip(_MARKUP))
 
 
 def is_value(kind: CellKind) -> bool:
@@ -88,7 +94,7 @@ def trailing_cells(text: str, place: Place) -> tuple[int, tuple[Cell, ...]]:
         end = found[-cut][1]
         del found[-cut:]
     return end, tuple(
-        Cell(text[a:b].strip(_MARKUP), Place(place.start + a, place.start + b, place.page))
+        Cell(_bare(text[a:b]), Place(place.start + a, place.start + b, place.page))
         for a, b in reversed(found)
     )
 

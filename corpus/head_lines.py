@@ -41,7 +41,11 @@ _KNOWN_HEAD = re.compile(
     r"^(?:lasten|baten|saldo|totaal|bedrag(?:en)?|aantal(?:len)?|hoeveelheid|krediet|besteed|verschil|"
     r"afwijking|mutaties?|toevoeging(?:en)?|onttrekking(?:en)?|eenheid|nederland|landelijk|regio\w*|"
     r"gemeente|kans|percentage|ratio|bij|af|uitgaven|inkomsten|opbrengst(?:en)?|kosten|budget|restant|"
-    r"waarde|cijfer|fte|plaats|jaar)\b",
+    r"waarde|cijfer|fte|plaats)\b",
+    re.IGNORECASE,
+)
+_OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
+    r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
@@ -57,6 +61,11 @@ class Heads:
     rows: tuple[HeadRow, ...]
     first: int
     unsure: bool = False
+
+    @property
+    def labelled(self) -> bool:
+        """Whether something stands over the labels."""
+        return any(row[0].text for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,7 @@ def full_line(words: Sequence[Cell], columns: int) -> tuple[_Item, ...] | None:
 
 def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     """A title of as many words as there are columns is no head: some of them must say so."""
-    known = [names_a_column(item.text) for item in items]
+    known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
     return any(known[-columns:]) or len(items) > 3
 
 
@@ -172,10 +181,13 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     text = " ".join(word.text for word in words)
     if text.count("(") != text.count(")"):
         return NEVER
-    score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text)) else 0.0
+    named = [word.text for word in words[1:] if _KNOWN_HEAD.match(word.text)]
+    score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text) or named) else 0.0
     for before, after in pairwise(words):
         if _is_wide(before, after):
             score -= WIDE
+        elif _YEAR.fullmatch(after.text) and _OVER_WORDS.match(before.text):
+            score -= 2.0
         elif _YEAR.fullmatch(before.text):
             score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0
         elif after.text[0].isupper():
