@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from corpus.prose_figures import Setting, Surroundings, prose_stand, text_to_figures
+from corpus.prose_figures import Setting, Surroundings, text_to_figures
 from corpus.prose_periods import heading_period, periods_in
+from corpus.prose_stands import prose_stand
 from corpus.table_figures import side_of, table_to_figures
 from corpus.types import Block, Figure, Metadata
 from corpus.unit_statements import find_unit_statements
@@ -46,5 +47,5 @@ def _surroundings(block: Block, lead: Block | None, text: str, jaar: int | None)
             periods = periods_in(announced, jaar)
             places.insert(0, lead.place)
     period = periods[0].iso if periods else None
-    return Surroundings(tuple(places), period, side_of(intro), stand, heading)
-
+    side = side_of(intro) or side_of(intro.split()[-1])  # "tegenover de lasten staan de volgende baten:"
+    return Surroundings(tuple(places), period, side, stand, heading)

@@ -8,7 +8,9 @@ from corpus.lines import Line
 
 LONGEST_NOTE = 6  # lines of the footnotes on a page
 REACH = 80  # lines above a footnote in which its mark stands
-_NOTE = re.compile(r"^(?:<sup>\W*(\w{1,2})\W*</sup>|\[(\d{1,2})\]|(\d{1,2})\)?|([¹²³⁴⁵⁶⁷⁸⁹*†]))\s+(?=[\"'‘“A-Z(])")
+_NOTE = re.compile(
+    r"^(?:<sup>\W*(\w{1,2})\W*</sup>|\[(\d{1,2})\]|(\d{1,2})\)?|([¹²³⁴⁵⁶⁷⁸⁹*†]))\s+(?=[\"'‘“A-Z(])"
+)
 
 _ROW = re.compile(r"\d[\d.,]*(?:\s[NV])?\s-?\(?\d[\d.,]*\)?-?(?:\s[NVIS])*$")  # a row of a table
 
@@ -22,7 +24,8 @@ def is_footnote(line: Line, before: Sequence[Line]) -> bool:
     if not mark.isdigit():
         return any(mark in other.text for other in before)
     called = re.compile(
-        rf"(?:[^\W\d_][.,:;)?!'’\"]{{0,2}}|\d[.,:;)]|\d\.\d\.|%){mark}(?=$|[\s,;.)])|<sup>{mark}</sup>|\[{mark}\]"
+        rf"(?:[^\W\d_][.,:;)?!'’\"]{{0,2}}|\d[.,:;)]|\d\.\d\.|%){mark}(?=$|[\s,;.)])|<sup>{mark}</sup>|"
+        rf"\[{mark}\]"
     )
     return any(called.search(other.text) for other in before)
 

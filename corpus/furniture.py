@@ -16,7 +16,9 @@ from corpus.running_heads import running_heads
 CONTENTS = 5  # as many lines in a row that end in rising page numbers are a table of contents
 _CONTENTS_LINE = re.compile(r"^.{3,100}?(?:\.{4,}|(?:\. ){3,}|…|\t)\s*(?:<b>)?(?P<page>\d{1,4})(?:</b>)?$")
 _CONTENTS_HEAD = re.compile(r"^\W*(?:inhoud|inhoudsopgave|inhoudsoverzicht)\W*$", re.IGNORECASE)
-_STARTS_ANEW = re.compile(r"^(?:#|\||\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]|(?:programma|paragraaf|hoofdstuk|bijlage)\s)", re.I)
+_STARTS_ANEW = re.compile(
+    r"^(?:#|\||\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]|(?:programma|paragraaf|hoofdstuk|bijlage)\s)", re.IGNORECASE
+)
 _ROW_END = re.compile(r"\d[\d.,]*[%-]?\)?(?:\s[NV](?:\s[IS])?)?$")
 _FIGURES_ONLY = re.compile(r"^[\d.,%()\s-]*\d\s+[\d(-][\d.,%()\s-]*$")  # a row or head of a table
 _BROKEN = re.compile(r"[^\W\d_]-$")
@@ -74,7 +76,11 @@ def _continues(last: Line, line: Line, before: Sequence[Line]) -> bool:
     """Whether the first line of a page goes on with the last of the page before it."""
     if last.cells or line.cells or BULLET.match(line.text) or _STARTS_ANEW.match(line.text):
         return False
-    if _FIGURES_ONLY.match(line.text) or last.text.endswith((".", "!", "?", ":", ";")) or is_footnote(last, before[:-1]):
+    if (
+        _FIGURES_ONLY.match(line.text)
+        or last.text.endswith((".", "!", "?", ":", ";"))
+        or is_footnote(last, before[:-1])
+    ):
         return False
     if _BROKEN.search(last.text) or line.text[:1].islower() or last.text.endswith(","):
         return True

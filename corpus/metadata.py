@@ -15,19 +15,27 @@ _SMALL = r"(?:aan|op|bij|en|over|in)(?: (?:de|den|het))?|de|den|der|van de"
 _NAME = rf"(?:[A-Z][\w'’]+|[A-Z]-\w+)(?:-[A-Z]?[\w'’]+)*(?: (?:(?:{_SMALL}) )?[A-Z][\w'’-]+)*"
 _GEMEENTE = re.compile(rf"\b[Gg]emeente\s+({_NAME})")
 # A running head or site title: "Dorp aan Zee | Programmabegroting 2026"
-_HEAD_NAME = re.compile(rf"^\W*({_NAME})\s+[|–-]\s+(?:\w*begroting|jaarstukken|jaarverslag|\w*nota)\b", re.MULTILINE)
+_HEAD_NAME = re.compile(
+    rf"^\W*({_NAME})\s+[|–-]\s+(?:\w*begroting|jaarstukken|jaarverslag|\w*nota)\b", re.MULTILINE
+)
 # Bodies of gemeenten together, which have budgets of their own.
 _BODIES = (
-    "GGD|GGZ|GGD en VT|Veiligheidsregio|Omgevingsdienst|Regionale uitvoeringsdienst|RUD|Waterschap|Hoogheemraadschap|"
-    "Provincie|Werkbedrijf|Metropoolregio|Recreatieschap|Belastingsamenwerking|Gemeenschappelijke regeling|Servicepunt"
+    "GGD|GGZ|GGD en VT|Veiligheidsregio|Omgevingsdienst|Regionale uitvoeringsdienst|RUD|Waterschap|"
+    "Hoogheemraadschap|"
+    "Provincie|Werkbedrijf|Metropoolregio|Recreatieschap|Belastingsamenwerking|Gemeenschappelijke "
+    "regeling|Servicepunt"
 )
-_ORGANISATION = re.compile(rf"^(?:Begroting |Jaarstukken )?((?:{_BODIES})\s+{_NAME})(?=\s*(?:[:,|–-]|$|\bbegroting|\bjaar))")
+_ORGANISATION = re.compile(
+    rf"^(?:Begroting |Jaarstukken )?((?:{_BODIES})\s+{_NAME})(?=\s*(?:[:,|–-]|$|\bbegroting|\bjaar))"
+)
 _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),
     (
         "tussenrapportage",
-        r"\b(?:najaars|voorjaars|zomer|slot)(?:nota|rapportage|brief)\b|"
-        r"\b(?:bestuurs|tussen|voortgangs|kwartaal|halfjaar|concern)rapportage\b|\b(?:bu|ma|tu)rap\b",
+        (
+            r"\b(?:najaars|voorjaars|zomer|slot)(?:nota|rapportage|brief)\b|"
+            r"\b(?:bestuurs|tussen|voortgangs|kwartaal|halfjaar|concern)rapportage\b|\b(?:bu|ma|tu)rap\b"
+        ),
     ),
     ("kadernota", r"\b(?:kader|perspectief)nota\b"),
     ("brief", r"\b(?:raads|college|informatie|raadsinformatie)?brief\b"),
@@ -36,27 +44,38 @@ _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("nota", r"\b(?:nota|beleidsplan|beleidskader|uitvoeringsplan|beleidsnota)\b"),
 )
 _DATED = re.compile(
-    r"\b(?:\w*begroting|jaarstukken|jaarrekening|jaarverslag|\w*nota|\w*rapportage)\s+(?:over\s+)?(20\d{2})(?!\d)",
+    r"\b(?:\w*begroting|jaarstukken|jaarrekening|jaarverslag|\w*nota|"
+    r"\w*rapportage)\s+(?:over\s+)?(20\d{2})(?!\d)",
     re.IGNORECASE,
 )
 # Words of file names that are no part of a gemeente's name.
 _TOPICS = frozenset(
-    "afval begroting begrotingen beleid beleidsplan bestuur bijlage bijlagen brief burap cultuur dienstverlening document "
-    "domein duurzaamheid economie energie en financieel financien ggd gemeente grond grondexploitaties handhaving heffingen "
-    "inburgering inkomen jaarrekening jaarstukken jaarverslag jeugd kadernota kapitaalgoederen klimaat lokale meerjaren "
-    "milieu mobiliteit najaarsnota nota onderhoud onderwijs ontwerp ontwerpbegroting openbare opvang paragraaf paragrafen "
-    "participatie programma programmabegroting raad raadsbrief raadsvoorstel rapportage riolering ruimte samenvatting "
-    "sociaal sociale sport stuk taakvelden veiligheid verkeer versie visie voorjaarsnota weerstandsvermogen welzijn werk "
-    "wijken wmo wonen zomernota zorg concept definitief digitaal pdf deel financiele onderwijs grp tekst".split()
+    "afval begroting begrotingen beleid beleidsplan bestuur bijlage bijlagen brief burap cultuur "
+    "dienstverlening document "
+    "domein duurzaamheid economie energie en financieel financien ggd gemeente grond grondexploitaties "
+    "handhaving heffingen "
+    "inburgering inkomen jaarrekening jaarstukken jaarverslag jeugd kadernota kapitaalgoederen klimaat "
+    "lokale meerjaren "
+    "milieu mobiliteit najaarsnota nota onderhoud onderwijs ontwerp ontwerpbegroting openbare opvang "
+    "paragraaf paragrafen "
+    "participatie programma programmabegroting raad raadsbrief raadsvoorstel rapportage riolering "
+    "ruimte samenvatting "
+    "sociaal sociale sport stuk taakvelden veiligheid verkeer versie visie voorjaarsnota "
+    "weerstandsvermogen welzijn werk "
+    "wijken wmo wonen zomernota zorg concept definitief digitaal pdf deel financiele "
+    "onderwijs grp tekst".split()
 )
 _LINKING = frozenset("aan de den der op bij van het in over ten ter".split())
 # Headings that say nothing of a document by themselves.
 _GENERIC = re.compile(
-    r"^(?:(?:[A-Z]|\d{1,2})\.?\s+)?(?:inleiding|leeswijzer|aanbieding|voorwoord|algemeen|inhoud(?:sopgave)?|samenvatting|"
+    r"^(?:(?:[A-Z]|\d{1,2})\.?\s+)?(?:inleiding|leeswijzer|aanbieding|voorwoord|algemeen|"
+    r"inhoud(?:sopgave)?|samenvatting|"
     r"colofon|(?:wat|waar|hoe|wie)\b.*\?)\W*$",
     re.IGNORECASE,
 )
-_PART = re.compile(r"^(programma|paragraaf|deel|hoofdstuk|bijlage)?\s*(?:[A-Z]|\d{1,2})\b\.?(?!\.?\d)\s", re.IGNORECASE)
+_PART = re.compile(
+    r"^(programma|paragraaf|deel|hoofdstuk|bijlage)?\s*(?:[A-Z]|\d{1,2})\b\.?(?!\.?\d)\s", re.IGNORECASE
+)
 _SUBJECT_LINE = re.compile(r"^(?:onderwerp|betreft)\s*:?\s+(\S.{5,})", re.IGNORECASE)
 _SITE_PIECE = re.compile(r"\s+[|»–—-]\s+")
 
@@ -76,7 +95,9 @@ def find_metadata(name: str, blocks: Sequence[Block], text: str, source: str = "
     return Metadata(
         gemeente=gemeente,
         soort=_soort(stem, [title, *(block.text for block in outline[:3]), head, *_self_named(said)]),
-        jaar=_jaar(stem, [*(block.text for block in outline[:3]), title], f"{source[:600]}\n{text[: 4 * HEAD]}"),
+        jaar=_jaar(
+            stem, [*(block.text for block in outline[:3]), title], f"{source[:600]}\n{text[: 4 * HEAD]}"
+        ),
         title=title or stem,
     )
 
@@ -234,7 +255,9 @@ def _names_only_the_document(text: str, gemeente: str | None) -> bool:
     rest = re.sub(rf"\b{re.escape(gemeente)}\b", "", text) if gemeente else text
     for _, pattern in _SOORTEN:
         rest = re.sub(pattern, "", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"\bgemeente\b|20\d{2}|\bmeerjarenraming\b|\ben\b|\bvan\b|\bde\b", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(
+        r"\bgemeente\b|20\d{2}|\bmeerjarenraming\b|\ben\b|\bvan\b|\bde\b", "", rest, flags=re.IGNORECASE
+    )
     return not re.search(r"[^\W\d_]{2}", rest)
 
 

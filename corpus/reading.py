@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
-from corpus.outline import with_outline
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
+from corpus.outline import with_outline
 from corpus.types import Block, Document, Metadata
 
 FORMATS = {

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.clauses import Segment, Spanned, attached
+from corpus.clauses import Clauses, Spanned, attached
 from corpus.types import Scope
 
 _SCOPES: tuple[tuple[Scope, str], ...] = (
-    ("landelijk", r"\blandelijke?\b|\b(?:heel )?(?:Nederland|Ne-\s?derland)\b|\bheel het land\b|\bhet hele land\b"),
+    (
+        "landelijk",
+        r"\blandelijke?\b|\b(?:heel )?(?:Nederland|Ne-\s?derland)\b|\bheel het land\b|\bhet hele land\b",
+    ),
     ("provincie", r"\bprovincia(?:al|le)\b|\bprovincie\b"),
     ("regio", r"\b(?:\w*markt|veiligheids|GGD-)?regio(?:nale?|naal|gemiddelde)?\b"),
     ("gemeente", r"\b(?:onze|de eigen|deze|in de) gemeente\b|\bbij ons\b|\bhier\b|\bgemeente\b"),
@@ -46,14 +49,12 @@ def scope_words(sentence: str, gemeente: str | None) -> tuple[ScopeWord, ...]:
     return tuple(sorted(found, key=lambda word: word.start))
 
 
-def scope_of(
-    figure: Spanned,
-    words: Sequence[ScopeWord],
-    sentence: str,
-    parts: Sequence[Segment],
-    figures: Sequence[Spanned],
-) -> Scope | None:
+def scope_of(figure: Spanned, words: Sequence[ScopeWord], clauses: Clauses) -> Scope | None:
     """Whose a figure is, by the words of its own clause or what leads the sentence; else None."""
-    near = [w for w in words if w.start - figure.end <= SCOPE_REACH and figure.start - w.end <= SCOPE_REACH]
-    word = attached(figure, near, sentence, parts, figures)
+    near = [
+        word
+        for word in words
+        if word.start - figure.end <= SCOPE_REACH and figure.start - word.end <= SCOPE_REACH
+    ]
+    word = attached(figure, near, clauses)
     return word.scope if word else None

@@ -41,7 +41,11 @@ def text_to_lines(text: str) -> list[Line]:
     """The lines that hold something, each with its span, its cells and the white space above it."""
     width = _wrap_width(text)
     lines: list[Line] = []
-    position, empty, begins = 0, 0, 0  # ``begins`` is where the last line with text begins, indentation and all
+    position, empty, begins = (
+        0,
+        0,
+        0,
+    )  # ``begins`` is where the last line with text begins, indentation and all
     for raw in text.split("\n"):
         place = trimmed(text, position, position + len(raw))
         if place.start == place.end:

@@ -7,8 +7,8 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.outline import with_outline
 from corpus.figures import blocks_to_figures
+from corpus.outline import with_outline
 from corpus.readers.text import read_text
 from corpus.tables import rows_to_table
 from corpus.types import Block, Cell, Document, Figure, Metadata, Place, Table
