@@ -168,7 +168,9 @@ def attached(figure: Spanned, hits: Iterable[Hit], clauses: Clauses) -> Hit | No
     leading = [
         hit
         for hit, part in placed
-        if hit.end <= figure.start and not part.depth and _leads(hit, part, clauses)
+        if hit.end <= figure.start
+        and (not part.depth or (part.depth, part.outer) == (own.depth, own.outer))
+        and _leads(hit, part, clauses)
     ]
     return leading[-1] if leading else _of_relative_clause(figure, placed, clauses)
 

@@ -94,7 +94,7 @@ _POINTS_BACK = re.compile(
     r"^(?:dat|dit|deze|die|het|hij|zij|ze|we|wij|er|daarvan|hiervan|waarvan|van (?:hen|wie|die)|daar|"
     r"toen|hierin|waar|en|"
     r"al|nog|in|op|landelijk|gemiddeld|nu|maar|tegen|tegenover|terwijl het|in (?:de regio|Nederland|"
-    r"heel Nederland)|teller|jaar|daarvoor|dat laatste|verwachting|"
+    r"heel Nederland)|teller|jaar|daarvoor|dat laatste|verwachting|aandeel|percentage|aantal|bedrag|tarief|"
     r".*\b(?:dit|dat) (?:aantal|aandeel|percentage|bedrag|cijfer|tarief)\b.*)?$",
     re.IGNORECASE,
 )

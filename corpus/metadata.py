@@ -245,7 +245,8 @@ def _has_siblings(heading: Block, outline: Sequence[Block]) -> bool:
     """Whether other headings are numbered or named in the same way, so that it is one part of several."""
     part = _PART.match(heading.text)
     if not part:
-        return not any(other.level < heading.level for other in outline[:2])
+        under = any(other.level < heading.level for other in outline[:2])
+        return not under and sum(other.level == heading.level for other in outline[1:]) > 1
     others = [_PART.match(other.text) for other in outline if other is not heading]
     return any(other and (other[1] or "").lower() == (part[1] or "").lower() for other in others)
 

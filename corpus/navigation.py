@@ -28,7 +28,7 @@ _NAVIGATION = re.compile(
 )
 LONGEST = 250  # characters of a line of navigation
 # "Home > Paragrafen > Lokale heffingen", "Begroting 2026 » Programma's » Wonen"
-_CRUMBS = re.compile(r"^(?=.*[^\W\d_]{3})[^.?!|>»›]{2,60}(?:\s(?:[»›]|>)\s[^.?!|>»›]{3,90})+$")
+_CRUMBS = re.compile(r"^(?=.*[^\W\d_]{3})[^.?!|>»›]{2,60}(?:\s(?:[»›]|>)\s[^\W\d_][^?!|>»›]{2,90})+$")
 _HOME = re.compile(r"^home(?:pagina)?\s+[/>»›|]\s.*", re.IGNORECASE)
 # Words of menus; a line of its own only in a text that holds other navigation.
 _MENU = re.compile(

@@ -93,7 +93,7 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
 
 
 def is_stated_count(number: Number, subject: Subject, statement: UnitStatement) -> bool:
-    """Whether a number counts what a statement is about ("overnachtingen en bezoekers … in duizendtallen")."""
+    """Whether a number counts what a statement is about ("aantallen overnachtingen … in duizendtallen")."""
     if number.unit or number.scaled:
         return False
     words = {word.lower().strip(".,;:") for word in subject.text.split()}
