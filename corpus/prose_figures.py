@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.clauses import Clauses, clauses_of
+from corpus.footnotes import footnote_mark
 from corpus.labels import Subject, subject_of
 from corpus.numbers import Number
 from corpus.prose_numbers import blanked, counted_numbers, unit_of
@@ -26,6 +27,7 @@ from corpus.table_figures import side_of
 from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 from corpus.unit_statements import UnitStatement, statement_at
 
+NOTE_REACH = 6_000  # characters before a footnote in which its mark stands
 _HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d?)[.:]?\s")
 _HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
 
@@ -105,6 +107,9 @@ def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Senten
     shown = blanked(text[quote.start : quote.end])
     if setting.block.kind == "heading":
         shown = _HEADING_NUMBER.sub(lambda mark: " " * len(mark[0]), shown)
+    elif quote.start == setting.block.place.start:
+        note = footnote_mark(shown, text[max(0, quote.start - NOTE_REACH) : quote.start])
+        shown = " " * note + shown[note:]
     numbers = tuple(counted_numbers(shown))
     return Sentence(
         shown,

@@ -22,6 +22,7 @@ _COUNTED = re.compile(
     r"m3|liter|kilometer|km|stuks|overnachtingen|bomen|verplaatsingen|keer)\b",
     re.IGNORECASE,
 )
+_PER = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}per 1(0)?[.]?000\b")  # "2,4 diefstallen per 1.000 inwoners"
 _YEARS_COUNTED = re.compile(r"\s*jaar\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b|\bwaarder\w*\b|\bgeven\b.{0,60}\bgemiddeld\b", re.IGNORECASE)
 GRADE_REACH = 80  # characters before a figure in which a word says that it is a grade
@@ -74,6 +75,9 @@ def unit_of(number: Number, sentence: str, subject: Subject, before: Unit | None
         return number.unit
     if number.scaled:
         return "aantal" if _COUNTED.match(sentence, number.end) else "EUR"
+    per = _PER.match(sentence, number.end)
+    if per:
+        return "per 10.000" if per[1] else "per 1.000"
     if _YEARS_COUNTED.match(sentence, number.end):
         return "jaar"
     if _is_grade(number, sentence[max(0, number.start - GRADE_REACH) : number.start], subject):

@@ -32,7 +32,7 @@ _AIMED_AT = re.compile(
     r"boven)grens\b",
     re.IGNORECASE,
 )
-AIM_REACH = 15  # characters behind a figure
+AIM_REACH = 15  # characters beside a figure
 _STAND_PATTERNS = tuple((stand, re.compile(pattern, re.IGNORECASE)) for stand, pattern in _STANDS)
 
 
@@ -41,6 +41,8 @@ def stand_of_figure(figure: Spanned, clauses: Clauses) -> Stand | None:
     clause, sentence = clauses.part_at(figure.start), clauses.text
     parts = [part for part in clauses.parts if part.clause == clause.clause and part.start < figure.start]
     lead = "".join(sentence[part.start : min(part.end, figure.start)] for part in parts)
+    if sentence.startswith("naar", clause.start):  # "streeft naar 88%"
+        lead = sentence[max(0, clause.start - AIM_REACH) : figure.start]
     if _AIMED_AT.search(lead) or _AIMED_AT.search(sentence, figure.end, figure.end + AIM_REACH):
         return "streefwaarde"
     own = prose_stand(clauses.clause_text(figure.start))
