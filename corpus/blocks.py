@@ -4,13 +4,19 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.captions import is_caption
+from corpus.found_tables import FoundTable
 from corpus.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
 from corpus.lines import Line, readable, span
 from corpus.outline import TITLE_PAGE, body_size, goes_on, heading_levels, heading_text
 from corpus.tables import is_amount, rows_to_table
+from corpus.text_tables import text_tables
 from corpus.types import Block, Cell
+from corpus.word_lines import mend_word_lines
 
 RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
+
+MOST_HEADS = 3  # rows above a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,47 @@ class _Run:
 
 def lines_to_blocks(lines: Sequence[Line], text: str) -> tuple[Block, ...]:
     """The blocks of a document whose lines are given, without heading paths."""
-    lines = _with_whole_titles([line for line in lines if line.text])
-    levels = dict(zip(lines, heading_levels(lines), strict=True))
+    lines = mend_word_lines(_with_whole_titles([line for line in lines if line.text]))
+    tables = text_tables(lines, text)
+    lines = _with_captions_apart(lines, tables)
+    levels = dict(zip(lines, heading_levels(_with_rows_marked(lines, tables)), strict=True))
     blocks: list[Block] = []
+    start = 0
+    for table in tables:
+        blocks += _stretch_blocks(lines[start : table.start], levels, text)
+        blocks.append(table.block)
+        blocks += _text_blocks([lines[i] for i in table.others], levels, text)
+        start = table.end
+    return (*blocks, *_stretch_blocks(lines[start:], levels, text))
+
+
+def _with_captions_apart(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
+    """The lines, those that are the caption of the table right below them with white space above."""
+    starts = {table.start for table in tables} | {i for i, line in enumerate(lines) if _is_row(line)}
+    return [
+        replace(line, gap=1) if i + 1 in starts and not line.gap and is_caption(line.text) else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _with_rows_marked(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Line]:
+    """The lines, those in tables with cells, so that none of them is taken for a title."""
+    marked = list(lines)
+    for table in tables:
+        for i in range(table.start, table.end):
+            if i not in table.others:
+                marked[i] = replace(lines[i], cells=(Cell("", lines[i].place),) * 2)
+    return marked
+
+
+def _stretch_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:
+    """The blocks of lines in which tables have bars, tabs or places on a page."""
     for run in _runs(lines):
         table = _table_block(run) if run.table else None
-        blocks.extend([table] if table else _text_blocks(run.lines, levels, text))
-    return tuple(blocks)
+        if table:
+            yield table
+        else:
+            yield from _text_blocks(run.lines, levels, text)
 
 
 def _with_whole_titles(lines: Sequence[Line]) -> list[Line]:
@@ -71,8 +111,18 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
     """One past the last line of the table that starts here; ``start`` when there is none."""
     end = start
     while end < len(lines) and (_is_row(lines[end]) or _is_between_rows(lines, start, end)):
+        if end > start and lines[end].gap and _is_next_table(lines, end):
+            break
         end += 1
     return end
+
+
+def _is_next_table(lines: Sequence[Line], i: int) -> bool:
+    """Below white space: other separators, or a head with its own rule under it, begin another table."""
+    if lines[i].size:
+        return False
+    ruled = any(RULE.match(line.text) for line in lines[i + 1 : i + MOST_HEADS + 1] if not line.gap)
+    return ruled or ("|" in lines[i].text) != ("|" in lines[i - 1].text)
 
 
 def _is_row(line: Line) -> bool:

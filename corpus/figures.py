@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from corpus.prose_figures import Setting, Surroundings, text_to_figures
 from corpus.prose_periods import heading_period, periods_in
 from corpus.prose_stands import prose_stand
-from corpus.table_figures import side_of, table_to_figures
+from corpus.sides import side_of
+from corpus.table_figures import table_to_figures
 from corpus.types import Block, Figure, Metadata
-from corpus.unit_statements import find_unit_statements
+from corpus.unit_statements import find_unit_statements, stated_scale
 
 LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 
@@ -22,7 +23,9 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         if before and before.heading_path != block.heading_path:
             lead = None
         if block.table:
-            figures += table_to_figures(block, block.table, blocks[max(0, i - 3) : i], metadata.jaar)
+            above, below = blocks[max(0, i - 3) : i], blocks[i + 1 : i + 3]
+            stated = stated_scale(block, statements)
+            figures += table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
             continue
         around = _surroundings(block, lead, text, metadata.jaar)
         figures += text_to_figures(block, text, Setting(block, around, metadata, statements))

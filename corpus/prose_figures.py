@@ -22,8 +22,8 @@ from corpus.prose_periods import (
 from corpus.prose_stands import stand_of_figure
 from corpus.scopes import ScopeWord, scope_of, scope_words
 from corpus.sentences import sentences
+from corpus.sides import side_of
 from corpus.stated_amounts import Antecedent, is_stated_amount, is_stated_count
-from corpus.table_figures import side_of
 from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 from corpus.unit_statements import UnitStatement, statement_at
 
@@ -186,6 +186,7 @@ def _figure(
         stand=stand_of_figure(number, sentence.clauses) or around.stand,
         scope=scope_of(number, sentence.scopes, sentence.clauses),
         qualifier=number.qualifier,
+        bound=number.bound,
     )
 
 

@@ -10,8 +10,8 @@ from corpus.lines import BULLET, mended_in_place
 from corpus.numbers import Number, find_numbers
 from corpus.prose_periods import RELATIVE
 from corpus.sentences import FOOTNOTE_MARK
-from corpus.table_figures import THOUSANDS
 from corpus.types import Unit
+from corpus.units import THOUSANDS
 
 # "1,5 miljoen mensen"; without such a word a number in millions is money
 _COUNTED = re.compile(

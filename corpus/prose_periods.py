@@ -99,9 +99,9 @@ class Times:
     borrowed: tuple[Period, ...] = ()
 
 
-def periods_in(text: str, jaar: int | None) -> tuple[Period, ...]:  # noqa: ARG001 - for "dit jaar", once found
+def periods_in(text: str, jaar: int | None) -> tuple[Period, ...]:
     """The periods of a text; ``jaar`` is the year of the document."""
-    return find_periods(text)
+    return find_periods(text, jaar)
 
 
 def heading_period(heading_path: Sequence[str]) -> str | None:
@@ -112,12 +112,13 @@ def heading_period(heading_path: Sequence[str]) -> str | None:
 
 def sentence_times(sentence: str, frame: Frame, jaar: int | None) -> Times:
     """The periods of a sentence, with the relative ones worked out from what was named before."""
-    references = [match.span() for match in _REFERENCE.finditer(sentence)]
+    patterns = (_REFERENCE, RELATIVE, _SAME)  # the last two are worked out below
+    others = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
     found = [
         p
         for p in periods_in(sentence, jaar)
         if not _NAMED_AFTER_YEAR.search(sentence[: p.start])
-        and not any(start <= p.start < end for start, end in references)
+        and not any(start < p.end and p.start < end for start, end in others)
     ]
     printed = [p for p in found if not _COMPARED.search(sentence[: p.start])]
     within, borrowed = _relative(sentence, printed, frame, jaar)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 
+from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
@@ -34,7 +35,7 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
     text, blocks, pages, warnings = _read(data, path)
-    blocks = with_outline(blocks, text)
+    blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     found = find_metadata(path.name, blocks, text, printed_source(data, path))

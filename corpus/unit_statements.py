@@ -13,8 +13,8 @@ from typing import Literal
 
 from corpus.lines import readable
 from corpus.sentences import sentences
-from corpus.table_figures import Scale
 from corpus.types import Block, Place, Unit
+from corpus.units import Scale
 
 Kind = Literal["amounts", "counts"]
 

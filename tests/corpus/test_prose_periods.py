@@ -19,7 +19,7 @@ def periods(text: str, *, jaar: int | None = None) -> list[str | None]:
         ("In 2023 waren er 5 banken (2022: 4) en 6 bomen.", ["2023", "2022", "2023"]),
         ("Het is 5%, tegen 6% in 2023.", [None, "2023"]),
         ("Er zijn 5 banken, twee meer dan in 2023.", [None, None]),
-        ("Er zijn 5 banken, een derde meer dan in 2023 (4).", [None, "2023"]),
+        ("Er zijn 5 banken, veel meer dan in 2023 (4).", [None, "2023"]),
         ("De grens is € 5; in 2023 lag die op € 4.", [None, "2023"]),
         ("Met zes bomen brengen we het aantal in 2026 terug naar 5 banken.", ["2026", "2026"]),
         ("Van de 9 banken, die in 2024 zijn geteld, zijn er 5 heel.", ["2024", "2024"]),
