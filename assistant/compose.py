@@ -7,6 +7,7 @@ from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
 from corpus.lines import readable
+from corpus.metadata import is_gemeente
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
@@ -74,7 +75,9 @@ def _says_period_only(head: str) -> bool:
 def _whose(source: Figure, metadata: Metadata) -> str:
     if source.scope and source.scope != "gemeente":
         return source.scope
-    return f"gemeente {metadata.gemeente}" if metadata.gemeente else ""
+    if not metadata.gemeente:
+        return ""
+    return f"gemeente {metadata.gemeente}" if is_gemeente(metadata.gemeente) else metadata.gemeente
 
 
 def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from corpus.prose_figures import Setting, Surroundings, prose_stand, text_to_figures
+from corpus.prose_figures import Setting, Surroundings, text_to_figures
 from corpus.prose_periods import heading_period, periods_in
-from corpus.table_figures import side_of, table_to_figures
+from corpus.prose_stands import prose_stand
+from corpus.sides import side_of
+from corpus.table_figures import table_to_figures
 from corpus.types import Block, Figure, Metadata
-from corpus.unit_statements import find_unit_statements
+from corpus.unit_statements import find_unit_statements, stated_scale
 
 LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 
@@ -22,7 +24,8 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
             lead = None
         if block.table:
             above, below = blocks[max(0, i - 3) : i], blocks[i + 1 : i + 3]
-            figures += table_to_figures(block, block.table, above, metadata.jaar, after=below)
+            stated = stated_scale(block, statements)
+            figures += table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
             continue
         around = _surroundings(block, lead, text, metadata.jaar)
         figures += text_to_figures(block, text, Setting(block, around, metadata, statements))
@@ -47,4 +50,5 @@ def _surroundings(block: Block, lead: Block | None, text: str, jaar: int | None)
             periods = periods_in(announced, jaar)
             places.insert(0, lead.place)
     period = periods[0].iso if periods else None
-    return Surroundings(tuple(places), period, side_of(intro), stand, heading)
+    side = side_of(intro) or side_of(intro.split()[-1])  # "tegenover de lasten staan de volgende baten:"
+    return Surroundings(tuple(places), period, side, stand, heading)

@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Cell, Place
 
-_MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=[*_#])", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|sub|u)>|</?span\b[^<>]*>|<br ?/?>(?=$|\n)|"
+    r"\\(?=[*_#])",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+# Letters that stand apart, as converters print widely set titles; a year behind them stands apart as well.
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] {1,3}){4,}[^\W\d_](?: {1,3}\d){0,4}(?!\S)")
+# A word that was broken at the end of a line and printed on one: "Reali- satie", "Pijnacker- Nootdorp".
+_BROKEN_IN_LINE = re.compile(
+    r"(?<=[a-zà-ÿ]{2})- (?!(?:en|of|als|tot|dan|maar|resp|via|naar|voor|op|in|per)\b)(?=[a-zà-ÿ]{2})"
+)
+_BROKEN_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})- (?=[A-Z][a-zà-ÿ])|(?<=\b20\d\d)- (?=20\d\d\b)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
 _BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
@@ -35,9 +46,16 @@ class Line:
 
 
 def readable(text: str) -> str:
-    """Text as a reader sees it: no markup, broken words mended, white space folded."""
-    mended = _BROKEN_WORD.sub("", text)
-    return _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+    """Text as a reader sees it: no markup, broken words and spaced letters mended, white space folded."""
+    mended = _SPACED.sub(_closed, _BROKEN_WORD.sub("", text))
+    plain = _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+    return _BROKEN_NAME.sub("-", _BROKEN_IN_LINE.sub("", plain))
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    """As in "B e g r o t i n g 2 0 2 5" without its spaces; two and more spaces part words."""
+    words = [word.replace(" ", "") for word in re.split(r"\s{2,}", spaced[0])]
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", " ", " ".join(words))
 
 
 def mended_in_place(text: str) -> str:

@@ -23,13 +23,15 @@ _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs t
 # "Tabel 2 Mutaties per programma", "Externe inhuur (in euro's)": what stands above a table, no heading
 _CAPTION = re.compile(
     r"^\W*(?:tabel|grafiek|figuur|afbeelding)\s+[A-Z]?\d|"
-    r"\((?:[^()]*[\s(])?(?:[x×] ?€|[x×] ?1[.,]000|in (?:hele )?(?:€|euro|duizend|miljoen|procent|%)|hele euro|fte|"
+    r"\((?:[^()]*[\s(])?(?:[x×] ?€|[x×] ?1[.,]000|in (?:hele )?(?:€|euro|duizend|miljoen|procent|%)|"
+    r"hele euro|fte|"
     r"bedragen|aantal|peildatum|stand per|per 1[.,]?0?000|€\))[^()]*\)?\W*$",
     re.IGNORECASE,
 )
 _LINKS_YEARS = re.compile(r"\b(?:ten opzichte van|naar|tot|en|versus|van|t/m|met)\b", re.IGNORECASE)
 _COUNTED_AT_END = re.compile(
-    r"\s\d[\d.,]*\s(?:stuks|km|m2|m²|m3|ha|hectare|fte|kg|ton|euro|uur|jaar|personen|woningen|meter|liter)$",
+    r"\s\d[\d.,]*\s(?:stuks|km|m2|m²|m3|ha|hectare|fte|kg|ton|euro|uur|jaar|personen|woningen|"
+    r"meter|liter)$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[A-Z]\w{3,20}: \S")  # "Streefwaarde: 80%" says something of the item above it
@@ -209,7 +211,7 @@ def _in_list(block: Block, above: Block | None, current: _List, text: str) -> tu
 
 
 def _inner_list(item: Block, above: Block | None, current: _List, text: str) -> _List:
-    """ "- Lasten:" introduces the items with another bullet below it."""
+    """As in "- Lasten:" introduces the items with another bullet below it."""
     mark = _mark(item, text)
     starts = above is not None and above.kind == "list_item" and above.text.endswith(":")
     if above is not None and starts and _mark(above, text) != mark:

@@ -12,12 +12,14 @@ FEW = 2  # as often suffices for a line that names a gemeente or a document besi
 PAGE_APART = 15  # lines between two running heads; figure captions that count up stand closer
 LONGEST = 110  # characters of a head or foot
 _PAGE_NUMBER = re.compile(
-    r"^\W*(?:pagina|blz\.?|blad|bladzijde)\s*\d{1,4}\b.{0,12}$|^\d{1,4}\s*/\s*\d{1,4}$|^[-–|]\s*\d{1,4}\s*[-–|]$|"
+    r"^\W*(?:pagina|blz\.?|blad|bladzijde)\s*\d{1,4}\b.{0,12}$|^\d{1,4}\s*/\s*\d{1,4}$|^[-–|"
+    r"]\s*\d{1,4}\s*[-–|]$|"
     r"^\d{1,4}\s+van\s+\d{1,4}$",
     re.IGNORECASE,
 )
 _NAMES_DOCUMENT = re.compile(
-    r"\b(?:gemeente|\w*begroting|jaarstukken|jaarverslag|jaarrekening|\w*nota|pagina|programma|provincie|rapportage|ggd)\b",
+    r"\b(?:gemeente|\w*begroting|jaarstukken|jaarverslag|jaarrekening|\w*nota|pagina|programma|"
+    r"provincie|rapportage|ggd)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d{2}\b")
