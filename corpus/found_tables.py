@@ -14,8 +14,9 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from corpus.cell_kinds import CellKind, fits_column, is_value, kind_of
+from corpus.digits import MINUS
 from corpus.lines import Line, readable, span
-from corpus.numbers import MINUS, parse_cell
+from corpus.numbers import parse_cell
 from corpus.tables import rows_to_table
 from corpus.types import Block, Cell, Misfit, Place, Row, Table
 
