@@ -31,7 +31,7 @@ _MONTH = re.compile(
     r"september|oktober|november|december|kwartaal|half-?jaar",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|.*-)$")
+_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|x|€|.*-)$")
 _BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
 _WANTS_PERIOD = re.compile(
     r"^(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
@@ -125,7 +125,7 @@ def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, 
 def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     """A title of as many words as there are columns is no head: some of them must say so."""
     known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
-    return any(known[-columns:]) or len(items) > 3
+    return any(known[-columns:]) or len(items) > max(columns, 2)
 
 
 def names_a_column(text: str) -> bool:
@@ -296,9 +296,9 @@ def _joined(before: str, after: str) -> float:
     """Points for two words staying in one piece of a line that goes on."""
     if _YEAR.fullmatch(after):
         return 2.0 if _MONTH.fullmatch(before) else 0.0
+    if _LEADS_ON.match(before.lower()) and not after[0].isupper():
+        return 2.0
     if after[0].islower():
-        if _LEADS_ON.match(before.lower()):
-            return 2.0
         return -1.0 if _FUTURE.match(after) else 1.0
     return 0.0
 

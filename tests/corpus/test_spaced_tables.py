@@ -181,7 +181,7 @@ def test_a_head_stands_over_its_columns(head: str, expected: str) -> None:
 def test_a_title_above_the_heads_stays_a_heading() -> None:
     blocks = blocks_of("Openbare ruimte\n2024 2025\nWegen 12 13\nGroen 14 15\n")
 
-    assert [(block.kind, block.text) for block in blocks][0] == ("heading", "Openbare ruimte")
+    assert (blocks[0].kind, blocks[0].text) == ("heading", "Openbare ruimte")
 
 
 def test_units_below_the_heads_are_heads() -> None:
