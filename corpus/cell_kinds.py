@@ -43,16 +43,20 @@ _KINDS: tuple[tuple[CellKind, re.Pattern[str]], ...] = (
     ("unit", re.compile(_UNITS, re.IGNORECASE)),
 )
 _LAST = rf"(?:{_PERIOD}|{_CODE}|{_AMOUNT}|{_UNITS}|{_MARK}|n\.v\.t\.|[-−–—]|p\.m\.)"
-_LAST_SUFFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LAST})(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
-_LAST_PREFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED_BEFORE}|{_LAST})(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
+_LAST_SUFFIXED = re.compile(rf"(?<!\S)\*{{0,2}}(?:{_SIGNED}|{_LAST})\*{{0,2}}(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
+_LAST_PREFIXED = re.compile(
+    rf"(?<!\S)\*{{0,2}}(?:{_SIGNED_BEFORE}|{_LAST})\*{{0,2}}(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$"
+)
 _BEGINS_SIGNED = re.compile(rf"^(?:\D*\s)?[NV]\s{_BARE}(?:\s|$)(?!.*[NV]$)")  # before the first figure
 _MARKUP = " *_"
+_INNER_SPACE = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}})")
+_TIMES = re.compile(r"(?:^|\s)[x×*]$", re.IGNORECASE)  # "x € 1.000" is a unit
 _NOTE_MARK = re.compile(r"(?<=[\d%)-])[¹²³⁴⁵*]+$")
 
 
 def kind_of(text: str) -> CellKind:
     """The kind of a whole cell; "dash" is any mark for nothing (n.v.t., pm), "signed" has N or V."""
-    bare = _bare(readable(text))
+    bare = _bare(readable(_INNER_SPACE.sub(".", text)))
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(bare)), "text")
 
 
@@ -88,6 +92,8 @@ def trailing_cells(text: str, place: Place) -> tuple[int, tuple[Cell, ...]]:
     found: list[tuple[int, int]] = []
     end = len(text.rstrip())
     while (match := pattern.search(text, 0, end)) and match[0].count("(") == match[0].count(")"):
+        if _TIMES.search(text[: match.start()].rstrip()):
+            break
         found.append((match.start(), end))
         end = len(text[: match.start()].rstrip())
     while found and (cut := _cut_at([kind_of(text[slice(*span)]) for span in reversed(found)])):
@@ -109,5 +115,7 @@ def _cut_at(kinds: Sequence[CellKind]) -> int:
 def words_with_places(text: str, place: Place) -> Iterator[Cell]:
     """The words of a line, each with its place."""
     for match in re.finditer(r"\S+", text):
-        start = place.start + match.start()
-        yield Cell(match.group(), Place(start, start + len(match.group()), place.page))
+        word = match.group().strip("*")
+        start = place.start + match.start() + match.group().find(word)
+        if word:
+            yield Cell(word, Place(start, start + len(word), place.page))

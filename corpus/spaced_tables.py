@@ -134,9 +134,15 @@ def _with_heads(
         candidates = [lines[i] for i in above[: len(above) - sections]]
         drafts = list(_drafts(candidates, whole, above, text))
         if drafts:
-            return next((draft for draft in drafts if draft.heads and draft.heads.labelled), drafts[0])
+            return max(drafts, key=_head_points)
     rows = [entry.row for entry in entries]
     return _Draft(tuple(entries), column_kinds(rows, usual_widths(rows)[0]), None, entries[0].first)
+
+
+def _head_points(draft: _Draft) -> tuple[bool, float]:
+    """How well the heads of a draft fit: best with one over the labels too; of equal ones the first."""
+    heads = draft.heads
+    return (heads.labelled, heads.points) if heads else (False, 0.0)
 
 
 def _drafts(

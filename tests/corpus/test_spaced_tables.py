@@ -160,3 +160,45 @@ def test_the_label_of_a_row_may_be_a_year() -> None:
 def test_one_row_is_a_table_only_below_heads() -> None:
     assert rows_of("2023 2024 2025\nUitkeringen 440 436 465\n") == ["Uitkeringen|440|436|465"]
     assert [block.table for block in blocks_of("Uitkeringen 440 436 465\n\nMeer tekst.\n")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Bedragen x € 1.000 2024 2025", "Bedragen x € 1.000|2024|2025"),
+        ("Programma 1 Bestuur 2024 2025", "Programma 1 Bestuur|2024|2025"),
+        ("Indicator Bron 2024 2025", "Indicator Bron|2024|2025"),
+        ("Wijk Inwoners Woningen", "Wijk|Inwoners|Woningen"),
+        ("1e kwartaal 2e kwartaal", "|1e kwartaal|2e kwartaal"),
+        ("Jan Feb", "|Jan|Feb"),
+        ("**Post** **2024** **2025**", "Post|2024|2025"),
+    ],
+)
+def test_a_head_stands_over_its_columns(head: str, expected: str) -> None:
+    assert texts_of(table_of(f"{head}\nWegen 12 13\nGroen 14 15\nTotaal 26 28\n"))[0] == expected
+
+
+def test_a_title_above_the_heads_stays_a_heading() -> None:
+    blocks = blocks_of("Openbare ruimte\n2024 2025\nWegen 12 13\nGroen 14 15\n")
+
+    assert (blocks[0].kind, blocks[0].text) == ("heading", "Openbare ruimte")
+
+
+def test_units_below_the_heads_are_heads() -> None:
+    assert texts_of(table_of("2024 2025\nx € 1.000 x € 1.000\nWegen 12 13\nGroen 14 15\n"))[:2] == [
+        "|2024|2025",
+        "|x € 1.000|x € 1.000",
+    ]
+
+
+def test_a_total_without_a_percentage_leaves_its_column_empty() -> None:
+    text = "Risico Kans Gevolg Bedrag\nBrand 50% 1.000 500\nCyber 30% 2.000 600\nTotaal 3.000 1.100\n"
+
+    assert rows_of(text)[-1] == "Totaal||3.000|1.100"
+
+
+def test_figures_with_hard_spaces_and_bold_rows_are_read() -> None:
+    assert rows_of("2024 2025\nLasten 1\u00a0200 1\u00a0300\n**Totaal** **1\u00a0200** **1\u00a0300**\n") == [
+        "Lasten|1\u00a0200|1\u00a0300",
+        "Totaal|1\u00a0200|1\u00a0300",
+    ]
