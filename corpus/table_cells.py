@@ -9,7 +9,8 @@ from corpus.numbers import Number, is_year, parse_cell
 from corpus.types import Cell, Place
 
 _UNKNOWN = re.compile(
-    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|niet bekend|nihil|x)",
+    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|nihil|x|"
+    r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*")
