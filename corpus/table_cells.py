@@ -13,7 +13,7 @@ _UNKNOWN = re.compile(
     r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 
