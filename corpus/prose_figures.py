@@ -116,7 +116,7 @@ def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Senten
         quote,
         numbers,
         clauses_of(shown, numbers),
-        sentence_times(shown, frame, metadata.jaar),
+        sentence_times(shown, frame, metadata),
         scope_words(shown, metadata.gemeente),
         frame,
     )
