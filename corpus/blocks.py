@@ -118,9 +118,12 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_next_table(lines: Sequence[Line], i: int) -> bool:
-    """Below white space: other separators, or a head with its own rule under it, begin another table."""
+    """Below white space: other columns, or a head with its own rule under it, begin another table."""
     if lines[i].size:
         return False
+    width, above = len(lines[i].cells), len(lines[i - 1].cells)
+    if i + 1 < len(lines) and width == len(lines[i + 1].cells) != above:
+        return True
     ruled = any(RULE.match(line.text) for line in lines[i + 1 : i + MOST_HEADS + 1] if not line.gap)
     return ruled or ("|" in lines[i].text) != ("|" in lines[i - 1].text)
 

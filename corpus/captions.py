@@ -13,8 +13,8 @@ GUESSED = 6  # the level of a heading that was taken for one because it is short
 _NAMED = re.compile(r"^\W*tabel\s+[\dA-Z][\w.\-]*\b", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b.*[^.,;:?!]$|^\W*\(?(?:x|in)\s+€[^.;:]*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
-    r"\([^()]*(?:€(?!\s?\d)|€ ?1[.,]000\b|\beuro|%|\bfte\b|\baantal|\bper\b|\bx 1|\bpeildatum\b|\bstand\b|\bbedragen\b|\bmln\b|"
-    r"\bmiljoen|\bduizend|\bindex|cijfer)[^()]*\)[\s*_]*$",
+    r"\([^()]*(?:€(?!\s?\d)|€ ?1[.,]000\b|\beuro|%|\bfte\b|\baantal|\bper\b|\bx 1|\bpeildatum\b|\bstand\b|"
+    r"\bbedragen\b|\bmln\b|\bmiljoen|\bduizend|\bindex|cijfer)[^()]*\)[\s*_]*$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^(?:\[?\d{1,2}\]?|[*¹²³⁴⁵]+|[a-z]\)|[a-z](?=\s[A-Z]))\s*\S")

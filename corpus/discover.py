@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from corpus.errors import BegrotingError
-from corpus.reading import FORMATS, READER_VERSION, formats
+from corpus.reading import FORMATS, READER_VERSION, formats, why_not_read
 from corpus.types import Metadata, Soort
 
 OVERRIDES = "corpus.toml"
@@ -46,11 +46,7 @@ def find_files(paths: Sequence[Path]) -> Found:
     found = sorted({file.resolve() for path in paths for file in _walk(path)})
     found = [file for file in found if file.name != OVERRIDES]
     known = [file for file in found if file.suffix.lower() in FORMATS]
-    refused = tuple(
-        (file.name, f"dit formaat wordt niet gelezen; gebruik {formats()}")
-        for file in found
-        if file not in known
-    )
+    refused = tuple((file.name, why_not_read(file)) for file in found if file.suffix.lower() not in FORMATS)
     if not known and not refused:
         raise BegrotingError(
             f"{', '.join(map(str, paths))}: hier staan geen documenten; gebruik {formats()}."

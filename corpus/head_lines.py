@@ -23,6 +23,7 @@ HeadRow = tuple[Cell, ...]
 MOST_COLUMNS = 24  # more words in a row are a sentence
 MOST_WORDS = 40
 NEVER = -100.0
+LEAST = -0.5  # points of a line of words that is taken for heads
 WIDE = 4.0  # points for a border where words stand apart by more than one space
 _YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
 _MONTH = re.compile(
@@ -30,7 +31,7 @@ _MONTH = re.compile(
     r"september|oktober|november|december|kwartaal|half-?jaar",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|.*-)$")
+_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|x|€|.*-)$")
 _BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
 _WANTS_PERIOD = re.compile(
     r"^(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
@@ -41,7 +42,11 @@ _KNOWN_HEAD = re.compile(
     r"^(?:lasten|baten|saldo|totaal|bedrag(?:en)?|aantal(?:len)?|hoeveelheid|krediet|besteed|verschil|"
     r"afwijking|mutaties?|toevoeging(?:en)?|onttrekking(?:en)?|eenheid|nederland|landelijk|regio\w*|"
     r"gemeente|kans|percentage|ratio|bij|af|uitgaven|inkomsten|opbrengst(?:en)?|kosten|budget|restant|"
-    r"waarde|cijfer|fte|plaats|jaar)\b",
+    r"waarde|cijfer|fte|plaats|jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\b",
+    re.IGNORECASE,
+)
+_OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
+    r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
@@ -51,12 +56,19 @@ _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", r
 class Heads:
     """The head rows above a table, top first; each has a cell for the labels and one a column.
 
-    ``unsure`` is true where a head that spans columns was given to them by a rule of thumb.
+    ``first`` is the index of the first line that belongs to them. ``unsure`` is true where a head that
+    spans columns was given to them by a rule of thumb. ``points`` say how well the words were cut.
     """
 
     rows: tuple[HeadRow, ...]
     first: int
     unsure: bool = False
+    points: float = 0.0
+
+    @property
+    def labelled(self) -> bool:
+        """Whether something stands over the labels."""
+        return any(row[0].text for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +96,37 @@ def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
         return None
     words = [tuple(words_with_places(line.text, line.place)) for line in lines]
     for base, own in enumerate(words):
-        items = full_line(own, columns)
-        if items is None or not all(_is_continuation(line) for line in words[base + 1 :]):
+        cut = full_line(own, columns)
+        if cut is None or not all(_is_continuation(line) for line in words[base + 1 :]):
             continue
+        points, items = cut
         grid = [_row(items, columns, own[0].place)]
         for below in words[base + 1 :]:
             grid.append(_continued(below, grid, columns))
         spanning = _spanning(words[base - 1], grid, columns) if base else None
         if spanning:
-            return Heads((spanning[0], *grid), base - 1, unsure=spanning[1])
-        return Heads(tuple(grid), base)
+            return Heads((spanning[0], *grid), base - 1, spanning[1], points)
+        return Heads(tuple(grid), base, points=points)
     return None
 
 
-def full_line(words: Sequence[Cell], columns: int) -> tuple[_Item, ...] | None:
-    """The words cut into as many pieces as there are columns, or one more; None when they do not fit."""
+def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, ...]] | None:
+    """The words cut into as many pieces as there are columns, or one more, with the points of the cut.
+
+    None when they do not fit.
+    """
     if not 0 < len(words) <= MOST_WORDS:
         return None
     cuts = [_cut(words, columns, labelled=labelled) for labelled in (True, False)]
     score, items = max(cuts, key=lambda cut: cut[0])
-    if score < 0 or not items or not _is_evident(items, columns):
-        return None
-    return items
+    return (score, items) if score >= LEAST and items and _is_evident(items, columns) else None
 
 
 def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     """A title of as many words as there are columns is no head: some of them must say so."""
-    known = [names_a_column(item.text) for item in items]
-    return any(known[-columns:]) or len(items) > 3
+    known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
+    capitals = all(item.text[0].isupper() for item in items)
+    return any(known[-columns:]) or (capitals and len(items) > max(columns, 2))
 
 
 def names_a_column(text: str) -> bool:
@@ -172,14 +187,20 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     text = " ".join(word.text for word in words)
     if text.count("(") != text.count(")"):
         return NEVER
+    named = [word.text for word in words[1:] if _KNOWN_HEAD.match(word.text)]
     score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text)) else 0.0
+    score -= 0.4 if over_labels and named else 0.0
     for before, after in pairwise(words):
         if _is_wide(before, after):
             score -= WIDE
+        elif _YEAR.fullmatch(after.text) and _OVER_WORDS.match(before.text):
+            score -= 2.0
         elif _YEAR.fullmatch(before.text):
             score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0
+        elif _YEAR.fullmatch(after.text) and not names_a_column(before.text):
+            score -= 0.4
         elif after.text[0].isupper():
-            score -= 0.6
+            score -= 0.3 if over_labels else 0.6
     return score
 
 
@@ -276,9 +297,9 @@ def _joined(before: str, after: str) -> float:
     """Points for two words staying in one piece of a line that goes on."""
     if _YEAR.fullmatch(after):
         return 2.0 if _MONTH.fullmatch(before) else 0.0
+    if _LEADS_ON.match(before.lower()) and not after[0].isupper():
+        return 2.0
     if after[0].islower():
-        if _LEADS_ON.match(before.lower()):
-            return 2.0
         return -1.0 if _FUTURE.match(after) else 1.0
     return 0.0
 
@@ -301,8 +322,8 @@ def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> t
     """
     texts = [readable(cell.text) for cell in grid[0][1:]]
     for count in range(columns - 1, 0, -1):
-        items = full_line(words, count)
-        if items is None or not all(names_a_column(item.text) for item in items[-count:]):
+        _, items = full_line(words, count) or (0.0, ())
+        if not items or not all(names_a_column(item.text) for item in items[-count:]):
             continue
         size = columns // count
         repeats = count * size == columns and len(set(texts)) == size and texts == texts[:size] * count

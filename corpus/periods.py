@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
@@ -106,6 +107,7 @@ class Period:
     end: int
 
 
+@lru_cache(maxsize=1 << 12)  # the heads and labels of a table are asked for with each cell
 def find_periods(text: str, year: int | None = None) -> tuple[Period, ...]:
     """All periods of the text in order, also where a line breaks within one; none overlap.
 

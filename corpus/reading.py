@@ -20,21 +20,41 @@ FORMATS = {
     ".html": "HTML",
     ".htm": "HTML",
     ".pdf": "PDF",
+    ".docx": "Word",
+    ".xlsx": "Excel",
+    ".xlsm": "Excel",
+    ".csv": "CSV",
+    ".tsv": "CSV",
 }
 SOURCE_BYTES = 400_000  # of a file, in which its gemeente and kind are looked for outside its text
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
-READER_VERSION = 2  # rises when the same file would be read differently, so that indexes read it again
+# What is not read, but can be saved as something that is.
+_SAVE_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd", ".pages"), "DOCX"),
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx", ".ods", ".numbers"), "XLSX"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".xps", ".epub", ".msg", ".eml", ".xml"), "PDF"),
+}
+_BARE = {"tekst", "Markdown", "CSV"}  # formats whose files are as long as their text
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
+READER_VERSION = 3  # rises when the same file would be read differently, so that indexes read it again
 
 
-def read_document(path: Path, overrides: Metadata | None = None) -> Document:
+def read_document(
+    path: Path, overrides: Metadata | None = None, characters: int = MAX_CHARACTERS
+) -> Document:
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
 
-    Raises DocumentError, with a Dutch line for the user, for a file that cannot be read.
+    Raises DocumentError, with a Dutch line for the user, for a file that cannot be read, or has a
+    text of more ``characters`` than that.
     """
     data = path.read_bytes()
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
+    if FORMATS.get(path.suffix.lower()) in _BARE and not data.startswith(_UTF_16):
+        _refuse_long(len(data), characters, path.name)
     text, blocks, pages, warnings = _read(data, path)
+    _refuse_long(len(text), characters, path.name)
     blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
@@ -63,8 +83,22 @@ def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tu
         from corpus.readers.html import read_html
 
         return (*read_html(data, path.name), None, ())
+    if kind == "Word":
+        from corpus.readers.docx import read_docx
+
+        text, blocks, warnings = read_docx(data, path.name)
+        return text, blocks, None, warnings
+    if kind == "Excel":
+        from corpus.readers.spreadsheet import read_spreadsheet
+
+        text, blocks, warnings = read_spreadsheet(data, path.name)
+        return text, blocks, None, warnings
+    if kind == "CSV":
+        from corpus.readers.csv_file import read_csv
+
+        return (*read_csv(data, path.name), None, ())
     if kind is None:
-        raise DocumentError(f"{path.name}: dit formaat wordt niet gelezen; gebruik {formats()}.")
+        raise DocumentError(f"{path.name}: {why_not_read(path)}.")
     from corpus.readers.text import read_text
 
     return (*read_text(data, path.name), None, ())
@@ -82,6 +116,19 @@ def printed_source(data: bytes, path: Path) -> str:
 
     printed = decode(data[:SOURCE_BYTES], path.name)
     return unescape(_TAG.sub(" ", printed)) if kind == "HTML" else printed
+
+
+def _refuse_long(length: int, characters: int, name: str) -> None:
+    if length > characters:
+        raise DocumentError(f"{name}: dit bestand heeft meer dan {characters} tekens; splits het.")
+
+
+def why_not_read(path: Path) -> str:
+    """What to do with a file of a format that is not read."""
+    save_as = _SAVE_AS.get(path.suffix.lower())
+    if save_as:
+        return f"dit formaat wordt niet gelezen; sla het bestand op als {save_as}"
+    return f"dit formaat wordt niet gelezen; gebruik {formats()}"
 
 
 def formats() -> str:

@@ -20,6 +20,7 @@ from corpus.found_tables import (
     column_kinds,
     grid_to_block,
     rows_to_grid,
+    usual_widths,
 )
 from corpus.head_lines import Heads, lines_to_heads
 from corpus.lines import Line, readable
@@ -125,25 +126,43 @@ def _with_heads(
     Between heads and rows may stand sections ("Lasten"). Heads may have a column more than the rows:
     a number before the label, or a unit behind it.
     """
-    kinds = column_kinds([entry.row for entry in entries])
     for sections in range(MOST_SECTIONS + 1):
         near = above[len(above) - sections :] if sections else ()
         if sections > len(above) or not all(is_section(lines[i]) for i in near):
             break
         whole = (*(section_entry(lines[i], i) for i in near), *entries)
-        for rows in (whole, with_code_column(whole), with_unit_column(whole)):
-            heads = _heads([lines[i] for i in above[: len(above) - sections]], rows, text)
+        candidates = [lines[i] for i in above[: len(above) - sections]]
+        drafts = list(_drafts(candidates, whole, above, text))
+        if drafts:
+            return max(drafts, key=_head_points)
+    rows = [entry.row for entry in entries]
+    return _Draft(tuple(entries), column_kinds(rows, usual_widths(rows)[0]), None, entries[0].first)
+
+
+def _head_points(draft: _Draft) -> tuple[bool, float]:
+    """How well the heads of a draft fit: best with one over the labels too; of equal ones the first."""
+    heads = draft.heads
+    return (heads.labelled, heads.points) if heads else (False, 0.0)
+
+
+def _drafts(
+    candidates: Sequence[Line], whole: tuple[Entry, ...], above: Sequence[int], text: str
+) -> Iterator[_Draft]:
+    """The ways to give the rows heads, those of the usual width first."""
+    for width in usual_widths([entry.row for entry in whole]):
+        for entries, more in ((whole, 0), (with_code_column(whole), 1), (with_unit_column(whole), 1)):
+            rows = [entry.row for entry in entries]
+            kinds = column_kinds(rows, width + more)
+            heads = _heads(candidates, rows, kinds, text) if rows else None
             if heads:
-                kinds = column_kinds([entry.row for entry in rows])
-                return _Draft(rows, kinds, heads, above[heads.first])
-    return _Draft(tuple(entries), kinds, None, entries[0].first) if kinds else None
+                yield _Draft(entries, kinds, heads, above[heads.first])
 
 
-def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | None:
+def _heads(
+    above: Sequence[Line], rows: Sequence[LooseRow], kinds: tuple[CellKind, ...], text: str
+) -> Heads | None:
     """Heads for every column, else for all but the marks and units at the end."""
-    loose = [entry.row for entry in rows]
-    kinds = column_kinds(loose)
-    heads = lines_to_aligned_heads(above, loose, len(kinds), text) or lines_to_heads(above, len(kinds))
+    heads = lines_to_aligned_heads(above, rows, len(kinds), text) or lines_to_heads(above, len(kinds))
     while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):
         kinds = kinds[:-1]
         heads = lines_to_heads(above, len(kinds))
@@ -153,13 +172,20 @@ def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | N
 def _is_plausible(draft: _Draft) -> bool:
     """Whether the rows agree so much that they are a table and no text with numbers in it."""
     filled = [entry.row for entry in draft.entries if entry.row.cells]
-    full = [row for row in filled if len(row.cells) == len(draft.kinds)]
+    full = [row for row in filled if len(row.cells) >= len(draft.kinds)]
     amounts = sum(map(is_value, draft.kinds))
     if 5 * len(full) < 3 * len(filled) or not amounts:
         return False
     if amounts == 1:
         return _is_plausible_list(draft, full)
-    return len(full) >= 2 or (len(filled) == 1 and draft.heads is not None)
+    return len(full) >= 2 or (len(filled) == 1 and _are_periods(draft.heads))
+
+
+def _are_periods(heads: Heads | None) -> bool:
+    """Whether a period stands over every column: then one row below it is a table."""
+    if heads is None:
+        return False
+    return all(any(periods_in(row[i].text) for row in heads.rows) for i in range(1, len(heads.rows[0])))
 
 
 def _is_plausible_list(draft: _Draft, full: Sequence[LooseRow]) -> bool:

@@ -38,31 +38,32 @@ def heads_above(lines: Sequence[Line], columns: int) -> StackedHeads | None:
     sizes = [(upper, lower) for lower in (columns, columns + 1) for upper in (0, columns, columns + 1)]
     sizes += [(upper, lower) for lower in range(1, columns) for upper in (columns, columns + 1)]
     readings = [
-        reading
+        (points, upper, lower, sections)
         for sections in range(MOST_SECTIONS + 1)
-        for rows in sizes
-        if (reading := _reading(lines, sections, rows, columns))
+        for upper, lower in sizes
+        if (points := _points_of(lines, upper, lower, sections, columns)) is not None
     ]
-    return max(readings, key=lambda reading: reading[0], default=(0.0, None))[1]
-
-
-def _reading(
-    lines: Sequence[Line], sections: int, sizes: tuple[int, int], columns: int
-) -> tuple[float, StackedHeads] | None:
-    """The last lines cut into two head rows (the upper may be empty) and sections, with its points."""
+    if not readings:
+        return None
+    _, upper, lower, sections = max(readings, key=lambda reading: reading[0])
     end = len(lines) - sections
-    start = end - sum(sizes)
+    middle, start = end - lower, end - lower - upper
+    rows = [
+        _head_row(row, columns) for row in (lines[start:middle], lines[middle:end]) if len(row) >= columns
+    ]
+    if lower < columns:
+        rows.append(pieces_below([_head(line) for line in lines[middle:end]], rows[0]))
+    return StackedHeads(tuple(rows), tuple(lines[end:]), start)
+
+
+def _points_of(lines: Sequence[Line], upper: int, lower: int, sections: int, columns: int) -> float | None:
+    """Points for the last lines as two head rows of so many lines (the upper may have none) and sections."""
+    end = len(lines) - sections
+    middle, start = end - lower, end - lower - upper
     if start < 0 or not all(_is_section(line) for line in lines[end:]):
         return None
-    upper, lower = lines[start : start + sizes[0]], lines[start + sizes[0] : end]
-    exact = start == 0
-    points = _points(upper, lower, columns, exact=exact)
-    if points is None:
-        return None
-    rows = [_head_row(row, columns) for row in (upper, lower) if len(row) >= columns]
-    if len(lower) < columns:
-        rows.append(pieces_below([_head(line) for line in lower], rows[0]))
-    return points + 3 * exact - sections / 2, StackedHeads(tuple(rows), tuple(lines[end:]), start)
+    points = _points(lines[start:middle], lines[middle:end], columns, exact=start == 0)
+    return None if points is None else points + 3 * (start == 0) - sections / 2 - (upper > 0)
 
 
 def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact: bool) -> float | None:
@@ -102,8 +103,8 @@ def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | No
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:
-    """Whether a row has both years and sides: then one of them is no head but a section."""
-    return any(_SIDE.match(text) for text in texts) and any(text.isdigit() for text in texts)
+    """Whether a row has both periods and sides: then one of them is no head but a section."""
+    return any(_SIDE.match(text) for text in texts) and any(periods_in(text) for text in texts)
 
 
 def is_head_only(text: str) -> bool:

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cell_kinds import CellKind, is_value, kind_of
-from corpus.found_tables import FoundTable, LooseRow, blank, column_kinds, grid_to_block, rows_to_grid
+from corpus.found_tables import (
+    FoundTable,
+    LooseRow,
+    blank,
+    column_kinds,
+    grid_to_block,
+    rows_to_grid,
+    usual_widths,
+)
 from corpus.lines import Line, readable
 from corpus.spaced_rows import is_broken
 from corpus.stacked_heads import StackedHeads, heads_above, is_head_only
@@ -135,6 +143,8 @@ def _in_rhythm(stretch: _Stretch, start: int, width: int) -> _Draft | None:
     if len(pattern) < width or not _is_pattern(pattern):
         return None
     rows, full, end = _rows_from(stretch, start, pattern, numbered=numbered)
+    if full < 2:
+        return None
     heads = heads_above(stretch.lines[:start], width - 1)
     draft = _Draft(rows, full, start, end, pattern, heads)
     return draft if _is_plausible(draft) else None
@@ -231,13 +241,16 @@ def _cell(line: Line) -> Cell:
 
 def _is_plausible(draft: _Draft) -> bool:
     """Whether enough rows keep the rhythm, and their figures are no page numbers of a contents list."""
-    if draft.full < 2 or draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
+    if draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
         return False
-    if len(draft.pattern) > 2 or draft.heads:
-        return True
-    numbers = [row.cells[0].text for row in draft.rows if row.cells]
+    return len(draft.pattern) > 2 or draft.pattern[0] == "period" or not _counts_up(draft.rows)
+
+
+def _counts_up(rows: Sequence[LooseRow]) -> bool:
+    """Whether one number a row rises all the way: pages of a contents list, or numbers of items."""
+    numbers = [row.cells[-1].text for row in rows if row.cells]
     counts = [int(number) for number in numbers if number.isdigit() and len(number) <= 3]
-    return len(counts) < len(numbers) or counts != sorted(set(counts))
+    return len(counts) == len(numbers) and counts == sorted(set(counts))
 
 
 def _to_table(draft: _Draft, stretch: _Stretch, text: str) -> FoundTable | None:
@@ -248,7 +261,7 @@ def _to_table(draft: _Draft, stretch: _Stretch, text: str) -> FoundTable | None:
     sections = draft.heads.sections if draft.heads else ()
     rows = (*(LooseRow(_cell(line)) for line in sections), *rows)
     heads = [_padded(row, coded=coded) for row in draft.heads.rows] if draft.heads else []
-    grid = rows_to_grid(rows, column_kinds(rows), text)
+    grid = rows_to_grid(rows, column_kinds(rows, usual_widths(rows)[0]), text)
     block = grid_to_block(heads, grid, (stretch.lines[draft.first], stretch.lines[draft.end - 1]))
     start = stretch.first
     return FoundTable(start + draft.first, start + draft.end, block) if block else None

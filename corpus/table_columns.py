@@ -21,6 +21,7 @@ _LABEL = re.compile(
 )
 _UNITS = re.compile(r"eenheid", re.IGNORECASE)
 _PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
+LONGEST_LABEL = 100  # characters, on average; a column of longer texts describes its rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,8 @@ class Columns:
     """The columns by what they hold, counted from 0 at the left.
 
     ``code`` stands before the label and belongs to it; ``groups`` span several rows, outermost first;
-    ``units`` and ``periods`` are attributes that say the unit and the period of their row. All that is
-    neither label nor attribute is in ``figures``.
+    ``units`` and ``periods`` are attributes that say the unit and the period of their row, ``effects``
+    hold N or V for the figure to their left. All that is neither label nor attribute is in ``figures``.
     """
 
     label: int
@@ -39,6 +40,7 @@ class Columns:
     attributes: tuple[int, ...] = ()
     units: int | None = None
     periods: int | None = None
+    effects: tuple[int, ...] = ()
 
 
 def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
@@ -46,7 +48,9 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     code = _code_column(rows, width)
     texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
-    first = next((c for c in range(width) if c not in texts and c != code), width)
+    empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
+    texts = [c for c in texts if c not in empty]
+    first = next((c for c in range(width) if c not in texts and c != code and c not in empty), width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     label = _label_column(rows, leading, heads)
@@ -60,6 +64,7 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
         attributes,
         next((c for c in attributes if _UNITS.fullmatch(heads[c])), None),
         next((c for c in attributes if _PERIODS.fullmatch(heads[c])), None),
+        tuple(c for c in attributes if _holds_effects(rows, c)),
     )
 
 
@@ -73,15 +78,23 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
 
 
+def _holds_effects(rows: Sequence[Row], c: int) -> bool:
+    """Whether a column says of the figures beside it that they are nadelig or voordelig."""
+    texts = {row.cells[c].text.strip() for row in rows if row.cells[c].text}
+    return bool(texts & {"N", "V"}) and texts <= {"N", "V", "-", "–", "n.v.t."}
+
+
 def _code_column(rows: Sequence[Row], width: int) -> int | None:
-    """The first column when it holds codes ("6.1", "12") and the second one the words for them."""
-    if width < 3:
-        return None
-    coded = [row for row in rows if row.cells[0].text and row.cells[1].text]
-    words = sum(_is_words(row.cells[1]) for row in coded)
-    codes = sum(bool(_CODE.fullmatch(row.cells[0].text)) for row in coded)
-    spanned = sum(row.cells[0].text == row.cells[1].text for row in coded)  # a total over both columns
-    return 0 if codes and codes == len(coded) - spanned and words == len(coded) else None
+    """The column, one of the first two, that holds codes ("6.1", "12") for the words in the next one."""
+    return next((c for c in range(min(2, width - 2)) if _holds_codes(rows, c)), None)
+
+
+def _holds_codes(rows: Sequence[Row], c: int) -> bool:
+    coded = [row for row in rows if row.cells[c].text and row.cells[c + 1].text]
+    words = sum(_is_words(row.cells[c + 1]) for row in coded)
+    codes = sum(bool(_CODE.fullmatch(row.cells[c].text)) for row in coded)
+    spanned = sum(row.cells[c].text == row.cells[c + 1].text for row in coded)  # a total over both columns
+    return bool(codes) and codes == len(coded) - spanned and words == len(coded)
 
 
 def _is_words(cell: Cell) -> bool:
@@ -90,9 +103,15 @@ def _is_words(cell: Cell) -> bool:
 
 def _label_column(rows: Sequence[Row], leading: Sequence[int], heads: dict[int, str]) -> int:
     """The column that says what its row is about; those before it group, those behind it describe."""
-    named = [c for c in leading if not _ATTRIBUTE.fullmatch(heads[c])] or list(leading)
+    short = [c for c in leading if not _holds_long_texts(rows, c)] or leading
+    named = [c for c in short if not _ATTRIBUTE.fullmatch(heads[c])] or list(short)
     single = [c for c in named if not _groups_rows(rows, c, named)] or [named[-1]]
     return next((c for c in single if _LABEL.fullmatch(heads[c])), single[0])
+
+
+def _holds_long_texts(rows: Sequence[Row], c: int) -> bool:
+    texts = [cell.text for row in rows if (cell := row.cells[c]).text]
+    return sum(len(text) for text in texts) > LONGEST_LABEL * len(texts)
 
 
 def _groups_rows(rows: Sequence[Row], c: int, named: Sequence[int]) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.numbers import Number
+from corpus.numbers import Number, find_numbers
+from corpus.periods import find_periods
 from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
 from corpus.table_periods import day_named, period_in, period_of_head, period_within
-from corpus.table_rows import BodyRow, read_rows, total_of
+from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
 from corpus.table_titles import (
@@ -23,7 +24,7 @@ from corpus.table_titles import (
     titles_of,
 )
 from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
-from corpus.types import Block, Figure, Place, SaldoSign, Scope, Side, Stand, Table
+from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
@@ -180,7 +181,40 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
             scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
-                yield _Signed(_figure(setting, heading, spot), _group(spot))
+                yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
+        for figure in _text_figures(setting, heading, row):
+            yield _Signed(figure, None)
+
+
+def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:
+    """The amounts in the texts of a row: "Incidenteel 2025: € 110.000"."""
+    for c, cell in enumerate(row.row.cells):
+        if c in row.numbers or c == setting.columns.label or not AMOUNT_IN_TEXT.search(cell.text):
+            continue
+        path = row.part.paths[c]
+        column = heading.columns.get(c) or _column(path, None)
+        for number in find_numbers(cell.text):
+            if number.kind == "figure" and number.unit == "EUR":
+                spot = Spot(row, column, c, number, None, Scale("EUR"))
+                figure = _figure(setting, heading, spot)
+                period = _nearest_period(cell.text, number) or figure.period
+                place, printed = _place_in(cell, number), cell.text[number.start : number.end]
+                yield replace(figure, period=period, place=place, printed=printed, total=None)
+
+
+def _nearest_period(text: str, number: Number) -> str | None:
+    """The last period before a number in a text, else the first one behind it."""
+    periods = find_periods(text)
+    before = [period.iso for period in periods if period.end <= number.start]
+    return before[-1] if before else next((period.iso for period in periods), None)
+
+
+def _place_in(cell: Cell, number: Number) -> Place:
+    """The span of a number in a cell; that of the whole cell where its text was mended."""
+    place = cell.place
+    if place.end - place.start != len(cell.text):
+        return place
+    return Place(place.start + number.start, place.start + number.end, place.page)
 
 
 def _is_missing(setting: Setting, spot: Spot) -> bool:
@@ -257,7 +291,8 @@ def _stand(heading: Heading, spot: Spot) -> Stand | None:
     """By the head, the row, the titles; a difference between two stands has none of its own."""
     if spot.column.difference:
         return None
-    return spot.column.stand or stand_of_row(spot.row.label) or heading.stand
+    rows = (stand for label in reversed(spot.row.path) if (stand := stand_of_row(label)))
+    return spot.column.stand or next(rows, None) or heading.stand
 
 
 def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
@@ -282,7 +317,8 @@ def _printed_period(setting: Setting, spot: Spot) -> str | None:
         return period_in(row.label)
     attribute = setting.columns.periods
     own = period_in(row.row.cells[attribute].text) if attribute is not None else None
-    return column.period or own or period_in(row.label)
+    labels = (row.label, *reversed(row.path[:-1]))
+    return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 
 def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
@@ -297,9 +333,14 @@ def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
         yield Place(first.start, max(first.end, last.end), first.page)
 
 
-def _group(spot: Spot) -> tuple[Side, bool] | None:
+def _group(setting: Setting, spot: Spot) -> tuple[Side, bool] | None:
     """Which figures a table prints negative together: lasten, baten, and those of reserves apart."""
-    if spot.side in (None, "saldo") or spot.column.difference or is_difference(spot.row.label):
+    if (
+        spot.side in (None, "saldo")
+        or spot.c + 1 in setting.columns.effects
+        or spot.column.difference
+        or is_difference(spot.row.label)
+    ):
         return None
     reserve = spot.column.reserve or is_reserve(spot.row.label)
     return (spot.side, reserve) if spot.side else None

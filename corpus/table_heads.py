@@ -29,7 +29,8 @@ Grid = list[list[Cell]]
 
 def count_heads(rows: Grid, marked: int) -> int:
     """How many rows stand above the first row with a figure under a label."""
-    first_body = next((i for i, row in enumerate(rows) if is_body(row)), None)
+    numbered = _is_numbering(rows[0])
+    first_body = next((i for i, row in enumerate(rows) if is_body(row) and not (numbered and i == 0)), None)
     above = rows if first_body is None else rows[:first_body]
     if first_body is None or first_body > MOST_HEADS or any(_has_sentences(row) for row in above):
         return min(max(marked, 1), len(rows) - 1)
@@ -47,7 +48,7 @@ def is_body(row: Sequence[Cell]) -> bool:
     years = sum(is_year_cell(cell) for cell in rest)
     if is_year_cell(row[0]) and not years:
         return bool(rest)
-    if not rest or is_units_row([cell.text for cell in rest]) or _is_numbering(row):
+    if not rest or is_units_row([cell.text for cell in rest]):
         return False
     amounts = sum(is_amount(cell) for cell in rest)
     if row[0].text and not years and any(is_unknown(cell) for cell in rest):

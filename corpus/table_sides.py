@@ -72,9 +72,8 @@ def _give_side(rows: list[BodyRow], open_rows: Sequence[int], last: int | None, 
 
 
 def _add_up_above(parts: Sequence[BodyRow], above: BodyRow, below: BodyRow | None) -> bool:
-    if below is None:
-        return False
-    return share_that_fits(parts, above) > MOST > share_that_fits(parts, below)
+    fits_below = share_that_fits(parts, below) if below else 0.0
+    return share_that_fits(parts, above) > MOST > fits_below
 
 
 def share_that_fits(parts: Sequence[BodyRow], total: BodyRow) -> float:

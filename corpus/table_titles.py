@@ -21,7 +21,10 @@ _UNIT_NOTE = re.compile(r"^\W*(?:alle )?bedragen\b|^\W*[x×]\s*(?:€|1)|^\(.*(?
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A text that names a table: the head over its labels, its caption, or the heading right above it."""
+    """A text that names a table: the head over its labels, its caption, or the heading right above it.
+
+    ``heading`` is true for a heading that may stand over more than this table.
+    """
 
     text: str
     place: Place | None = None
@@ -36,7 +39,7 @@ def titles_of(block: Block, table: Table, before: Sequence[Block], stub: str) ->
         titles.append(Title(above.text, above.place))
         above = before[-2] if len(before) > 1 else None
     if above and above.kind == "heading" and _governs(above, block):
-        titles.append(Title(above.text, above.place, heading=True))
+        titles.append(Title(above.text, above.place, heading=not _NUMBERED.match(above.text)))
     return tuple(title for title in titles if title.text)
 
 

@@ -24,13 +24,19 @@ def read_text(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
     return text, lines_to_blocks(lines, text)
 
 
-def decode(data: bytes, name: str) -> str:
-    """The bytes as text: UTF-8 and UTF-16 where they say so, else the most likely encoding."""
+def decode(data: bytes, name: str, *, guess: bool = True) -> str:
+    """The bytes as text: UTF-8 and UTF-16 where they say so, else the most likely encoding.
+
+    Raises DocumentError for bytes that are no text, and UnicodeDecodeError where ``guess`` is False
+    and the encoding would have to be guessed.
+    """
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DocumentError(f"{name}: dit is geen tekstbestand; sla het op als TXT, HTML of PDF.")
     try:
         return data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8")
     except UnicodeDecodeError:
+        if not guess:
+            raise
         best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "iso8859_15", "mac_roman", "cp850"]).best()
     if best is None:
         raise DocumentError(f"{name}: de tekencodering is niet te herkennen; sla het bestand op als UTF-8.")

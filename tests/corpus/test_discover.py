@@ -69,7 +69,9 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_is_named_with_the_formats(tmp_path: Path) -> None:
-    with pytest.raises(BegrotingError, match=r"hier staan geen documenten; gebruik \.htm") as error:
+    with pytest.raises(
+        BegrotingError, match=r"hier staan geen documenten; gebruik \.csv, \.docx, \.htm"
+    ) as error:
         find_files([tmp_path])
 
     assert str(tmp_path) in str(error.value)
