@@ -1,4 +1,4 @@
-"""The command line: ``begroting index``, ``ask``, ``serve`` and ``eval``.
+"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve`` and ``eval``.
 
 Packages are imported in the command that uses them, so that ``--help`` is quick.
 """
@@ -8,18 +8,30 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from typer.exceptions import TyperException
 
-from assistant.dutch_typer import (
-    ARGUMENTS,
-    COMMANDS,
-    OPTIONS,
-    DutchCommand,
-    DutchGroup,
-    usage_error_to_line,
+from assistant.dutch_typer import COMMANDS, DutchCommand, DutchGroup, usage_error_to_line
+from assistant.options import (
+    AsJson,
+    Format,
+    Gemeente,
+    Host,
+    IndexDir,
+    Jaar,
+    OneFile,
+    Out,
+    Page,
+    Paths,
+    PeriodYear,
+    Port,
+    Question,
+    Questions,
+    Rebuild,
+    SomePaths,
+    Words,
 )
 from corpus.errors import BegrotingError
 
@@ -28,6 +40,8 @@ if TYPE_CHECKING:
 
     from assistant.batch import BatchQuestion
     from assistant.chat import Asked
+    from assistant.figure_book import FigureRow
+    from assistant.figure_files import FileFormat
     from assistant.indexing import Indexed
     from assistant.settings import Settings
     from assistant.types import Answer, Request
@@ -43,75 +57,6 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
-
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PAD...",
-        help="Bestanden en mappen om te lezen.",
-        show_default=False,
-        rich_help_panel=ARGUMENTS,
-    ),
-]
-IndexDir = Annotated[
-    Path | None,
-    typer.Option(
-        "--index",
-        metavar="MAP",
-        help="De map van de index (anders: begroting-index).",
-        rich_help_panel=OPTIONS,
-    ),
-]
-Rebuild = Annotated[
-    bool, typer.Option("--opnieuw", help="Bouw de index helemaal opnieuw.", rich_help_panel=OPTIONS)
-]
-Question = Annotated[
-    str | None,
-    typer.Argument(metavar="VRAAG", help="De vraag.", show_default=False, rich_help_panel=ARGUMENTS),
-]
-Questions = Annotated[
-    Path | None,
-    typer.Option(
-        "--questions",
-        metavar="BESTAND",
-        help="Beantwoord elke regel van een JSONL-bestand.",
-        rich_help_panel=OPTIONS,
-    ),
-]
-AsJson = Annotated[
-    bool,
-    typer.Option("--json", help="Geef elk antwoord als JSON op één regel.", rich_help_panel=OPTIONS),
-]
-Gemeente = Annotated[
-    str | None,
-    typer.Option(
-        "--gemeente", metavar="NAAM", help="Alleen documenten van deze gemeente.", rich_help_panel=OPTIONS
-    ),
-]
-Jaar = Annotated[
-    int | None,
-    typer.Option(
-        "--jaar",
-        metavar="JAAR",
-        help="Alleen documenten van dit begrotingsjaar.",
-        rich_help_panel=OPTIONS,
-    ),
-]
-Host = Annotated[
-    str | None,
-    typer.Option(
-        "--host", metavar="ADRES", help="Luister op dit adres (anders: 127.0.0.1).", rich_help_panel=OPTIONS
-    ),
-]
-Port = Annotated[
-    int | None,
-    typer.Option(
-        "--port",
-        metavar="NUMMER",
-        help="Luister op deze poort (anders: 7860).",
-        rich_help_panel=OPTIONS,
-    ),
-]
 
 
 @app.command("index", cls=DutchCommand, rich_help_panel=COMMANDS)
@@ -156,6 +101,54 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, as t
         _ask_file(questions, scope, settings, as_json=as_json)
     else:
         _ask_one(question or "", scope, settings, as_json=as_json)
+
+
+@app.command("figures", cls=DutchCommand, rich_help_panel=COMMANDS)
+def figures_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, as typer reads them
+    paths: SomePaths = None,
+    index: IndexDir = None,
+    gemeente: Gemeente = None,
+    jaar: PeriodYear = None,
+    words: Words = "",
+    kind: Format = None,
+    out: Out = None,
+) -> None:
+    """Zet alle cijfers op een rij, met alles wat ervan bekend is.
+
+    Exitcode 0: alles gelezen. 1: sommige bestanden niet. 2: verkeerd gebruik.
+    """
+    from assistant.figure_book import Wanted, book_of_files, book_of_index
+    from assistant.figure_files import format_of
+    from assistant.settings import load_settings
+
+    if paths and index:
+        raise BegrotingError("Geef bestanden of --index MAP, niet allebei.")
+    chosen = format_of(kind, out)
+    wanted = Wanted(gemeente, _checked_jaar(jaar), words)
+    if paths:
+        book = book_of_files(paths, wanted)
+    else:
+        book = book_of_index(load_settings({"index": index}).index, wanted)
+    for line in book.not_read:
+        _complain(f"Niet gelezen: {line}")
+    _give_figures(book.rows, chosen, out, paths or ())
+    if book.not_read:
+        raise typer.Exit(SOME_FAILED)
+
+
+@app.command("show", cls=DutchCommand, rich_help_panel=COMMANDS)
+def show_command(file: OneFile, page: Page = None) -> None:
+    """Toon hoe een document is gelezen: opzet, blokken en tabellen.
+
+    Exitcode 0: gelezen. 2: niet te lezen of verkeerd gebruik.
+    """
+    from rich.console import Console
+
+    from assistant.show import document_to_parts, read_one
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    for part in document_to_parts(read_one(file), page):
+        console.print(part)
 
 
 @app.command("serve", cls=DutchCommand, rich_help_panel=COMMANDS)
@@ -260,6 +253,30 @@ def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"
 
 
+def _give_figures(
+    rows: "Sequence[FigureRow]", kind: "FileFormat | None", out: Path | None, paths: Sequence[Path]
+) -> None:
+    """Print the figures, or write them to a file and say how many."""
+    if kind is None:
+        from rich.console import Console
+
+        from assistant.figure_table import rows_to_parts
+
+        console = Console(highlight=False, markup=False, emoji=False)
+        for part in rows_to_parts(rows):
+            console.print(part)
+        return
+    from assistant.figure_files import rows_to_text, write_rows
+
+    if out is not None:
+        write_rows(rows, kind, out, paths)
+        _complain(f"{_count(len(rows), 'cijfer', 'cijfers')} in {out}.")
+    elif kind != "xlsx":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(rows_to_text(rows, kind).encode())  # UTF-8, whatever the terminal's is
+        sys.stdout.buffer.flush()
+
+
 def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: bool) -> None:
     from dataclasses import replace
 
@@ -267,9 +284,12 @@ def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: 
 
     checked = check_question(question, settings.max_question)  # before anything heavy is loaded
     from assistant.answering import open_assistant
+    from assistant.figure_book import IN_INDEX, known_gemeente
 
     with closing(open_assistant(settings.index, settings.model)) as assistant:
-        scope = replace(scope, question=checked, gemeente=_known_gemeente(scope.gemeente, assistant))
+        scope = replace(
+            scope, question=checked, gemeente=known_gemeente(scope.gemeente, assistant.gemeenten, IN_INDEX)
+        )
         _print_answer(assistant.ask(scope), None, as_json=as_json)
 
 
@@ -280,10 +300,11 @@ def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bo
 
     lines = read_batch(path)  # before anything heavy is loaded
     from assistant.answering import open_assistant
+    from assistant.figure_book import IN_INDEX, known_gemeente
 
     failed = False
     with closing(open_assistant(settings.index, settings.model)) as assistant:
-        scope = replace(scope, gemeente=_known_gemeente(scope.gemeente, assistant))
+        scope = replace(scope, gemeente=known_gemeente(scope.gemeente, assistant.gemeenten, IN_INDEX))
         for line in lines:
             if isinstance(line, BatchError):
                 _complain(line.message)
@@ -329,17 +350,6 @@ def _checked_jaar(jaar: int | None) -> int | None:
             f"--jaar {jaar} is geen begrotingsjaar: kies {FIRST_YEAR} tot en met {LAST_YEAR}."
         )
     return jaar
-
-
-def _known_gemeente(name: str | None, assistant: "Asked") -> str | None:
-    """The gemeente as the index spells it. Raises BegrotingError when the index has none of it."""
-    if name is None:
-        return None
-    for known in assistant.gemeenten:
-        if known.casefold() == name.strip().casefold():
-            return known
-    listed = ", ".join(assistant.gemeenten) or "geen enkele"
-    raise BegrotingError(f"Van de gemeente '{name}' staat niets in de index. Wel van: {listed}.")
 
 
 def _print_answer(answer: "Answer", line: "BatchQuestion | None", *, as_json: bool) -> None:

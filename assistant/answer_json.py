@@ -15,7 +15,7 @@ Json = str | int | bool | Decimal | None | Sequence["Json"] | Mapping[str, "Json
 def answer_to_json(answer: Answer, question_id: str | int | None = None) -> str:
     """One line without a line break at its end; ``id`` is there only when it is given."""
     identity: dict[str, Json] = {} if question_id is None else {"id": question_id}
-    return _encode(identity | _answer_to_object(answer))
+    return encode_json(identity | _answer_to_object(answer))
 
 
 def decimal_to_json(value: Decimal) -> str:
@@ -56,22 +56,27 @@ def _figure_to_object(figure: AnsweredFigure) -> dict[str, Json]:
 
 
 def _citation_to_object(citation: Citation) -> dict[str, Json]:
+    recognised: dict[str, Json] = {"ocr": True} if citation.ocr else {}
     return {
         "n": citation.n,
         "document": citation.document,
         "page": citation.page,
         "section": citation.section,
         "quote": citation.quote,
+        **recognised,
     }
 
 
-def _encode(value: Json) -> str:
+def encode_json(value: Json) -> str:
+    """JSON on one line, numbers from their decimals."""
     if isinstance(value, Decimal):
         return decimal_to_json(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_encode(key)}: {_encode(item)}" for key, item in value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{encode_json(key)}: {encode_json(item)}" for key, item in value.items()) + "}"
+        )
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_encode(item) for item in value) + "]"
+        return "[" + ", ".join(encode_json(item) for item in value) + "]"
     if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
         return json.dumps(value)  # a lone surrogate can only be written escaped
     return json.dumps(value, ensure_ascii=False)

@@ -25,8 +25,11 @@ class Sources:
         document = next(d for d in self.index.documents if d.id == document_id)
         quote = self.index.text(document_id)[place.start : place.end]
         n = len(self.citations) + 1
+        ocr = place.page in document.ocr_pages
         self.citations.append(
-            Citation(n, document.name, document_id, place.page, section, quote, place, _marks(place, marks))
+            Citation(
+                n, document.name, document_id, place.page, section, quote, place, _marks(place, marks), ocr
+            )
         )
         return n
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.chat import Turn
 from assistant.plain import text_to_line, text_to_plain
+from assistant.terminal import page_of
 from assistant.types import Answer, Citation
 
 # The chat's HTML passes through Gradio's templates: these must not reach them as they are.
@@ -117,8 +118,7 @@ def _tidy_marks(marks: Iterable[tuple[int, int]], length: int) -> list[tuple[int
 
 def _citation_to_card(citation: Citation, turn: int) -> str:
     place = [citation.section] if citation.section else []
-    place += [f"bladzijde {citation.page}"] if citation.page is not None else []
-    where = " · ".join(escape(text_to_line(part)) for part in place)
+    where = " · ".join(escape(text_to_line(part)) for part in (*place, page_of(citation)) if part)
     lines = " lines" if "|" in citation.quote or "\t" in citation.quote else ""
     quote = quote_to_html(citation.quote, citation.marks)
     return (

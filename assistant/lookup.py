@@ -263,6 +263,6 @@ def _scope(question: ParsedQuestion, figure: Figure) -> float:
 def _stand(question: ParsedQuestion, figure: Figure) -> float:
     if question.stand is None or figure.stand is None:
         return 0.5
-    planned = ("begroting", "raming")
+    planned = ("begroting", "begroting na wijziging", "raming")
     same = question.stand == figure.stand or (question.stand in planned and figure.stand in planned)
     return 1.0 if same else 0.0

@@ -42,12 +42,19 @@ def _bold_to_text(source: str) -> "Text":
 def _citation_to_text(citation: Citation) -> "Text":
     from rich.text import Text
 
-    page = "" if citation.page is None else f"bladzijde {citation.page}"
+    page = page_of(citation)
     place = [text_to_line(part) for part in (citation.document, citation.section, page) if part]
     text = Text(f"[{citation.n}] {' · '.join(place)}")
     for line in _quote_to_lines(citation):
         text.append("\n" + _INDENT).append_text(line)
     return text
+
+
+def page_of(citation: Citation) -> str:
+    """The page of a source, and whether it was recognised from a picture; "" without pages."""
+    if citation.page is None:
+        return ""
+    return f"bladzijde {citation.page}{' (gelezen met OCR)' if citation.ocr else ''}"
 
 
 def _quote_to_lines(citation: Citation) -> list["Text"]:

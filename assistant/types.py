@@ -69,7 +69,8 @@ class Citation:
     """A numbered source. ``quote`` is verbatim text of the document, ``place`` its span there.
 
     ``marks`` are spans within ``quote`` (the figures cited), in order. ``section`` is the heading
-    the quote stands under, "" when there is none; pages count from 1, None without pages.
+    the quote stands under, "" when there is none; pages count from 1, None without pages. ``ocr``
+    says that the page was recognised from a picture of it.
     """
 
     n: int
@@ -80,6 +81,7 @@ class Citation:
     quote: str
     place: Place
     marks: tuple[tuple[int, int], ...] = ()
+    ocr: bool = False
 
 
 @dataclass(frozen=True, slots=True)

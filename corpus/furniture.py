@@ -1,53 +1,91 @@
-"""Page furniture: heads and feet that repeat on every page, page numbers, tables of contents."""
+"""Page furniture: what stands on a page and is no text of the document.
+
+Heads and feet, page numbers, tables of contents, navigation of websites and marks of converters are left
+out; what a page break parts is joined again. All that is text stays.
+"""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import replace
 
-from corpus.lines import Line
+from corpus.footnotes import is_footnote, notes_behind
+from corpus.lines import BULLET, Line
+from corpus.navigation import is_converter_mark, navigation_lines
+from corpus.running_heads import running_heads
 
-REPEATED = 3  # a line that stands on as many pages with only its page number changed is furniture
-PAGE_APART = 15  # lines between two running heads; figure captions that count up stand closer
 CONTENTS = 5  # as many lines in a row that end in rising page numbers are a table of contents
-_PAGE_NUMBER = re.compile(r"^(?:pagina|blz\.?)\s*\d{1,4}\b.{0,12}$|^\d{1,4}\s*/\s*\d{1,4}$", re.IGNORECASE)
 _CONTENTS_LINE = re.compile(r"^.{3,100}?(?:\.{4,}|(?:\. ){3,}|…|\t)\s*(?:<b>)?(?P<page>\d{1,4})(?:</b>)?$")
-_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+_CONTENTS_HEAD = re.compile(r"^\W*(?:inhoud|inhoudsopgave|inhoudsoverzicht)\W*$", re.IGNORECASE)
+_STARTS_ANEW = re.compile(
+    r"^(?:#|\||\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]|(?:programma|paragraaf|hoofdstuk|bijlage)\s)", re.IGNORECASE
+)
+_ROW_END = re.compile(r"\d[\d.,]*[%-]?\)?(?:\s[NV](?:\s[IS])?)?$")
+_FIGURES_ONLY = re.compile(r"^[\d.,%()\s-]*\d\s+[\d(-][\d.,%()\s-]*$")  # a row or head of a table
+_BROKEN = re.compile(r"[^\W\d_]-$")
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines that are the document's own text, in the same order.
+    """The lines that are the document's own text.
 
-    A line is left out when it says that it is a page number, is part of a table of contents, or
-    comes back on every page with another page number in it. A head or foot without a number is
-    known by standing next to such a line each time.
+    A paragraph that a page break parts goes on behind it: its first line there has no gap. Footnotes
+    between its parts are moved behind it; otherwise the order stays.
     """
-    gone = _running_heads(lines) | _contents(lines)
-    gone |= {i for i, line in enumerate(lines) if _PAGE_NUMBER.match(line.text)}
-    counts = Counter(line.text for line in lines)
-    beside = Counter(
-        line.text
-        for i, line in enumerate(lines)
-        if i not in gone and (i - 1 in gone or i + 1 in gone) and not line.cells
-    )
-    always = {text for text, n in beside.items() if n >= REPEATED and n >= 0.8 * counts[text]}
-    return [line for i, line in enumerate(lines) if i not in gone and line.text not in always]
-
-
-def _running_heads(lines: Sequence[Line]) -> set[int]:
-    """Lines that come back, far enough apart, with only a rising number changed."""
-    seen: dict[str, list[tuple[int, int]]] = {}
+    gone = running_heads(lines) | _contents(lines) | navigation_lines([line.text for line in lines])
+    kept: list[Line] = []
+    breaks: list[int] = []
     for i, line in enumerate(lines):
-        number = _LAST_NUMBER.search(line.text)
-        if number and len(line.text) <= 90 and len(number[0]) <= 4 and re.search(r"[^\W\d]", line.text):
-            seen.setdefault(_LAST_NUMBER.sub("#", line.text), []).append((i, int(number[0])))
-    return {i for places in seen.values() if _counts_pages(places) for i, _ in places}
+        if i in gone:
+            continue
+        if kept and i - 1 in gone and _is_page_break(lines, gone, i):
+            breaks.append(len(kept))
+        kept.append(line)
+    kept = notes_behind(kept, breaks)
+    return _joined_over_breaks(kept, _first_lines(lines, gone))
 
 
-def _counts_pages(places: Sequence[tuple[int, int]]) -> bool:
-    return len(places) >= REPEATED and all(
-        0 < number - before <= 3 and i - j >= PAGE_APART for (j, before), (i, number) in pairwise(places)
-    )
+def _is_page_break(lines: Sequence[Line], gone: set[int], i: int) -> bool:
+    """Whether the lines left out right above line i are a page's head or foot, not a picture or a menu."""
+    above = []
+    for j in range(i - 1, -1, -1):
+        if j not in gone:
+            break
+        above.append(lines[j].text)
+    return not all(is_converter_mark(text) and "page" not in text and "{" not in text for text in above)
+
+
+def _first_lines(lines: Sequence[Line], gone: set[int]) -> set[Line]:
+    """The first lines of pages: those behind a page's head or foot."""
+    return {
+        line
+        for i, line in enumerate(lines)
+        if i not in gone and i and i - 1 in gone and _is_page_break(lines, gone, i)
+    }
+
+
+def _joined_over_breaks(lines: Sequence[Line], firsts: set[Line]) -> list[Line]:
+    """Lines that continue what stands above a page break follow it without white space."""
+    joined = list(lines)
+    for i in range(1, len(joined)):
+        if joined[i] in firsts and _continues(joined[i - 1], joined[i], joined[:i]):
+            joined[i - 1] = replace(joined[i - 1], full=True)
+            joined[i] = replace(joined[i], gap=0)
+    return joined
+
+
+def _continues(last: Line, line: Line, before: Sequence[Line]) -> bool:
+    """Whether the first line of a page goes on with the last of the page before it."""
+    if last.cells or line.cells or BULLET.match(line.text) or _STARTS_ANEW.match(line.text):
+        return False
+    if (
+        _FIGURES_ONLY.match(line.text)
+        or last.text.endswith((".", "!", "?", ":", ";"))
+        or is_footnote(last, before[:-1])
+    ):
+        return False
+    if _BROKEN.search(last.text) or line.text[:1].islower() or last.text.endswith(","):
+        return True
+    rows = bool(_ROW_END.search(last.text) and _ROW_END.search(line.text))
+    return not rows and (last.full or (len(last.text.split()) > 6 and not line.text[:1].isupper()))
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:
@@ -61,4 +99,5 @@ def _contents(lines: Sequence[Line]) -> set[int]:
             continue
         found |= {j for j, _ in run} if len(run) >= CONTENTS else set()
         run = [(i, int(match["page"]))] if match else []
-    return found | ({j for j, _ in run} if len(run) >= CONTENTS else set())
+    found |= {j for j, _ in run} if len(run) >= CONTENTS else set()
+    return found | {i for i, line in enumerate(lines) if i + 1 in found and _CONTENTS_HEAD.match(line.text)}

@@ -1,7 +1,8 @@
 """Lines: what the readers of text and PDF have in common before there are blocks."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.types import Cell, Place
 
@@ -9,6 +10,8 @@ _MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
+_BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
+BULLET = re.compile(r"^(?:(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+)+(?=\S)")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 
 
@@ -37,6 +40,11 @@ def readable(text: str) -> str:
     return _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
 
 
+def mended_in_place(text: str) -> str:
+    """The text with broken words joined and spaces behind them instead: its length stays."""
+    return _BROKEN_WORD_WHOLE.sub(lambda word: f"{word[1]}{word[2]}".ljust(len(word[0])), text)
+
+
 def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:
     """The span without the white space at both ends; empty at ``start`` when nothing is left."""
     while start < end and text[start].isspace():
@@ -49,3 +57,39 @@ def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:
 def span(first: Place, last: Place) -> Place:
     """From the start of one place to the end of a later one, on the page of the first."""
     return Place(first.start, last.end, first.page)
+
+
+def laid_out(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
+    """The text that the lines make up, and the lines with their places in it.
+
+    Where neighbours of the text are still neighbours all between them is kept as it is, so that a text
+    of which no line was left out or moved comes back unchanged.
+    """
+    if not lines:
+        return "", []
+    pieces: list[str] = []
+    placed: list[Line] = []
+    length, last = 0, 0
+    for i, line in enumerate(lines):
+        between = text[last : line.place.start]
+        neighbours = line.place.start >= last and not between.strip()
+        lead = between if neighbours or not i else "\n" * (1 + min(line.gap, 1))
+        lead = "" if not i and not neighbours else lead
+        shift = length + len(lead) - line.place.start
+        placed.append(_moved(line, shift))
+        pieces += [lead, text[line.place.start : line.place.end]]
+        length += len(lead) + line.place.end - line.place.start
+        last = line.place.end
+    tail = text[last:]
+    return "".join(pieces) + (tail if not tail.strip() else "\n"), placed
+
+
+def _moved(line: Line, shift: int) -> Line:
+    if not shift:
+        return line
+    cells = tuple(replace(cell, place=_shifted(cell.place, shift)) for cell in line.cells)
+    return replace(line, place=_shifted(line.place, shift), cells=cells)
+
+
+def _shifted(place: Place, shift: int) -> Place:
+    return replace(place, start=place.start + shift, end=place.end + shift)

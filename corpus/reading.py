@@ -1,13 +1,16 @@
 """From a file to a Document: the whole of reading, a step a line."""
 
 import hashlib
+import re
 from collections.abc import Sequence
+from html import unescape
 from pathlib import Path
 
-from corpus.blocks import with_outline
+from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
+from corpus.outline import with_outline
 from corpus.types import Block, Document, Metadata
 
 FORMATS = {
@@ -18,6 +21,8 @@ FORMATS = {
     ".htm": "HTML",
     ".pdf": "PDF",
 }
+SOURCE_BYTES = 400_000  # of a file, in which its gemeente and kind are looked for outside its text
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 READER_VERSION = 2  # rises when the same file would be read differently, so that indexes read it again
 
 
@@ -30,10 +35,11 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
     text, blocks, pages, warnings = _read(data, path)
-    blocks = with_outline(blocks, text)
+    blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
-    metadata = overruled(find_metadata(path.name, blocks, text), overrides)
+    found = find_metadata(path.name, blocks, text, printed_source(data, path))
+    metadata = overruled(found, overrides)
     return Document(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -62,6 +68,20 @@ def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tu
     from corpus.readers.text import read_text
 
     return (*read_text(data, path.name), None, ())
+
+
+def printed_source(data: bytes, path: Path) -> str:
+    """A text file or web page with the heads, feet and menus that are left out of its text.
+
+    They often name the gemeente and the document. "" for other formats.
+    """
+    kind = FORMATS.get(path.suffix.lower())
+    if kind not in ("tekst", "Markdown", "HTML") or data.startswith(b"%PDF-"):
+        return ""
+    from corpus.readers.text import decode
+
+    printed = decode(data[:SOURCE_BYTES], path.name)
+    return unescape(_TAG.sub(" ", printed)) if kind == "HTML" else printed
 
 
 def formats() -> str:

@@ -1,336 +1,328 @@
-"""What a cell of a table means: its paths, side, stand, period and unit."""
+"""What a cell of a table means: its paths, side, stand, period, unit and sign."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from itertools import groupby
 
-from corpus.numbers import Number, parse_cell
-from corpus.periods import find_periods
-from corpus.tables import is_amount, is_year_cell
-from corpus.types import Block, Figure, Place, Row, Scope, Side, Stand, Table, Unit
+from corpus.numbers import Number
+from corpus.sides import is_reserve, side_of, side_of_head
+from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
+from corpus.table_cells import is_year_cell
+from corpus.table_columns import Columns
+from corpus.table_periods import day_named, period_in, period_of_head, period_within
+from corpus.table_rows import BodyRow, read_rows, total_of
+from corpus.table_sides import with_sides
+from corpus.table_sums import is_effect, saldo_sign_of
+from corpus.table_titles import (
+    Title,
+    period_of_titles,
+    scale_around,
+    side_of_titles,
+    stand_of_titles,
+    titles_of,
+)
+from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
+from corpus.types import Block, Figure, Place, SaldoSign, Scope, Side, Stand, Table
+from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
-_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
-    ("saldo", re.compile(r"\b(?:saldo|resultaat|netto|per saldo)\b", re.IGNORECASE)),
-    ("lasten", re.compile(r"\b(?:lasten|uitgaven|kosten)\b", re.IGNORECASE)),
-    ("baten", re.compile(r"\b(?:baten|inkomsten|opbrengsten|ontvangsten)\b", re.IGNORECASE)),
-)
-_STANDS: tuple[tuple[Stand, re.Pattern[str]], ...] = (
-    (
-        "realisatie",
-        re.compile(
-            r"\b(?:realisatie|gerealiseerd|(?:jaar)?rekening|werkelijke?|jaarstukken)\b", re.IGNORECASE
-        ),
-    ),
-    ("raming", re.compile(r"\b(?:meerjaren)?(?:raming|prognose|verwachting)\b|\bgeraamd\b", re.IGNORECASE)),
-    ("begroting", re.compile(r"\b(?:primitieve )?begroting\b|\bbegroot\b|\bbegrote\b", re.IGNORECASE)),
-)
-_SIDE_ROW = re.compile(
-    r"^(?:(?:sub)?tota(?:al|le)\s+(?:van\s+de\s+)?)?(?P<side>lasten|baten|saldo|resultaat|uitgaven|inkomsten)"
-    r"(?:\s+(?:totaal|programma\b.*|van\s.*|voor\s.*|na\s.*))?$",
-    re.IGNORECASE,
-)
-_NAMES_A_SIDE = re.compile(r"\b(lasten|baten|saldo)\b", re.IGNORECASE)
-THOUSANDS = re.compile(
-    r"(?:€|euro)?\s*[x×*]\s*(?:€|euro)?\s*1[.,]?000(?![.,]?\d)|\bin\s+(?:€|euro)?\s*1[.,]000\b|"
-    r"\bin (?:hele )?duizend(?:en|tallen)?\b|\bduizenden euro|[x×]\s*duizend|\(€\s*1[.,]000\)|€\s*'000",
-    re.IGNORECASE,
-)
-_MILLIONS = re.compile(
-    r"[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen)|\bin (?:€ )?(?:mln|miljoen(?:en)?)\b|"
-    r"[x×]\s*€\s*1[.,]000[.,]000",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"€|\beuro'?s?\b", re.IGNORECASE)
-_PERCENT = re.compile(r"%|\bprocent\b|\bpercentages?\b", re.IGNORECASE)
-_PER = re.compile(r"\bper (1(?:0)?)[.]?000\b", re.IGNORECASE)
-_GRADE = re.compile(r"\brapportcijfers?\b|\(cijfer\)", re.IGNORECASE)
-_COUNTRY = re.compile(r"\b(?:nederland|landelijk)\b", re.IGNORECASE)
-_COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte\b|\bstuks\b", re.IGNORECASE)
-NEAR_ABOVE = 300  # characters above a table in which its unit is looked for
-_UNIT_HEAD = re.compile(r"^eenheid$", re.IGNORECASE)
+__all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
+
+YEAR = re.compile(r"\d{4}")
+LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
-    """A unit and what a printed number is multiplied by.
+class Column:
+    """What the heads of a column say of its figures. ``scale`` is what only this column prints."""
 
-    ``inferred`` is true where no unit is printed; ``place`` is where it is printed, when that is
-    outside the table.
-    """
+    path: tuple[str, ...]
+    text: str
+    side: Side | None
+    stand: Stand | None
+    period: str | None
+    scope: Scope | None
+    difference: bool
+    reserve: bool
+    scale: Scale | None
 
-    unit: Unit
-    factor: Decimal = Decimal(1)
-    inferred: bool = False
-    place: Place | None = None
-
-
-def side_of(text: str) -> Side | None:
-    """Lasten, baten or saldo, where the text names exactly one of them (saldo goes first)."""
-    named = [side for side, pattern in _SIDES if pattern.search(text)]
-    return named[0] if len(named) == 1 or (named and named[0] == "saldo") else None
-
-
-def stand_of(text: str) -> Stand | None:
-    """Realisatie, begroting or raming, the first that the text names."""
-    return next((stand for stand, pattern in _STANDS if pattern.search(text)), None)
-
-
-def amounts_scale_of(text: str) -> Scale | None:
-    """The unit of amounts that a sentence above a table prints ("bedragen x € 1.000")."""
-    if _MILLIONS.search(text):
-        return Scale("EUR", Decimal(1_000_000))
-    if THOUSANDS.search(text):
-        return Scale("EUR", Decimal(1_000))
-    return (
-        Scale("EUR") if re.search(r"\b(?:bedragen )?in (?:hele )?euro'?s?\b", text, re.IGNORECASE) else None
-    )
-
-
-def scale_of(text: str) -> Scale | None:
-    """The unit that a caption, head or label prints for the numbers it governs."""
-    money = bool(_MONEY.search(text))
-    if _MILLIONS.search(text):
-        return Scale("EUR", Decimal(1_000_000))
-    if THOUSANDS.search(text):
-        return Scale("EUR" if money or not _COUNT.search(text) else "aantal", Decimal(1_000))
-    unit = _unit_of(text) or ("EUR" if money else None)
-    return Scale(unit) if unit else None
-
-
-def _unit_of(text: str) -> Unit | None:
-    """A unit other than money."""
-    per = _PER.search(text)
-    if per:
-        return "per 10.000" if per[1] == "10" else "per 1.000"
-    if _PERCENT.search(text):
-        return "procent"
-    if _GRADE.search(text):
-        return "cijfer"
-    return "aantal" if _COUNT.search(text) and not _MONEY.search(text) else None
+    @property
+    def head(self) -> str:
+        """The lowest head, "" where there is none."""
+        return self.path[-1] if self.path else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for every cell of a table. ``paths`` are the heads of each column."""
+    """What holds for every cell of a table. ``year`` is the document's; ``remarks`` are by span."""
 
     block: Block
     table: Table
-    jaar: int | None
-    fallback: Scale
-    labels: int
-    paths: tuple[tuple[str, ...], ...]
-    unit_column: int | None
+    columns: Columns
+    year: str | None
+    saldo_sign: SaldoSign | None
+    remarks: dict[tuple[int, int], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class BodyRow:
-    """A row under the heads with its labels, outermost first, and its side."""
+class Heading:
+    """What holds for every cell under the same heads.
 
-    row: Row
-    path: tuple[str, ...]
+    ``side``, ``stand`` and ``period`` are by the titles, ``day`` is the day of each year on which was
+    counted. ``sided_columns`` is true where columns tell the sides apart.
+    """
+
+    columns: dict[int, Column]
     side: Side | None
+    stand: Stand | None
+    period: str | None
+    day: str | None
+    sided_columns: bool
+    units: TableUnits
 
 
-def table_to_figures(
-    block: Block, table: Table, before: Sequence[Block], jaar: int | None
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell with a figure: its row, its column, and what was found of its side and unit."""
+
+    row: BodyRow
+    column: Column
+    c: int
+    number: Number
+    side: Side | None
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """A figure with the group whose signs are judged together; None where the sign means something."""
+
+    figure: Figure
+    group: tuple[Side, bool] | None
+
+
+def table_to_figures(  # noqa: PLR0913 - what stands around a table are four things, not one
+    block: Block,
+    table: Table,
+    before: Sequence[Block],
+    jaar: int | None,
+    *,
+    stated: Scale | None = None,
+    after: Sequence[Block] = (),
 ) -> Iterator[Figure]:
     """The figures in the cells of a table, row by row.
 
-    ``before`` holds the few blocks above the table: their text may print the unit.
+    ``before`` and ``after`` hold the few blocks above and below the table: their text may print
+    the unit or be its caption. ``stated`` is what the section or the document says of its amounts.
     """
-    setting = _setting(block, table, before, jaar)
-    for body_row in body_rows(table):
-        for i in range(setting.labels, len(body_row.row.cells)):
-            figure = _cell_figure(setting, body_row, i)
-            if figure:
-                yield figure
-
-
-def _setting(block: Block, table: Table, before: Sequence[Block], jaar: int | None) -> Setting:
-    above = [b for b in before if _governs(b, block)]
-    paths = column_paths(table)
-    money = any(row_sides(table)) or any(side_of(" ".join(path)) for path in paths)
-    return Setting(
+    read = read_rows(table)
+    rows = with_sides(read.rows)
+    figures = [row for row in rows if not row.section]
+    if not figures:
+        return
+    near, said = scale_around(block, before, after)
+    around = (near, said or stated)
+    setting = Setting(
         block,
         table,
-        jaar,
-        fallback=_fallback_scale(table, above, money=money),
-        labels=label_columns(table),
-        paths=paths,
-        unit_column=next((i for i, path in enumerate(paths) if path and _UNIT_HEAD.match(path[-1])), None),
+        read.columns,
+        str(jaar) if jaar else None,
+        saldo_sign_of(rows, read.columns),
+        _remarks(table),
+    )
+    signed: list[_Signed] = []
+    for _, group in groupby(figures, key=lambda row: id(row.part)):
+        part = list(group)
+        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
+        signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
+    yield from _without_minus(signed)
+
+
+def _remarks(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
+    """What does not fit, by the span of the row or cell that it is about."""
+    remarks: dict[tuple[int, int], tuple[str, ...]] = {}
+    for misfit in table.misfits:
+        key = (misfit.place.start, misfit.place.end)
+        remarks[key] = (*remarks.get(key, ()), misfit.reason)
+    return remarks
+
+
+def _heading(
+    rows: Sequence[BodyRow],
+    columns: Columns,
+    titles: Sequence[Title],
+    around: tuple[Scale | None, Scale | None],
+) -> Heading:
+    """What the heads and titles above some rows say of all their figures."""
+    part = rows[0].part
+    scales = head_scales(part, columns.figures)
+    common = common_scale(scales.values()) if len(scales) > 1 else None
+    found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
+    sides = {column.side for column in found.values()}
+    return Heading(
+        found,
+        side=side_of_titles(titles),
+        stand=stand_of_titles(titles),
+        period=period_of_titles(titles),
+        day=day_named([title.text for title in titles]),
+        sided_columns=len(sides - {None}) > 1,
+        units=find_units(rows, (common, *around), titles),
     )
 
 
-def _governs(above: Block, block: Block) -> bool:
-    """Whether what stands above a table says something of it: its heading, or text under that."""
-    if above.kind == "heading":
-        return above.text in block.heading_path
-    return above.heading_path == block.heading_path and not above.table
+def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
+    """The figures of the rows that stand under the same heads."""
+    for row in rows:
+        unit, named = row_scale(row, setting.columns.units)
+        for c, number in row.numbers.items():
+            column = heading.columns[c]
+            side = _side(heading, row, column)
+            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
+            if not _is_missing(setting, spot):
+                yield _Signed(_figure(setting, heading, spot), _group(spot))
 
 
-def body_rows(table: Table) -> Iterator[BodyRow]:
-    """The rows under the heads with the section each stands in; section rows themselves are left out."""
-    labels = label_columns(table)
-    section: tuple[str, ...] = ()
-    for row, side in zip(table.body, row_sides(table), strict=True):
-        label = row_label(row, labels)
-        if any(cell.text for cell in row.cells[1:]):
-            yield BodyRow(row, (*section, label), side)
-        else:
-            section = (label,)
+def _is_missing(setting: Setting, spot: Spot) -> bool:
+    """Whether a dash stands for a figure that is not known rather than for zero.
+
+    Amounts and plain counts are zero; a share, a grade, an indicator with its own unit, or a figure
+    of the whole country is not known.
+    """
+    if any(char.isdigit() for char in spot.row.row.cells[spot.c].text) or spot.number.value:
+        return False
+    if spot.scale.unit == "EUR":
+        return spot.column.scope is not None
+    return spot.scale.unit != "aantal" or setting.columns.units is not None or spot.column.scope is not None
 
 
-def column_paths(table: Table) -> tuple[tuple[str, ...], ...]:
-    """For each column the heads above it, top first, each once."""
-    width = len(table.rows[0].cells)
-    return tuple(
-        tuple(dict.fromkeys(row.cells[i].text for row in table.heads if row.cells[i].text))
-        for i in range(width)
+def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
+    text = " ".join(path)
+    difference = bool(path) and is_difference(path[-1])
+    return Column(
+        path,
+        text,
+        side_of_head(text),
+        None if difference else stand_of(text),
+        period_of_head(text),
+        next((scope for head in path if (scope := scope_of_head(head))), None),
+        difference=difference,
+        reserve=is_reserve(text),
+        scale=scale,
     )
 
 
-def label_columns(table: Table) -> int:
-    """How many columns at the left say what a row is about."""
-    width = len(table.rows[0].cells)
-    for i in range(width):
-        amounts = sum(is_amount(row.cells[i]) for row in table.body)
-        texts = sum(bool(row.cells[i].text) and not is_amount(row.cells[i]) for row in table.body)
-        numbers_rows = i == 0 and amounts and width > 2 and not is_amount(table.body[0].cells[1])
-        if amounts > texts and not numbers_rows:
-            return max(i, 1)
-    return 1
+def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
+    """By the row's own words or block, the column, the titles; first the column where columns differ."""
+    if heading.sided_columns:
+        return column.side or row.side or heading.side
+    return row.side or column.side or heading.side
 
 
-def row_label(row: Row, labels: int) -> str:
-    """The texts of the label columns, each once."""
-    return " ".join(dict.fromkeys(cell.text for cell in row.cells[:labels] if cell.text))
-
-
-def row_sides(table: Table) -> tuple[Side | None, ...]:
-    """For each body row its side.
-
-    A row "Lasten" without figures heads the rows below it; with figures it is the total of the
-    rows above it, back to the previous total; a row among those that names its own side keeps it.
-    """
-    labels = label_columns(table)
-    sides: list[Side | None] = []
-    open_rows: list[int] = []
-    section: Side | None = None
-    for i, row in enumerate(table.body):
-        named = _side_row(row_label(row, labels))
-        filled = any(is_amount(cell) for cell in row.cells[labels:])
-        sides.append(named or section)
-        if named and not filled:
-            section, open_rows = named, []
-        elif named:
-            for j in open_rows if named != "saldo" and section is None else ():
-                sides[j] = sides[j] or _own_side(row_label(table.body[j], labels)) or named
-            open_rows, section = [], None
-        elif filled:
-            open_rows.append(i)
-    return tuple(sides)
-
-
-def _side_row(label: str) -> Side | None:
-    match = _SIDE_ROW.match(label.strip(" :*"))
-    return side_of(match["side"]) if match else None
-
-
-def _own_side(label: str) -> Side | None:
-    return side_of(label) if _NAMES_A_SIDE.search(label) else None
-
-
-def _fallback_scale(table: Table, above: Sequence[Block], *, money: bool) -> Scale:
-    """The unit for cells that print none: of the caption, else the stub head, else what stands above.
-
-    ``above`` holds the blocks that say something of the table, the nearest last.
-    """
-    stub = " ".join(row.cells[0].text for row in table.heads)
-    printed = scale_of(table.caption) or scale_of(stub) or _scale_above(above)
-    if printed and not (money and printed.unit != "EUR"):
-        return printed
-    # Budgets print lasten and baten in thousands; where no unit is printed at all that is inferred.
-    return Scale("EUR", Decimal(1_000), inferred=True) if money else Scale("aantal")
-
-
-def _scale_above(above: Sequence[Block]) -> Scale | None:
-    for block in reversed(above):
-        scale = amounts_scale_of(block.text[-NEAR_ABOVE:])
-        if scale:
-            return replace(scale, place=block.place)
-    return None
-
-
-def _scale(number: Number, setting: Setting, body_row: BodyRow, i: int) -> Scale:
-    """The unit in the cell, else in the row's own column for it, the head, the label, the table."""
-    if number.unit or number.scaled:
-        return Scale(number.unit or "EUR")
-    own = body_row.row.cells[setting.unit_column].text if setting.unit_column is not None else ""
-    printed = (own, " ".join(setting.paths[i]), body_row.path[-1])
-    return next((scale for scale in map(scale_of, printed) if scale), setting.fallback)
-
-
-def _cell_figure(setting: Setting, body_row: BodyRow, i: int) -> Figure | None:
-    """The figure in column i of a row, None for a cell without one."""
-    cell = body_row.row.cells[i]
-    number = parse_cell(cell.text)
-    if number is None or number.kind != "figure":
-        return None
-    scale = _scale(number, setting, body_row, i)
-    column, row = " ".join(setting.paths[i]), body_row.path[-1]
+def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
+    row, column, scale = spot.row, spot.column, spot.scale
+    cell = row.row.cells[spot.c]
+    places = {(place.start, place.end): None for place in (row.row.place, cell.place)}
     return Figure(
-        value=number.value * scale.factor,
+        value=spot.number.value * scale.factor,
         unit=scale.unit,
         printed=cell.text,
         place=cell.place,
-        quote=body_row.row.place,
-        label=_label(body_row, setting.paths[i]),
-        period=_period(body_row, column, setting),
-        context=tuple(_context(setting.table, scale)),
+        quote=row.row.place,
+        label=_label(spot),
+        period=_period(setting, heading, spot),
+        context=tuple(_context(setting, spot)),
         heading_path=setting.block.heading_path,
-        row_path=body_row.path,
-        column_path=setting.paths[i],
-        side=body_row.side or side_of(row) or side_of(column),
-        stand=stand_of(column) or stand_of(setting.table.caption),
-        scope=_scope(row, column),
+        row_path=row.path,
+        column_path=column.path,
+        side=spot.side,
+        stand=_stand(heading, spot),
+        scope=column.scope or scope_of_row(row.label),
+        qualifier=spot.number.qualifier,
         unit_inferred=scale.inferred,
         in_table=True,
+        total=row.total or total_of(column.head),
+        saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
+        remarks=tuple(remark for key in places for remark in setting.remarks.get(key, ())),
     )
 
 
-def _label(body_row: BodyRow, column_path: Sequence[str]) -> str:
-    """What the figure counts: the row's label, or the head where the row is only a year."""
-    if is_year_cell(body_row.row.cells[0]) and column_path:
-        return column_path[-1]
-    return body_row.path[-1]
+def _label(spot: Spot) -> str:
+    """What the figure counts: the row's label, or the head where the row is only a year or a stand."""
+    only_time = is_year_cell(spot.row.row.cells[0]) or stand_of_row(spot.row.label) is not None
+    return spot.column.head if only_time and spot.column.path else spot.row.label
 
 
-def _period(body_row: BodyRow, column: str, setting: Setting) -> str | None:
-    """From the row's label (a table of years), the head, the caption, or the document."""
-    cells = body_row.row.cells
-    own = find_periods(" ".join(cell.text for cell in cells)) if is_year_cell(cells[0]) else ()
-    for periods in (own, *map(find_periods, (column, body_row.path[-1], setting.table.caption))):
-        if periods:
-            return _most_exact([period.iso for period in periods])
-    return str(setting.jaar) if setting.jaar else None
+def _stand(heading: Heading, spot: Spot) -> Stand | None:
+    """By the head, the row, the titles; a difference between two stands has none of its own."""
+    if spot.column.difference:
+        return None
+    return spot.column.stand or stand_of_row(spot.row.label) or heading.stand
 
 
-def _most_exact(periods: Sequence[str]) -> str:
-    """The first period, or what is said more exactly of it: "2025 (peildatum 1-7-2025)"."""
-    return next((period for period in periods if period.startswith(f"{periods[0]}-")), periods[0])
+def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
+    """From the head, the row's label or its period column, the titles, or the document."""
+    row, column = spot.row, spot.column
+    cell = row.row.cells[spot.c]
+    printed = _printed_period(setting, spot) or heading.period
+    year = printed or setting.year
+    within = period_within(year, row.label) or period_within(year, column.head)
+    if within or year is None:
+        return within
+    remark = period_in(cell.text) if "(" in cell.text else None
+    if remark and remark.startswith(f"{year}-"):
+        return remark
+    return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
-def _scope(label: str, column: str) -> Scope | None:
-    return "landelijk" if _COUNTRY.search(f"{label} {column}") else None
+def _printed_period(setting: Setting, spot: Spot) -> str | None:
+    """The period that the table prints in the row or over the column."""
+    row, column = spot.row, spot.column
+    if is_year_cell(row.row.cells[setting.columns.label]):
+        return period_in(row.label)
+    attribute = setting.columns.periods
+    own = period_in(row.row.cells[attribute].text) if attribute is not None else None
+    return column.period or own or period_in(row.label)
 
 
-def _context(table: Table, scale: Scale) -> Iterator[Place]:
-    """What must be quoted with a cell: the unit above the table, its caption and its heads."""
-    if scale.place:
-        yield scale.place
-    if table.caption_place:
+def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
+    """What must be quoted with a cell: the unit around the table, its caption and its heads."""
+    table, part = setting.table, spot.row.part
+    if spot.scale.place:
+        yield spot.scale.place
+    if table.caption_place and table.caption_place != spot.scale.place:
         yield table.caption_place
-    if table.heads:
-        first, last = table.heads[0].place, table.heads[-1].place
+    if part.heads:
+        first, last = part.heads[0].place, part.heads[-1].place
         yield Place(first.start, max(first.end, last.end), first.page)
+
+
+def _group(spot: Spot) -> tuple[Side, bool] | None:
+    """Which figures a table prints negative together: lasten, baten, and those of reserves apart."""
+    if spot.side in (None, "saldo") or spot.column.difference or is_difference(spot.row.label):
+        return None
+    reserve = spot.column.reserve or is_reserve(spot.row.label)
+    return (spot.side, reserve) if spot.side else None
+
+
+def _without_minus(signed: Sequence[_Signed]) -> Iterator[Figure]:
+    """The figures, with lasten that the table prints negative throughout as the amounts spent that they are.
+
+    The same holds for baten, where "opbrengsten met een min" are amounts received. Where N and V say
+    what is nadelig, the sign means something.
+    """
+    groups: dict[tuple[Side, bool], list[Figure]] = {}
+    for one in signed:
+        if one.group:
+            groups.setdefault(one.group, []).append(one.figure)
+    negative = {group for group, figures in groups.items() if _is_negative(group[0], figures)}
+    for one in signed:
+        flipped = one.group in negative and one.figure.value
+        yield replace(one.figure, value=-one.figure.value) if flipped else one.figure
+
+
+def _is_negative(side: Side, figures: Sequence[Figure]) -> bool:
+    below = sum(figure.value < 0 for figure in figures)
+    if any(figure.value > 0 or is_effect(figure.printed) for figure in figures):
+        return False
+    return below >= (LEAST_NEGATIVE if side == "baten" else 1)

@@ -2,17 +2,25 @@
 
 What every reader hands over is ragged: a head that spans columns is printed once, the head over
 the labels is lost, a title stands in a row of its own. ``rows_to_table`` mends that, in steps
-that can be read one by one.
+that can be read one by one; nothing is dropped, and what does not fit is noted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.lines import readable, span
-from corpus.numbers import find_numbers, is_year, parse_cell
-from corpus.types import Cell, Place, Row, Table
+from corpus.sides import side_of_block
+from corpus.table_cells import blank, is_amount, is_section, is_year_cell, mended, used_width
+from corpus.table_heads import Grid, aligned_rows, count_heads, is_head_again, spread_heads
+from corpus.table_rows import read_rows
+from corpus.table_sides import with_sides
+from corpus.table_sums import sum_misfits
+from corpus.types import Cell, Misfit, Place, Row, Table
 
-LONGEST_HEAD = 100  # characters; a cell with more is text, and its row no head
+__all__ = ["is_amount", "is_year_cell", "rows_to_table"]
+
+TITLE = 20  # characters; a text alone on the first row that is longer is a title, not a head
+SELDOM = 0.5  # of the rows; figures in a column without a head that most rows leave empty do not fit
 
 
 def rows_to_table(rows: Sequence[Sequence[Cell]], marked_heads: int = 0) -> Table | None:
@@ -20,44 +28,36 @@ def rows_to_table(rows: Sequence[Sequence[Cell]], marked_heads: int = 0) -> Tabl
 
     ``marked_heads`` is how many rows the document itself marks as head (th, a Markdown rule).
     """
-    kept = [list(row) for row in rows if any(cell.text for cell in row)]
+    kept = [[_mended(cell) for cell in row] for row in rows if any(cell.text for cell in row)]
     caption, kept, dropped = _split_caption(kept)
-    width = max((_used_width(row) for row in kept), default=0)
-    if len(kept) < 2 or width < 2:
+    if len(kept) < 2 or max(used_width(row) for row in kept) < 2:
         return None
-    heads = _count_heads(kept, max(0, marked_heads - dropped))
-    grid = _align_heads(kept, heads, width)
-    grid = [_spread(row) for row in grid[:heads]] + [_narrowed(row) for row in grid[heads:]]
-    return Table(
+    heads = count_heads(kept, max(0, marked_heads - dropped))
+    grid = aligned_rows(kept, heads)
+    filled = [any(is_amount(row[c]) for row in grid[heads:]) for c in range(len(grid[0]))]
+    grid = spread_heads(grid[:heads], filled) + [_narrowed(row) for row in grid[heads:]]
+    table = Table(
         rows=tuple(Row(tuple(row), _row_place(row)) for row in grid),
         header_rows=heads,
         caption=" ".join(readable(cell.text) for cell in caption),
         caption_place=span(caption[0].place, caption[-1].place) if caption else None,
     )
+    return replace(table, misfits=(*_ragged(table, kept), *_added_up(table)))
 
 
-def is_amount(cell: Cell) -> bool:
-    """Whether the cell holds a figure (a printed dash counts as zero), not a year or a text."""
-    number = parse_cell(cell.text)
-    return number is not None and number.kind == "figure"
+def _mended(cell: Cell) -> Cell:
+    text = mended(cell.text)
+    return cell if text == cell.text else replace(cell, text=text)
 
 
-def is_year_cell(cell: Cell) -> bool:
-    """Whether the cell is one calendar year and no more."""
-    number = parse_cell(cell.text)
-    return number is not None and is_year(number) and cell.text.strip(" *").isdigit()
-
-
-def _used_width(row: Sequence[Cell]) -> int:
-    return max((i + 1 for i, cell in enumerate(row) if cell.text), default=0)
-
-
-def _split_caption(rows: list[list[Cell]]) -> tuple[list[Cell], list[list[Cell]], int]:
-    """Leading rows with one text over the whole width are the title, not a head."""
+def _split_caption(rows: Grid) -> tuple[list[Cell], Grid, int]:
+    """Leading rows with one text over the whole width are the title, not a head or a section."""
     caption: list[Cell] = []
     while len(rows) > 2:
         texts = [cell for cell in rows[0] if cell.text]
         if len({cell.text for cell in texts}) != 1 or is_amount(texts[0]) or is_year_cell(texts[0]):
+            break
+        if side_of_block(texts[0].text) and not caption:
             break
         if len({cell.text for cell in rows[1] if cell.text}) <= 1 and not _looks_like_title(texts[0]):
             break
@@ -67,83 +67,53 @@ def _split_caption(rows: list[list[Cell]]) -> tuple[list[Cell], list[list[Cell]]
 
 
 def _looks_like_title(cell: Cell) -> bool:
-    return len(cell.text) > 20 or "€" in cell.text
-
-
-def _count_heads(rows: list[list[Cell]], marked: int) -> int:
-    """How many rows stand above the first row with a figure under a label."""
-    first_body = next((i for i, row in enumerate(rows) if _is_body(row) or _has_sentences(row)), None)
-    if first_body is None:
-        return min(max(marked, 1), len(rows) - 1)
-    heads = min(max(first_body, marked), len(rows) - 1)
-    while heads > 1 and _is_section(rows[heads - 1]) and _has_columns(rows[: heads - 1]):
-        heads -= 1  # "Lasten" alone on its row, right above the first figures, belongs to the body
-    return heads
-
-
-def _is_body(row: list[Cell]) -> bool:
-    amounts = sum(is_amount(cell) for cell in row[1:])
-    years = sum(is_year_cell(cell) for cell in row[1:])
-    if is_year_cell(row[0]) and not years:
-        return any(cell.text for cell in row[1:])
-    return amounts > 0 and years <= amounts
-
-
-def _has_sentences(row: list[Cell]) -> bool:
-    return any(len(cell.text) > LONGEST_HEAD for cell in row)
-
-
-def _is_section(row: list[Cell]) -> bool:
-    """One text alone on its row, or repeated over the columns it spans."""
-    return bool(row[0].text) and len({cell.text for cell in row if cell.text}) == 1
-
-
-def _has_columns(rows: list[list[Cell]]) -> bool:
-    return any(sum(bool(cell.text) for cell in row) > 1 for row in rows)
-
-
-def _align_heads(rows: list[list[Cell]], heads: int, width: int) -> list[list[Cell]]:
-    """Every row padded to ``width``; a head that lost the cell over the labels is moved right."""
-    labelled = all(not is_amount(row[0]) for row in rows[heads:])
-    figures = max((_used_width(row) - 1 for row in rows[heads:]), default=0)
-    aligned = []
-    for i, row in enumerate(rows):
-        cells = row[: _used_width(row)]
-        lost = i < heads and labelled and len(cells) == figures and bool(cells) and _is_head_text(cells[0])
-        if lost and all(cell.text for cell in cells):
-            cells = [_blank(cells[0].place), *cells]
-        end = cells[-1].place.end if cells else 0
-        aligned.append(cells + [_blank(Place(end, end))] * (width - len(cells)))
-    return [row[:width] for row in aligned]
-
-
-def _is_head_text(cell: Cell) -> bool:
-    """Whether a head's first cell belongs over figures: a year, or a stand with a year."""
-    numbers = find_numbers(cell.text)
-    return any(number.kind == "year" for number in numbers)
-
-
-def _spread(row: list[Cell]) -> list[Cell]:
-    """A head's text repeated over the empty cells to its right, which it spans."""
-    spread: list[Cell] = []
-    for i, cell in enumerate(row):
-        empty = not cell.text and i > 1 and bool(spread[-1].text)
-        spread.append(replace(spread[-1]) if empty else cell)
-    return spread
+    return len(cell.text) > TITLE or "€" in cell.text
 
 
 def _narrowed(row: list[Cell]) -> list[Cell]:
     """A section that spans the table stands in the first column only."""
-    if not _is_section(row) or is_amount(row[0]):
+    if not is_section(row) or is_amount(row[0]):
         return row
-    return [row[0], *(_blank(cell.place) for cell in row[1:])]
-
-
-def _blank(place: Place) -> Cell:
-    return Cell("", Place(place.start, place.start, place.page))
+    return [row[0], *(blank(cell.place) for cell in row[1:])]
 
 
 def _row_place(row: list[Cell]) -> Place:
     texts = [cell.place for cell in row if cell.text]
     first = min(texts, key=lambda place: place.start)
     return Place(first.start, max(place.end for place in texts), first.page)
+
+
+def _ragged(table: Table, printed: Grid) -> Iterator[Misfit]:
+    """Rows of fewer cells than the table has columns, and figures beyond the heads."""
+    headless = _beyond_heads(table)
+    for row, cells in zip(table.body, printed[table.header_rows :], strict=True):
+        if is_head_again(row, table.heads):
+            continue
+        amounts = sum(is_amount(cell) for cell in row.cells[1:])
+        if amounts and len(cells) < len(row.cells) and used_width(row.cells) < len(row.cells):
+            yield Misfit(row.place, "Deze rij heeft minder cellen dan de tabel kolommen heeft.")
+        for c in headless:
+            if is_amount(row.cells[c]):
+                yield Misfit(row.cells[c].place, "Boven dit getal staat geen kop.")
+
+
+def _beyond_heads(table: Table) -> tuple[int, ...]:
+    """The columns without a head in which only some of the rows have a figure."""
+    if not table.header_rows:
+        return ()
+    width = len(table.rows[0].cells)
+    bare = [c for c in range(1, width) if not any(head.cells[c].text for head in table.heads)]
+    rows = len(table.body)
+    return tuple(
+        c for c in bare if sum(is_amount(row.cells[c]) for row in table.body) < rows * SELDOM and c != 1
+    )
+
+
+def _added_up(table: Table) -> Iterator[Misfit]:
+    """Totals that are not the sum of their parts, and rows with figures but without a label."""
+    read = read_rows(table)
+    rows = with_sides(read.rows)
+    for row in rows:
+        if not row.label:
+            yield Misfit(row.row.place, "Deze rij heeft geen label.")
+    yield from sum_misfits(rows, read.columns)

@@ -74,10 +74,7 @@ class Index:
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""
         with self._lock:
-            row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
-        if row is None:
-            raise KeyError(document_id)
-        return str(row[0])
+            return store.read_text(self._db, document_id)
 
     def idf(self, stem: str) -> float:
         """How rare a stem is among the passages; highest for a stem that does not occur."""
@@ -112,6 +109,44 @@ class Index:
             Hit(i, stored[i].document_id, stored[i].passage, score)
             for i, (_, score) in zip(ids, found, strict=True)
         )
+
+
+class Contents:
+    """The documents and figures of one version, without what searching needs. By ``open_contents``."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
+
+    def figures_of(self, document_id: int) -> tuple[Figure, ...]:
+        """All figures of a document in reading order."""
+        return store.read_figures_of(self._db, document_id)
+
+    def text(self, document_id: int) -> str:
+        """The full text that places point into. Raises KeyError for an unknown document."""
+        return store.read_text(self._db, document_id)
+
+    def close(self) -> None:
+        """Lets go of the version."""
+        self._db.close()
+
+
+def open_contents(index_dir: Path) -> Contents:
+    """Opens the newest version of an index of any model, to list what it holds.
+
+    Raises BegrotingError when there is no index, IndexOutdatedError for one of another format.
+    """
+    db = _open_database(index_dir)
+    try:
+        db.execute("BEGIN")  # pins the version, as in open_index
+        _checked_meta(db, index_dir, None)
+        return Contents(db)
+    except sqlite3.DatabaseError as error:
+        db.close()
+        raise store.damaged(index_dir) from error
+    except BaseException:
+        db.close()
+        raise
 
 
 def open_index(index_dir: Path, embedder_name: str | None) -> Index:

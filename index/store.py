@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 # Raise when the tables change, or the way passages are cut or words are stemmed.
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 DATABASE: Final = "index.sqlite"
 LOCK: Final = "index.lock"
 CACHES: Final = "cache"
@@ -36,7 +36,7 @@ TABLES: Final = (
         id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sha256 TEXT NOT NULL,
         fingerprint TEXT NOT NULL, passages_digest TEXT NOT NULL, text TEXT NOT NULL,
         gemeente TEXT, soort TEXT NOT NULL, jaar INTEGER, title TEXT NOT NULL,
-        pages INTEGER, warnings TEXT NOT NULL)""",
+        pages INTEGER, warnings TEXT NOT NULL, ocr_pages TEXT NOT NULL)""",
     "CREATE INDEX documents_by_digest ON documents (passages_digest)",
     """CREATE TABLE passages (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -249,12 +249,12 @@ def insert_document(db: sqlite3.Connection, new: NewDocument) -> list[int]:
     row = (
         new.path, document.name, document.sha256, new.fingerprint, new.passages_digest, document.text,
         metadata.gemeente, metadata.soort, metadata.jaar, metadata.title,
-        document.pages, json.dumps(document.warnings, ensure_ascii=False),
+        document.pages, json.dumps(document.warnings, ensure_ascii=False), json.dumps(document.ocr_pages),
     )  # fmt: skip
     places = ", ".join("?" * len(row))
     columns = (
         "path, name, sha256, fingerprint, passages_digest, text, "
-        "gemeente, soort, jaar, title, pages, warnings"
+        "gemeente, soort, jaar, title, pages, warnings, ocr_pages"
     )
     cursor = db.execute(f"INSERT INTO documents ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
     document_id = int(cursor.lastrowid or 0)
@@ -381,7 +381,7 @@ def read_passages(db: sqlite3.Connection, where: str, values: Iterable[int]) -> 
 def read_documents(db: sqlite3.Connection) -> tuple[IndexedDocument, ...]:
     """All documents without their texts, by path."""
     rows = db.execute(
-        """SELECT id, name, path, sha256, gemeente, soort, jaar, title, pages, warnings,
+        """SELECT id, name, path, sha256, gemeente, soort, jaar, title, pages, warnings, ocr_pages,
             (SELECT count(*) FROM passages WHERE document_id = documents.id),
             (SELECT count(*) FROM figures WHERE document_id = documents.id)
         FROM documents ORDER BY path"""
@@ -390,7 +390,8 @@ def read_documents(db: sqlite3.Connection) -> tuple[IndexedDocument, ...]:
         IndexedDocument(
             id=row[0], name=row[1], path=row[2], sha256=row[3],
             metadata=Metadata(row[4], row[5], row[6], row[7]),
-            pages=row[8], warnings=tuple(json.loads(row[9])), passages=row[10], figures=row[11],
+            pages=row[8], warnings=tuple(json.loads(row[9])), ocr_pages=tuple(json.loads(row[10])),
+            passages=row[11], figures=row[12],
         )
         for row in rows
     )  # fmt: skip
@@ -427,3 +428,18 @@ def read_figures(db: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int
     for passage_id, figure in rows:
         found[passage_id].append(adapter.validate_json(figure))
     return {passage_id: tuple(figures) for passage_id, figures in found.items()}
+
+
+def read_figures_of(db: sqlite3.Connection, document_id: int) -> tuple[Figure, ...]:
+    """All figures of a document in reading order, also those between passages."""
+    adapter = figure_adapter()
+    rows = db.execute("SELECT figure FROM figures WHERE document_id = ? ORDER BY id", (document_id,))
+    return tuple(adapter.validate_json(figure) for (figure,) in rows)
+
+
+def read_text(db: sqlite3.Connection, document_id: int) -> str:
+    """The full text that places point into. Raises KeyError for an unknown document."""
+    row = db.execute("SELECT text FROM documents WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
+        raise KeyError(document_id)
+    return str(row[0])

@@ -30,7 +30,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedDocument:
-    """A document as the index knows it. ``path`` is where it was read from; ``name`` is cited."""
+    """A document as the index knows it. ``path`` is where it was read from; ``name`` is cited.
+
+    ``ocr_pages`` are the pages whose text was recognised from a picture of them.
+    """
 
     id: int
     name: str
@@ -41,6 +44,7 @@ class IndexedDocument:
     passages: int
     figures: int
     warnings: tuple[str, ...]
+    ocr_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+import typer
 
 import begroting
 from assistant.settings import Settings
@@ -44,10 +45,27 @@ def test_every_setting_is_documented(name: str) -> None:
     assert re.search(rf"^\| [^|]*`{name}`", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["index", "ask", "serve", "eval"])
+@pytest.mark.parametrize("command", ["index", "ask", "figures", "show", "serve", "eval"])
 def test_every_command_is_documented_in_both_manuals(command: str) -> None:
     assert f"begroting {command}" in README
     assert f"begroting {command}" in MANUAL
+
+
+def options_of_the_command_line() -> list[tuple[str, str]]:
+    commands = typer.main.get_command(begroting.app).commands  # type: ignore[attr-defined]
+    return [
+        (name, option)
+        for name, command in commands.items()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    ]
+
+
+@pytest.mark.parametrize(("command", "option"), options_of_the_command_line())
+def test_every_option_is_documented(command: str, option: str) -> None:
+    setting = option.removeprefix("--") in Settings.model_fields
+    assert option in README + MANUAL or setting, f"{command} {option}"
 
 
 def test_the_limits_come_first() -> None:

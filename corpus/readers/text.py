@@ -7,7 +7,7 @@ from charset_normalizer import from_bytes
 from corpus.blocks import lines_to_blocks
 from corpus.errors import DocumentError
 from corpus.furniture import without_furniture
-from corpus.lines import Line, readable, trimmed
+from corpus.lines import Line, laid_out, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
@@ -15,12 +15,13 @@ _FIRST_WORD = re.compile(r"\S+")
 
 
 def read_text(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
-    """The text of the file and its blocks.
+    """The text of the file, without what belongs to its pages or website, and its blocks.
 
     Raises DocumentError when the bytes are no text in any encoding that can be recognised.
     """
     text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    return text, lines_to_blocks(without_furniture(text_to_lines(text)), text)
+    text, lines = laid_out(text, without_furniture(text_to_lines(text)))
+    return text, lines_to_blocks(lines, text)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -40,7 +41,11 @@ def text_to_lines(text: str) -> list[Line]:
     """The lines that hold something, each with its span, its cells and the white space above it."""
     width = _wrap_width(text)
     lines: list[Line] = []
-    position, empty = 0, 0
+    position, empty, begins = (
+        0,
+        0,
+        0,
+    )  # ``begins`` is where the last line with text begins, indentation and all
     for raw in text.split("\n"):
         place = trimmed(text, position, position + len(raw))
         if place.start == place.end:
@@ -48,7 +53,8 @@ def text_to_lines(text: str) -> list[Line]:
         else:
             shown = text[place.start : place.end]
             if width and lines and not empty:
-                lines[-1] = _with_fullness(lines[-1], shown, width)
+                lines[-1] = _with_fullness(lines[-1], shown, width - (lines[-1].place.start - begins))
+            begins = position
             lines.append(Line(shown, place, gap=empty, cells=_cells(text, position, position + len(raw))))
             empty = 0
         position += len(raw) + 1

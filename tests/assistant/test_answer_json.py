@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -81,3 +82,10 @@ def test_any_text_is_one_line_and_comes_back_unchanged(text: str) -> None:
 
 def test_dutch_letters_are_written_as_they_are() -> None:
     assert '"answer": "€ 5 voor cliënten"' in answer_to_json(Answer("", "€ 5 voor cliënten", abstained=False))
+
+
+def test_a_source_that_was_recognised_from_a_picture_says_so() -> None:
+    (citation,) = EXAMPLE.citations
+    scanned = replace(EXAMPLE, citations=(replace(citation, ocr=True),))
+    assert json.loads(answer_to_json(scanned))["citations"][0]["ocr"] is True
+    assert "ocr" not in json.loads(answer_to_json(EXAMPLE))["citations"][0]

@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -144,3 +146,11 @@ def test_a_figure_without_a_heading_has_no_section(index: Index, prose: int) -> 
     sources.cite_figure(prose, figure(place=Place(0, 3), quote=Place(0, 9)))
 
     assert sources.citations[0].section == ""
+
+
+def test_a_quote_of_a_page_that_was_recognised_says_so(index: Index, prose: int) -> None:
+    scanned = tuple(replace(d, ocr_pages=(2,) if d.id == prose else ()) for d in index.documents)
+    sources = Sources(SimpleNamespace(documents=scanned, text=index.text))  # type: ignore[arg-type]
+    for page in (1, 2, None):
+        sources.cite(prose, Place(0, 4, page), "Kop")
+    assert [citation.ocr for citation in sources.citations] == [False, True, False]

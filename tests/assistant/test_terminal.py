@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
@@ -42,3 +43,10 @@ def test_an_answer_without_sources_is_only_its_text() -> None:
     assert (
         answer_to_text(Answer("?", "Dat staat er niet in.", abstained=True)).plain == "Dat staat er niet in."
     )
+
+
+def test_a_source_that_was_recognised_from_a_picture_says_so() -> None:
+    (citation,) = ANSWER.citations
+    text = answer_to_text(replace(ANSWER, citations=(replace(citation, ocr=True),))).plain
+    assert "bladzijde 3 (gelezen met OCR)" in text
+    assert "OCR" not in answer_to_text(ANSWER).plain

@@ -7,8 +7,9 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.blocks import with_outline
+from corpus.continued_tables import settled_tables
 from corpus.figures import blocks_to_figures
+from corpus.outline import with_outline
 from corpus.readers.text import read_text
 from corpus.tables import rows_to_table
 from corpus.types import Block, Cell, Document, Figure, Metadata, Place, Table
@@ -42,12 +43,14 @@ def texts_of(table: Table | None) -> list[str]:
 
 def blocks_of(text: str) -> tuple[Block, ...]:
     whole, blocks = read_text(text.encode(), "stuk.txt")
-    return with_outline(blocks, whole)
+    return with_outline(settled_tables(blocks, whole), whole)
 
 
 def figures_of(text: str, *, gemeente: str | None = None, jaar: int | None = None) -> tuple[Figure, ...]:
     whole, blocks = read_text(text.encode(), "stuk.txt")
-    return blocks_to_figures(with_outline(blocks, whole), whole, Metadata(gemeente, jaar=jaar))
+    return blocks_to_figures(
+        with_outline(settled_tables(blocks, whole), whole), whole, Metadata(gemeente, jaar=jaar)
+    )
 
 
 def values_of(figures: Sequence[Figure]) -> list[int | float]:

@@ -2,6 +2,8 @@ import ast
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,10 +12,13 @@ import pytest
 
 import index as package
 from corpus.errors import BegrotingError, IndexOutdatedError
-from index.open import Index, newest_version, open_index
+from corpus.types import Document, Figure, Place
+from index.build import Sources, update_index
+from index.open import Index, newest_version, open_contents, open_index
 from index.passages import encoded_text
 from index.store import CACHES, DATABASE, connect
 from tests.index.conftest import Corpus
+from tests.index.fakes import Source
 
 
 @pytest.fixture
@@ -240,3 +245,54 @@ def test_no_file_of_an_index_holds_a_pickle(corpus: Corpus) -> None:
             )
             assert b"cnumpy" not in data
             assert b"numpy.core" not in data
+
+
+def test_contents_are_all_figures_and_texts_of_every_document(corpus: Corpus) -> None:
+    corpus.update()
+    with closing(open_contents(corpus.index_dir)) as contents:
+        bijstand, jeugd = contents.documents
+        assert [figure.printed for figure in contents.figures_of(bijstand.id)] == ["2025", "522"]
+        assert [figure.printed for figure in contents.figures_of(jeugd.id)] == ["12", "7"]
+        assert "Jeugdhulp kost" in contents.text(jeugd.id)
+        with pytest.raises(KeyError):
+            contents.text(999)
+
+
+def test_contents_of_nothing_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(BegrotingError, match="geen index"):
+        open_contents(tmp_path)
+
+
+def test_contents_of_a_damaged_file_are_refused(corpus: Corpus) -> None:
+    corpus.update()
+    (corpus.index_dir / DATABASE).write_bytes(b"geen database" * 100)
+    with pytest.raises(BegrotingError, match="beschadigd"):
+        open_contents(corpus.index_dir)
+
+
+def test_all_that_is_known_of_a_figure_and_its_document_comes_back(corpus: Corpus) -> None:
+    place = Place(0, 3, 2)
+    figure = Figure(
+        Decimal("-12.5"),
+        "EUR",
+        "12,5-",
+        place,
+        place,
+        row_path=("Lasten", "Jeugd"),
+        side="saldo",
+        stand="begroting na wijziging",
+        total="subtotaal",
+        saldo_sign="lasten - baten",
+        bound="hoogste",
+        remarks=("Telt niet op.",),
+    )
+    read = corpus.reader
+
+    def with_figure(source: Source) -> Document:
+        return replace(read(source), figures=(figure,), ocr_pages=(2, 5))
+
+    files = [Source(path) for path in sorted(corpus.folder.iterdir())]
+    update_index(Sources(files, (corpus.folder,)), corpus.index_dir, corpus.embedder, with_figure)
+    with closing(open_contents(corpus.index_dir)) as contents:
+        assert [document.ocr_pages for document in contents.documents] == [(2, 5), (2, 5)]
+        assert contents.figures_of(contents.documents[0].id) == (figure,)

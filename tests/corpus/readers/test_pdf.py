@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.blocks import with_outline
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
+from corpus.outline import with_outline
 from corpus.readers.pdf import MAX_PAGES, Fragment, page_to_regions, read_pdf, rows_to_columns
 from corpus.types import Block, Metadata
 from tests.corpus.examples import Pdf, texts_of

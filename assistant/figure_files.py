@@ -1,0 +1,240 @@
+"""The cijferboek as a file for other programs: CSV for a Dutch Excel, JSON, XLSX."""
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from assistant.answer_json import Json, encode_json
+from assistant.figure_book import FigureRow
+from corpus.errors import BegrotingError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+FileFormat = Literal["csv", "json", "xlsx"]
+Cell = str | int | Decimal | None
+
+# The Dutch head of each field of a FigureRow and how many characters wide its column is in Excel.
+HEADS: dict[str, tuple[str, int]] = {
+    "document": ("document", 36),
+    "gemeente": ("gemeente", 20),
+    "soort": ("soort", 12),
+    "jaar": ("begrotingsjaar", 14),
+    "page": ("bladzijde", 10),
+    "ocr": ("gelezen met OCR", 16),
+    "section": ("kopjes", 40),
+    "row_path": ("rij", 40),
+    "column_path": ("kolom", 24),
+    "label": ("wat", 36),
+    "side": ("kant", 9),
+    "stand": ("stand", 22),
+    "period": ("periode", 12),
+    "year": ("jaar", 8),
+    "printed": ("zoals gedrukt", 16),
+    "value": ("waarde", 18),
+    "unit": ("eenheid", 12),
+    "unit_inferred": ("eenheid afgeleid", 16),
+    "scope": ("gebied", 12),
+    "qualifier": ("voorbehoud", 12),
+    "bound": ("grens", 10),
+    "total": ("totaal", 11),
+    "saldo_sign": ("saldo is", 16),
+    "remarks": ("opmerkingen", 40),
+    "quote": ("citaat", 80),
+}
+# A cell that begins so is a formula to a spreadsheet; the last four are their full-width twins.
+FORMULA_STARTS = tuple("=+-@＝＋－＠")
+BYTE_ORDER_MARK = "\ufeff"  # without it a Dutch Excel takes UTF-8 for something else
+LONGEST_CELL = 32_767  # characters, of Excel
+MOST_ROWS = 1_048_575  # of Excel, below the head
+_NO_XML = {0xFFFE: None, 0xFFFF: None}  # characters that XML does not have
+
+
+def format_of(name: str | None, out: Path | None) -> FileFormat | None:
+    """The format asked for, else that of the file's ending; None is a table on the screen.
+
+    Raises BegrotingError for another format, and for one that does not go with ``out``.
+    """
+    known: dict[str, FileFormat] = {each: each for each in get_args(FileFormat)}
+    asked = name.strip().lower() if name is not None else (out.suffix.lstrip(".").lower() if out else "table")
+    if asked != "table" and asked not in known:
+        what = f"--format {name}" if name is not None else f"--out {out}"
+        raise BegrotingError(f"{what} kan niet: kies table, csv, json of xlsx.")
+    if asked == "table" and out:
+        raise BegrotingError(
+            f"--out {out} hoort bij --format csv, json of xlsx; een tabel komt op het scherm."
+        )
+    if asked == "xlsx" and not out:
+        raise BegrotingError("Zeg met --out waar de XLSX moet komen, zoals --out cijferboek.xlsx.")
+    return known.get(asked)
+
+
+def write_rows(rows: Sequence[FigureRow], kind: FileFormat, out: Path, sources: Iterable[Path]) -> None:
+    """Write the file; what was there is replaced once the new one is complete.
+
+    Raises BegrotingError when it cannot be written, or would replace a document that was read.
+    """
+    if out.resolve() in {source.resolve() for source in sources}:
+        raise BegrotingError(f"{out} is een document dat wordt gelezen; kies met --out een andere naam.")
+    data = rows_to_xlsx(rows) if kind == "xlsx" else rows_to_text(rows, kind).encode()
+    try:
+        _replace(out, data)
+    except OSError as error:
+        raise BegrotingError(
+            f"{out} kan niet worden geschreven ({error.strerror}): kies met --out een andere plaats."
+        ) from error
+
+
+def rows_to_text(rows: Iterable[FigureRow], kind: Literal["csv", "json"]) -> str:
+    """The whole file as text; CSV begins with a byte order mark."""
+    return "".join(rows_to_json(rows) if kind == "json" else rows_to_csv(rows))
+
+
+def rows_to_csv(rows: Iterable[FigureRow]) -> Iterator[str]:
+    """Lines with semicolons and decimal commas, the head first; text that looks like a formula is quoted."""
+    yield BYTE_ORDER_MARK + _csv_line(head for head, _ in HEADS.values())
+    for row in rows:
+        yield _csv_line(_cell_to_csv(cell) for cell in row_to_cells(row))
+
+
+def rows_to_json(rows: Iterable[FigureRow]) -> Iterator[str]:
+    """One array, an object on each line; its keys are the fields of a FigureRow."""
+    between = "[\n"
+    for row in rows:
+        yield between + encode_json(_row_to_object(row))
+        between = ",\n"
+    yield "[]\n" if between == "[\n" else "\n]\n"
+
+
+def rows_to_xlsx(rows: Sequence[FigureRow]) -> bytes:
+    """A workbook with one sheet: numbers as numbers, text as text, the head frozen, a filter on it.
+
+    Raises BegrotingError for more rows than Excel has.
+    """
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
+    if len(rows) > MOST_ROWS:
+        raise BegrotingError(
+            f"{len(rows)} cijfers passen niet op een werkblad: kies minder met --jaar of --zoek, of CSV."
+        )
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Cijferboek")
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADS))}{len(rows) + 1}"
+    for i, (_, width) in enumerate(HEADS.values(), start=1):
+        sheet.column_dimensions[get_column_letter(i)].width = width
+    _fill(sheet, rows)
+    return _saved(book)
+
+
+def row_to_cells(row: FigureRow) -> Iterator[Cell]:
+    """The fields in the order of HEADS: paths with " > " between, remarks as sentences, true as "ja"."""
+    for field in fields(row):
+        value = getattr(row, field.name)
+        if isinstance(value, tuple):
+            yield (" " if field.name == "remarks" else " > ").join(value)
+        elif isinstance(value, bool):
+            yield "ja" if value else None
+        else:
+            yield value
+
+
+def _row_to_object(row: FigureRow) -> dict[str, Json]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, delimiter=";", lineterminator="\r\n").writerow(list(cells))
+    return line.getvalue()
+
+
+def _cell_to_csv(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return format(cell.normalize(), "f").replace(".", ",")
+    if isinstance(cell, str):
+        return f"'{cell}" if looks_like_formula(cell) else cell
+    return "" if cell is None else str(cell)
+
+
+def looks_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would work the text out, or take it for something to run."""
+    return text.lstrip().startswith(FORMULA_STARTS)
+
+
+def _fill(sheet: "WriteOnlyWorksheet", rows: Iterable[FigureRow]) -> None:
+    from openpyxl.styles import Font
+
+    bold = Font(bold=True)
+    sheet.append([_text_cell(sheet, head, font=bold) for head, _ in HEADS.values()])
+    for row in rows:
+        sheet.append([_to_cell(sheet, cell) for cell in row_to_cells(row)])
+
+
+def _to_cell(sheet: "WriteOnlyWorksheet", cell: Cell) -> Any:  # openpyxl has no types
+    if isinstance(cell, str):
+        return _text_cell(sheet, cell) if cell else None
+    if isinstance(cell, Decimal):
+        return _number_cell(sheet, cell.normalize())
+    return cell
+
+
+def _text_cell(sheet: "WriteOnlyWorksheet", text: str, font: Any = None) -> Any:
+    """A cell that stays text, whatever it begins with: "=1+1" and "#N/A" too."""
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, "")
+    cell.value = _fitting(text)
+    cell.data_type = "s"
+    cell.quotePrefix = looks_like_formula(text)
+    if font is not None:
+        cell.font = font
+    return cell
+
+
+def _fitting(text: str) -> str:
+    kept = text.translate(_NO_XML)
+    return kept if len(kept) <= LONGEST_CELL else f"{kept[: LONGEST_CELL - 1]}…"
+
+
+def _number_cell(sheet: "WriteOnlyWorksheet", value: Decimal) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    decimals = max(0, -int(value.as_tuple().exponent))
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    return cell
+
+
+def _saved(book: "Workbook") -> bytes:
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _replace(out: Path, data: bytes) -> None:
+    """Write beside the file and rename: an interrupted run leaves the old file."""
+    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(out)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    """What new files are not allowed; asking it means setting it for a moment."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,187 @@
+"""The clauses of a sentence, and which word of a sentence belongs to which figure.
+
+"In 2024 waren er 179 hier en 21 daar, tegen 15 landelijk in 2023": a period, side or scope belongs to
+the figure in its own clause. Where a clause has none, the last one that led an earlier clause holds
+on ("In 2024"); one that stands behind the figure of its clause ("in 2023") belongs to that one only.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+BEFORE = 1.3  # words before a figure are so much farther than those behind it
+
+# Finite verbs that budgets use with figures; they part what a figure counts from what is said of it.
+VERBS = "|".join(
+    (
+        "is zijn was waren wordt worden werd werden heeft hebben had hadden bedraagt bedragen bedroeg bedroegen kost "
+        "kostte komt komen kwam kwamen steeg stijgt stegen stijgen daalde daalt dalen daalden groeit groeide groeien "
+        "ligt liggen lag lagen loopt lopen liep liepen gaat gaan ging gingen staat staan stond stonden telt telde "
+        "tellen telden levert leverde leveren leverden kreeg kregen krijgt krijgen ontvangt ontving ontvingen ontvangen "
+        "ramen raamt begroten begroot zakt zakte nam namen neemt nemen bestaat draagt dragen zit zitten verwacht "
+        "verwachten rekenen rekent vraagt vroeg viel vielen valt betaalt betalen betaalde betaalden sluit sloot sloten "
+        "resteert resteerde blijft blijven bleef bleven moet moeten mag mogen kan kunnen zal zullen wil willen geven "
+        "geeft gaf gaven storten stort haalt halen haalde maakt maken voegde brengt brengen bracht betreft hangt hangen "
+        "doet doen deed deden woonden wonen verbleven leidde leidden vervangen vervangt plaatsen plaatst trok trokken "
+        "volgt volgen volgde volgden duurt duurde lukte voelt begint beginnen gebruikt gebruiken gebruikten bereikt "
+        "bereiken bereikten verzorgden verstrekten verleende registreerde behandelde scheelt schelen bespaart bood "
+        "boden vertrok vertrokken reisden reizen stelde stelt stellen geldt gelden gold corrigeren schommelt schatten "
+        "voeden voedt deelden houdt hield waardeerden wachtten klikte stemde stemden schreef schreven werkt werken "
+        "werkte werkten sloegen bouwen bouwt planten plantten hangen rukten ontstaat schuiven kozen kiezen trekken "
+        "trekt streeft streven streefden betekent betekenen hanteert hanteren vormt vormen bieden biedt stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
+    ).split()
+)
+_VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?P<open>[(])|(?P<close>[)])|[;:](?=\s|$)|,(?=\s)|\s[–—-](?=\s)|"
+    r"\b(?:naar(?! (?:verwachting|schatting|rato))|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|dan|waarna|zodat|omdat)\b|(?P<en>\ben\b)"
+)
+# behind these words "tot" does not start another clause: "tot en met 2029"
+_UP_TO = re.compile(r"\btot en met\b")
+_RELATIVE_CLAUSE = re.compile(r",\s(?:die|dat)\b")
+
+
+class Spanned(Protocol):
+    """Something that stands at a place in a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins, in characters of the sentence."""
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+
+
+Hit = TypeVar("Hit", bound=Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a sentence. Segments with one ``clause`` belong together, around brackets.
+
+    ``depth`` counts the brackets around it; ``outer`` is the clause that a bracket stands in.
+    """
+
+    start: int
+    end: int
+    clause: int
+    depth: int
+    outer: int
+
+
+def segments(sentence: str, figures: Sequence[Spanned]) -> tuple[Segment, ...]:
+    """The segments of a sentence, in order; together they hold all of it.
+
+    "en" parts two clauses only where figures stand on both sides of it up to the next comma.
+    """
+    found: list[Segment] = []
+    open_clauses: list[int] = []
+    start, clause, last = 0, 0, 0
+    breaks = [match for match in _BREAK.finditer(sentence) if not _within_up_to(sentence, match)]
+    for i, match in enumerate(breaks):
+        if match["en"] and not _parts_figures(breaks, i, sentence, figures):
+            continue
+        if match[0] == ":" and open_clauses:  # "(2023: 57)"
+            continue
+        found.append(_segment(start, match.start(), clause, open_clauses))
+        start = match.start()
+        if match["open"]:
+            open_clauses.append(clause)
+        if match["close"] and open_clauses:
+            clause = open_clauses.pop()
+            continue
+        last += 1
+        clause = last
+    found.append(_segment(start, len(sentence), clause, open_clauses))
+    return tuple(found)
+
+
+def _segment(start: int, end: int, clause: int, open_clauses: Sequence[int]) -> Segment:
+    outer = open_clauses[-1] if open_clauses else clause
+    return Segment(start, end, clause, len(open_clauses), outer)
+
+
+def _within_up_to(sentence: str, match: re.Match[str]) -> bool:
+    return any(m.start() <= match.start() < m.end() for m in _UP_TO.finditer(sentence))
+
+
+def _parts_figures(
+    breaks: Sequence[re.Match[str]], i: int, sentence: str, figures: Sequence[Spanned]
+) -> bool:
+    """Whether a figure stands before this "en" and one behind it, up to the breaks around it."""
+    before = max((b.end() for b in breaks[:i] if not b["en"]), default=0)
+    behind = min((b.start() for b in breaks[i + 1 :] if not b["en"]), default=len(sentence))
+    at = breaks[i].start()
+    return any(before <= f.start < at for f in figures) and any(at < f.start < behind for f in figures)
+
+
+def segment_of(parts: Sequence[Segment], position: int) -> Segment:
+    """The segment that holds a position."""
+    return parts[max(0, bisect_right([part.start for part in parts], position) - 1)]
+
+
+def attached(
+    figure: Spanned,
+    hits: Iterable[Hit],
+    sentence: str,
+    parts: Sequence[Segment],
+    figures: Sequence[Spanned],
+) -> Hit | None:
+    """The hit that belongs to a figure: of its own clause, else the last that leads an earlier one."""
+    own = segment_of(parts, figure.start)
+    placed = [(hit, _home(hit, parts, figures)) for hit in hits]
+    while True:
+        mine = [hit for hit, part in placed if part.clause == own.clause]
+        if mine:
+            return min(mine, key=lambda hit: _distance(figure, hit))
+        if not own.depth:
+            break
+        own = next((p for p in parts if p.clause == own.outer), own)
+        if own.clause == own.outer and own.depth:
+            break
+    leading = [
+        hit
+        for hit, part in placed
+        if hit.end <= figure.start and not part.depth and _leads(hit, part, sentence, figures)
+    ]
+    return leading[-1] if leading else _relative_clause(figure, placed, sentence, parts, figures)
+
+
+def _relative_clause(
+    figure: Spanned,
+    placed: Sequence[tuple[Hit, Segment]],
+    sentence: str,
+    parts: Sequence[Segment],
+    figures: Sequence[Spanned],
+) -> Hit | None:
+    """ "De 118 personen, die in 2024 uitstroomden": what the clause behind a figure says of it."""
+    behind = next((part for part in parts if part.start >= figure.end), None)
+    if behind is None or not _RELATIVE_CLAUSE.match(sentence, behind.start):
+        return None
+    if any(behind.start <= other.start < behind.end for other in figures):
+        return None
+    return next((hit for hit, part in placed if part == behind), None)
+
+
+def _home(hit: Spanned, parts: Sequence[Segment], figures: Sequence[Spanned]) -> Segment:
+    """The segment of a hit; one in brackets without a figure belongs to what stands before them."""
+    part = segment_of(parts, hit.start)
+    alone = part.depth and not any(part.start <= figure.start < part.end for figure in figures)
+    if not alone:
+        return part
+    return next((p for p in reversed(parts) if p.clause == part.outer and p.end <= part.start), part)
+
+
+def _leads(hit: Spanned, part: Segment, sentence: str, figures: Sequence[Spanned]) -> bool:
+    """Whether no figure of its own clause stands before a hit, or a verb parts it from that figure."""
+    before = [figure.end for figure in figures if part.start <= figure.start < hit.start]
+    return not before or bool(_VERB.search(sentence, max(before), hit.start))
+
+
+def _distance(figure: Spanned, hit: Spanned) -> float:
+    if hit.start >= figure.end:
+        return float(hit.start - figure.end)
+    return BEFORE * max(0, figure.start - hit.end)

@@ -1,0 +1,116 @@
+"""Tables that go on over a page break become one table.
+
+The second part repeats the heads of the first, or has none but columns of the same kinds. Between the
+parts may stand what belongs to the page: its number, a footnote, a comment of the converter.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.captions import ends_page, is_note, with_captions
+from corpus.cell_kinds import CellKind, is_value, kind_of
+from corpus.found_tables import known_table
+from corpus.lines import readable, span
+from corpus.types import Block, Misfit, Row, Table
+
+LONGEST_FURNITURE = 100  # characters
+_FURNITURE = re.compile(
+    r"^<!--.*-->$|^\{\d+\}\W*$|\d{1,4}\W*$|^\W*\d{1,4}\b|^[\W_]*$|\bvervolg\b|^pagina\b", re.IGNORECASE
+)
+
+
+def settled_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """The blocks with captions in their tables, and tables that go on joined: before the outline."""
+    return join_tables(with_captions(blocks, text), text)
+
+
+def join_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
+    """The blocks, each table that goes on after a page break as one; what stood between follows it."""
+    kept: list[Block] = []
+    for block in blocks:
+        at = _table_before(kept) if block.table else None
+        joined = _joined(kept[at], block, kept[at + 1 :], text) if at is not None else None
+        if joined and at is not None:
+            kept[at] = joined
+        else:
+            kept.append(block)
+    return tuple(kept)
+
+
+def _table_before(blocks: Sequence[Block]) -> int | None:
+    """The index of the table that only page furniture and footnotes stand behind."""
+    for i in range(len(blocks) - 1, -1, -1):
+        if blocks[i].table:
+            return i
+        if blocks[i].kind != "paragraph" or not (_is_furniture(blocks[i]) or is_note(blocks[i].text)):
+            return None
+    return None
+
+
+def _is_furniture(block: Block) -> bool:
+    return len(block.text) <= LONGEST_FURNITURE and bool(_FURNITURE.search(block.text))
+
+
+def _joined(first: Block, second: Block, between: Sequence[Block], text: str) -> Block | None:
+    """Both tables as one; None where the second is a table of its own."""
+    table, more = first.table, second.table
+    if table is None or more is None or not _may_join(table, more):
+        return None
+    heads = _repeated_heads(table, more)
+    if heads is None and not (
+        ends_page(between[-1] if between else first, second, text) and _same_kinds(table, more)
+    ):
+        return None
+    body = more.rows[heads or 0 :]
+    whole = known_table([row.cells for row in table.heads], [row.cells for row in (*table.body, *body)])
+    if whole is None:
+        return None
+    misfits = (*_own_misfits(table), *_own_misfits(more), *whole.misfits)
+    whole = replace(whole, caption=table.caption, caption_place=table.caption_place, misfits=misfits)
+    lines = second.text.split("\n")[heads or 0 :]
+    shown = "\n".join([first.text, *lines])
+    return replace(first, text=shown, place=span(first.place, second.place), table=whole)
+
+
+def _may_join(table: Table, more: Table) -> bool:
+    same_width = len(table.rows[0].cells) == len(more.rows[0].cells)
+    return same_width and (
+        not more.caption or more.caption == table.caption or "vervolg" in more.caption.lower()
+    )
+
+
+def _repeated_heads(table: Table, more: Table) -> int | None:
+    """How many rows at the top of the second table repeat the heads of the first; None where they do not."""
+    heads = len(table.heads)
+    same = heads and [_texts(row) for row in more.rows[:heads]] == [_texts(row) for row in table.heads]
+    return heads if same and len(more.rows) > heads else None
+
+
+def _texts(row: Row) -> list[str]:
+    return [readable(cell.text).lower() for cell in row.cells]
+
+
+def _same_kinds(table: Table, more: Table) -> bool:
+    """Whether a table without heads has in each column what the one above it has there."""
+    if more.header_rows or not table.header_rows:
+        return False
+    kinds = zip(_column_kinds(table), _column_kinds(more), strict=True)
+    return all(a == b or "dash" in (a, b) for a, b in kinds)
+
+
+def _column_kinds(table: Table) -> list[CellKind]:
+    """For each column the kind of most of its cells, empty ones left out."""
+    found: list[CellKind] = []
+    for i in range(len(table.rows[0].cells)):
+        kinds = [kind_of(row.cells[i].text) for row in table.body if row.cells[i].text]
+        sorts: list[CellKind] = ["amount" if is_value(kind) and kind != "dash" else kind for kind in kinds]
+        found.append(Counter(sorts).most_common(1)[0][0] if sorts else "dash")
+    return found
+
+
+def _own_misfits(table: Table) -> list[Misfit]:
+    """What was noted of a part besides what is found of any table: its totals may add up with the rest."""
+    alone = known_table([row.cells for row in table.heads], [row.cells for row in table.body])
+    return [misfit for misfit in table.misfits if alone is None or misfit not in alone.misfits]

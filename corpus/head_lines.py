@@ -1,0 +1,315 @@
+"""Head lines without separators: their words are given to the columns that they stand over.
+
+Of "Begroting Prognose Afwijking" above "na wijziging 2025" above "2025" each word belongs over one of
+three columns. One line of a head has something over every column: its words are cut into as many
+pieces as there are columns, or one more for the head over the labels. The lines above it name stands
+that span columns; the lines below it go on in some columns: a year goes where none stands yet, a word
+in small letters under what it completes. Order is kept throughout, and every choice is a sum of the
+points named here.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from corpus.cell_kinds import periods_in, words_with_places
+from corpus.lines import Line, readable, span
+from corpus.types import Cell, Place
+
+HeadRow = tuple[Cell, ...]
+
+MOST_COLUMNS = 24  # more words in a row are a sentence
+MOST_WORDS = 40
+NEVER = -100.0
+WIDE = 4.0  # points for a border where words stand apart by more than one space
+_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
+_MONTH = re.compile(
+    r"(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.|januari|februari|maart|april|mei|juni|juli|augustus|"
+    r"september|oktober|november|december|kwartaal|half-?jaar",
+    re.IGNORECASE,
+)
+_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|.*-)$")
+_BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
+_WANTS_PERIOD = re.compile(
+    r"^(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
+    r"(?:meerjaren)?raming|prognose|verwachting|streef\w*|doel\w*|norm|stand|ultimo|tarief)\b",
+    re.IGNORECASE,
+)
+_KNOWN_HEAD = re.compile(
+    r"^(?:lasten|baten|saldo|totaal|bedrag(?:en)?|aantal(?:len)?|hoeveelheid|krediet|besteed|verschil|"
+    r"afwijking|mutaties?|toevoeging(?:en)?|onttrekking(?:en)?|eenheid|nederland|landelijk|regio\w*|"
+    r"gemeente|kans|percentage|ratio|bij|af|uitgaven|inkomsten|opbrengst(?:en)?|kosten|budget|restant|"
+    r"waarde|cijfer|fte|plaats|jaar)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The head rows above a table, top first; each has a cell for the labels and one a column.
+
+    ``unsure`` is true where a head that spans columns was given to them by a rule of thumb.
+    """
+
+    rows: tuple[HeadRow, ...]
+    first: int
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Neighbouring words of a head line that stand over one column."""
+
+    words: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        return readable(" ".join(word.text for word in self.words))
+
+    @property
+    def cell(self) -> Cell:
+        return Cell(self.text, span(self.words[0].place, self.words[-1].place), header=True)
+
+
+def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
+    """The heads that the lines directly above a table make up, nearest line last.
+
+    ``columns`` counts the columns behind the labels. ``first`` of the result is the index of the
+    first line that belongs to it. None when no line has something over every column.
+    """
+    if not 0 < columns <= MOST_COLUMNS:
+        return None
+    words = [tuple(words_with_places(line.text, line.place)) for line in lines]
+    for base, own in enumerate(words):
+        items = full_line(own, columns)
+        if items is None or not all(_is_continuation(line) for line in words[base + 1 :]):
+            continue
+        grid = [_row(items, columns, own[0].place)]
+        for below in words[base + 1 :]:
+            grid.append(_continued(below, grid, columns))
+        spanning = _spanning(words[base - 1], grid, columns) if base else None
+        if spanning:
+            return Heads((spanning[0], *grid), base - 1, unsure=spanning[1])
+        return Heads(tuple(grid), base)
+    return None
+
+
+def full_line(words: Sequence[Cell], columns: int) -> tuple[_Item, ...] | None:
+    """The words cut into as many pieces as there are columns, or one more; None when they do not fit."""
+    if not 0 < len(words) <= MOST_WORDS:
+        return None
+    cuts = [_cut(words, columns, labelled=labelled) for labelled in (True, False)]
+    score, items = max(cuts, key=lambda cut: cut[0])
+    if score < 0 or not items or not _is_evident(items, columns):
+        return None
+    return items
+
+
+def _is_evident(items: Sequence[_Item], columns: int) -> bool:
+    """A title of as many words as there are columns is no head: some of them must say so."""
+    known = [names_a_column(item.text) for item in items]
+    return any(known[-columns:]) or len(items) > 3
+
+
+def names_a_column(text: str) -> bool:
+    """Whether a text says what a column holds: a period, a stand, or a usual word such as saldo."""
+    return bool(periods_in(text) or _WANTS_PERIOD.match(text) or _KNOWN_HEAD.match(text))
+
+
+def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float, tuple[_Item, ...]]:
+    """The best way to cut the words in pieces, the first over the labels when ``labelled``."""
+    wanted = columns + labelled
+
+    @cache
+    def best(start: int, pieces: int) -> tuple[float, tuple[int, ...]]:
+        if pieces == 0:
+            return (0.0, ()) if start == len(words) else (NEVER, ())
+        over_labels = labelled and pieces == wanted
+        found: tuple[float, tuple[int, ...]] = (NEVER, ())
+        for end in range(start + 1, len(words) - pieces + 2):
+            rest, ends = best(end, pieces - 1)
+            here = _within(words[start:end], over_labels=over_labels)
+            here += _border(words[end - 1], words[end]) if end < len(words) else 0.0
+            found = max(found, (here + rest, (end, *ends)))
+        return found
+
+    if len(words) < wanted:
+        return NEVER, ()
+    score, ends = best(0, wanted)
+    starts = (0, *ends[:-1])
+    return score, tuple(_Item(tuple(words[a:b])) for a, b in zip(starts, ends, strict=True))
+
+
+def _border(last: Cell, following: Cell) -> float:
+    """Points for beginning a new piece between two words: below zero where they belong together.
+
+    The first rule that fits counts.
+    """
+    before, after = last.text, following.text
+    year_follows = bool(_YEAR.fullmatch(after))
+    rules = (
+        (_is_wide(last, following), WIDE),
+        (bool(_YEAR.fullmatch(before)), -0.5 if after[0].islower() and not _FUTURE.match(after) else 0.5),
+        (year_follows and bool(_WANTS_PERIOD.match(before)), -0.3),
+        (bool(_LEADS_ON.match(before.lower())) and not after[0].isupper(), -2.0),
+        (year_follows and bool(_MONTH.fullmatch(before)), -1.5),
+        (after[0].isupper() or after[0].isdigit() or after[0] in "(%€", 0.0),
+        (bool(_BEGINS.match(after) or _FUTURE.match(after)), -0.2),
+    )
+    return next((points for fits, points in rules if fits), -1.5)
+
+
+def _is_wide(last: Cell, following: Cell) -> bool:
+    """Whether two words stand further apart than words do."""
+    return following.place.start - last.place.end > 1
+
+
+def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
+    """Points for the words of one piece standing together."""
+    text = " ".join(word.text for word in words)
+    if text.count("(") != text.count(")"):
+        return NEVER
+    score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text)) else 0.0
+    for before, after in pairwise(words):
+        if _is_wide(before, after):
+            score -= WIDE
+        elif _YEAR.fullmatch(before.text):
+            score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0
+        elif after.text[0].isupper():
+            score -= 0.6
+    return score
+
+
+def _row(items: Sequence[_Item], columns: int, at: Place) -> HeadRow:
+    cells = [item.cell for item in items]
+    return tuple(cells) if len(cells) > columns else (_blank(at), *cells)
+
+
+def _blank(at: Place) -> Cell:
+    return Cell("", Place(at.start, at.start, at.page), header=True)
+
+
+def _is_continuation(words: Sequence[Cell]) -> bool:
+    """Whether a line below a full head line goes on with it, and is not the first row or a section."""
+    first = words[0].text
+    text = " ".join(word.text for word in words)
+    return len(words) <= MOST_WORDS and (
+        first[0].islower()
+        or first[0] in "(%"
+        or all(_YEAR.fullmatch(w.text) for w in words)
+        or _is_period(text)
+    )
+
+
+def _is_period(text: str) -> bool:
+    return bool(periods_in(text)) and len(text.split()) <= 3 * periods_in(text) + 2
+
+
+def _continued(words: Sequence[Cell], above: Sequence[HeadRow], columns: int) -> HeadRow:
+    """A line below a full one, each piece of it under the head that it completes best."""
+    over = [" ".join(row[c].text for row in above if row[c].text) for c in range(columns + 1)]
+    last = [bool(above[-1][c].text) for c in range(columns + 1)]
+
+    @cache
+    def best(start: int, column: int) -> tuple[float, tuple[tuple[int, int, int], ...]]:
+        skipped = sum(_leads_on(text) for text in over[column:])
+        if start == len(words):
+            return -3.0 * skipped, ()
+        found: tuple[float, tuple[tuple[int, int, int], ...]] = (NEVER, ())
+        for c in range(column, columns + 1):
+            passed = -3.0 * sum(_leads_on(text) for text in over[column:c])
+            for end in range(start + 1, len(words) + 1):
+                rest, placed = best(end, c + 1)
+                points = _under(words[start:end], over[c], stub=c == 0) - (0.0 if last[c] else 1.0)
+                found = max(found, (passed + points + rest + c / 100, ((start, end, c), *placed)))
+        return found
+
+    cells = [_blank(words[0].place) for _ in range(columns + 1)]
+    for start, end, column in best(0, 0)[1]:
+        cells[column] = _Item(tuple(words[start:end])).cell
+    return tuple(cells)
+
+
+def pieces_below(pieces: Sequence[Cell], above: HeadRow) -> HeadRow:
+    """Heads of one line each below a full row of heads, each under the one that it completes best."""
+
+    @cache
+    def best(start: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if start == len(pieces):
+            return 0.0, ()
+        found: tuple[float, tuple[int, ...]] = (NEVER, ())
+        for c in range(column, len(above)):
+            rest, placed = best(start + 1, c + 1)
+            points = _under((pieces[start],), above[c].text, stub=c == 0)
+            found = max(found, (points + rest + c / 100, (c, *placed)))
+        return found
+
+    cells = [_blank(pieces[0].place) for _ in above]
+    for piece, column in zip(pieces, best(0, 0)[1], strict=False):
+        cells[column] = piece
+    return tuple(cells)
+
+
+def _leads_on(text: str) -> bool:
+    return bool(text and _LEADS_ON.match(text.rsplit(maxsplit=1)[-1].lower()))
+
+
+def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
+    """Points for a piece standing under a head, ``over`` its words so far."""
+    score = _within(words, over_labels=False)
+    score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
+    if any(_has_year(word.text) for word in words):
+        score += _year_under(over, stub=stub)
+    if words[0].text[0].islower() or words[0].text[0] == "(":
+        score += 3.0 if _leads_on(over) else 1.0 if over else -2.0
+    return score
+
+
+def _has_year(text: str) -> bool:
+    return any(_YEAR.fullmatch(word) for word in text.split())
+
+
+def _joined(before: str, after: str) -> float:
+    """Points for two words staying in one piece of a line that goes on."""
+    if _YEAR.fullmatch(after):
+        return 2.0 if _MONTH.fullmatch(before) else 0.0
+    if after[0].islower():
+        if _LEADS_ON.match(before.lower()):
+            return 2.0
+        return -1.0 if _FUTURE.match(after) else 1.0
+    return 0.0
+
+
+def _year_under(over: str, *, stub: bool) -> float:
+    """A year stands where none stands yet, best under a head that wants one."""
+    if stub:
+        return NEVER
+    if _has_year(over):
+        return -3.0
+    return 3.0 if _WANTS_PERIOD.match(over) else 1.0
+
+
+def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> tuple[HeadRow, bool] | None:
+    """A line of fewer heads above a full one, spread over the columns, and whether that is a guess.
+
+    Where the full line repeats itself (lasten, baten, saldo, lasten, baten, saldo) each spans one
+    repetition. One head spans all. Of others the last spans what is left: a rekening is of one year,
+    the raming of more.
+    """
+    texts = [readable(cell.text) for cell in grid[0][1:]]
+    for count in range(columns - 1, 0, -1):
+        items = full_line(words, count)
+        if items is None or not all(names_a_column(item.text) for item in items[-count:]):
+            continue
+        size = columns // count
+        repeats = count * size == columns and len(set(texts)) == size and texts == texts[:size] * count
+        if not repeats and any(periods_in(item.text) for item in items):
+            continue
+        spans = [size] * count if repeats else [1] * (count - 1) + [columns - count + 1]
+        cells = [item.cell for item, n in zip(items[-count:], spans, strict=True) for _ in range(n)]
+        stub = items[0].cell if len(items) > count else _blank(words[0].place)
+        return (stub, *cells), count > 1 and not repeats
+    return None

@@ -1,0 +1,173 @@
+"""Tables in plain text whose cells have only spaces between them.
+
+A row is a line of words that ends in numbers (``spaced_rows``). Rows that follow one another and agree
+in how many they have are a table; lines between them are halves of labels or sections, lines above
+them heads. Sentences that happen to end in a number, addresses, tables of contents and lists of dates
+are told from rows by what stands in them, and by their neighbours.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.aligned_heads import lines_to_aligned_heads
+from corpus.cell_kinds import CellKind, is_value, periods_in
+from corpus.found_tables import (
+    SPANNING,
+    TOTAL,
+    FoundTable,
+    LooseRow,
+    column_kinds,
+    grid_to_block,
+    rows_to_grid,
+)
+from corpus.head_lines import Heads, lines_to_heads
+from corpus.lines import Line, readable
+from corpus.spaced_rows import (
+    Entry,
+    entries_from,
+    is_broken,
+    is_section,
+    label_halves,
+    line_to_row,
+    section_entry,
+    with_code_column,
+    with_halves,
+    with_unit_column,
+)
+from corpus.types import Misfit
+
+MOST_HEADS = 5  # lines above the first row that are looked at
+MOST_SECTIONS = 2  # under one another
+LONGEST_HEAD = 120  # characters
+_CAPTION = re.compile(
+    r"^\W*(?:tabel|figuur|grafiek|bijlage)\s+[\dA-Z]|^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+_SET_OFF = re.compile(r"[.,]\d|%|€")  # what a count such as a house number or a page does not have
+_ENDS_AS_SENTENCE = re.compile(
+    r"(?:\b(?:van|met|op|tot|dan|is|in|zijn|naar|was|waren|voor|per|om|circa|ruim|bijna|en|of|de|het|dat|aan|"
+    r"artikel|art\.|lid|nummer|nr\.|tel\.?|telefoon|postbus|pagina|blz\.?|programma|hoofdstuk|paragraaf)|:)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What is known of a table so far: its rows, the kinds of its columns, its heads."""
+
+    entries: tuple[Entry, ...]
+    kinds: tuple[CellKind, ...]
+    heads: Heads | None
+    first: int
+
+
+def spaced_tables(lines: Sequence[Line], text: str) -> Iterator[FoundTable]:
+    """The tables in the lines, in order."""
+    rows = [line_to_row(line) for line in lines]
+    i = 0
+    while i < len(lines):
+        found = _table_at(lines, rows, i, text) if rows[i] else None
+        if found:
+            yield found
+        i = found.end if found else i + 1
+
+
+def _table_at(
+    lines: Sequence[Line], rows: Sequence[LooseRow | None], start: int, text: str
+) -> FoundTable | None:
+    """The table whose first row with figures is line ``start``."""
+    entries, others = entries_from(lines, rows, start, text)
+    above = _lines_above(lines, rows, start, text)
+    halves = label_halves([lines[i] for i in above], entries[0].row.label.text)
+    if halves:
+        entries[0] = with_halves(entries[0], lines, above[-halves:], text)
+        above = above[:-halves]
+    draft = _with_heads(lines, above, entries, text)
+    if draft is None or not _is_plausible(draft):
+        return None
+    grid = rows_to_grid([entry.row for entry in draft.entries], draft.kinds, text)
+    if draft.heads and draft.heads.unsure:
+        place = next(cell.place for cell in reversed(draft.heads.rows[0]) if cell.text)
+        grid = replace(grid, misfits=(Misfit(place, SPANNING), *grid.misfits))
+    last = draft.entries[-1].last
+    block = grid_to_block(draft.heads.rows if draft.heads else (), grid, (lines[draft.first], lines[last]))
+    return FoundTable(draft.first, last + 1, block, tuple(i for i in others if i < last)) if block else None
+
+
+def _lines_above(
+    lines: Sequence[Line], rows: Sequence[LooseRow | None], start: int, text: str
+) -> tuple[int, ...]:
+    """The lines right above a table that may be its heads, sections, or half of its first label."""
+    first = start
+    while first > max(0, start - MOST_HEADS) and not rows[first - 1] and _may_be_head(lines[first - 1]):
+        gap = lines[first].gap and not is_broken(lines[first - 1], lines[first], text)
+        if gap and not (first == start and lines[first].gap == 1):
+            break
+        first -= 1
+    return tuple(range(first, start))
+
+
+def _may_be_head(line: Line) -> bool:
+    text = line.text
+    if line.size or line.cells or len(readable(text)) > LONGEST_HEAD or text.endswith((":", ";", "?", "!")):
+        return False
+    if _NUMBERED.match(text) or (text.endswith(".") and not periods_in(text)):
+        return False
+    return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
+
+
+def _with_heads(
+    lines: Sequence[Line], above: Sequence[int], entries: Sequence[Entry], text: str
+) -> _Draft | None:
+    """The rows with the heads above them, and with the columns that those heads ask for.
+
+    Between heads and rows may stand sections ("Lasten"). Heads may have a column more than the rows:
+    a number before the label, or a unit behind it.
+    """
+    kinds = column_kinds([entry.row for entry in entries])
+    for sections in range(MOST_SECTIONS + 1):
+        near = above[len(above) - sections :] if sections else ()
+        if sections > len(above) or not all(is_section(lines[i]) for i in near):
+            break
+        whole = (*(section_entry(lines[i], i) for i in near), *entries)
+        for rows in (whole, with_code_column(whole), with_unit_column(whole)):
+            heads = _heads([lines[i] for i in above[: len(above) - sections]], rows, text)
+            if heads:
+                kinds = column_kinds([entry.row for entry in rows])
+                return _Draft(rows, kinds, heads, above[heads.first])
+    return _Draft(tuple(entries), kinds, None, entries[0].first) if kinds else None
+
+
+def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | None:
+    """Heads for every column, else for all but the marks and units at the end."""
+    loose = [entry.row for entry in rows]
+    kinds = column_kinds(loose)
+    heads = lines_to_aligned_heads(above, loose, len(kinds), text) or lines_to_heads(above, len(kinds))
+    while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):
+        kinds = kinds[:-1]
+        heads = lines_to_heads(above, len(kinds))
+    return heads
+
+
+def _is_plausible(draft: _Draft) -> bool:
+    """Whether the rows agree so much that they are a table and no text with numbers in it."""
+    filled = [entry.row for entry in draft.entries if entry.row.cells]
+    full = [row for row in filled if len(row.cells) == len(draft.kinds)]
+    amounts = sum(map(is_value, draft.kinds))
+    if 5 * len(full) < 3 * len(filled) or not amounts:
+        return False
+    if amounts == 1:
+        return _is_plausible_list(draft, full)
+    return len(full) >= 2 or (len(filled) == 1 and draft.heads is not None)
+
+
+def _is_plausible_list(draft: _Draft, full: Sequence[LooseRow]) -> bool:
+    """One amount a row: more rows are asked for, and amounts that are no page or house numbers."""
+    if len(full) < (2 if draft.heads else 3) or any(_ENDS_AS_SENTENCE.search(row.label.text) for row in full):
+        return False
+    if any(row.label.text[0].islower() and not draft.heads for row in full[:1]):
+        return False
+    figures = [next(c.text for c, k in zip(row.cells, row.kinds, strict=True) if is_value(k)) for row in full]
+    set_off = sum(bool(_SET_OFF.search(figure)) for figure in figures)
+    return 2 * set_off >= len(full) or "unit" in draft.kinds or any(TOTAL.match(r.label.text) for r in full)

@@ -1,0 +1,124 @@
+"""Heads with every cell on a line of its own, above the rows of such a table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.cell_kinds import periods_in
+from corpus.found_tables import blank
+from corpus.head_lines import HeadRow, names_a_column, pieces_below
+from corpus.lines import Line, readable
+from corpus.types import Cell
+
+MOST_SECTIONS = 2
+LONGEST_HEAD = 60  # characters
+_BRACKETS = re.compile(r"^\(.*\)$")
+_SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
+_NO_HEAD = re.compile(r"[?!:;]$|^(?:programma|hoofdstuk|paragraaf|bijlage|deel)\s+[\dA-Z]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class StackedHeads:
+    """Head rows, top first, each with a cell for the labels; the sections between them and the rows.
+
+    ``start`` is the index of the first line that is part of it.
+    """
+
+    rows: tuple[HeadRow, ...]
+    sections: tuple[Line, ...]
+    start: int
+
+
+def heads_above(lines: Sequence[Line], columns: int) -> StackedHeads | None:
+    """The heads that end the lines, above rows of so many figures; None where none are recognised.
+
+    ``lines`` begin where the stretch of short lines begins: heads that fill them up exactly need say
+    nothing of columns to be taken for heads. Of more readings the one with most points is taken.
+    """
+    sizes = [(upper, lower) for lower in (columns, columns + 1) for upper in (0, columns, columns + 1)]
+    sizes += [(upper, lower) for lower in range(1, columns) for upper in (columns, columns + 1)]
+    readings = [
+        reading
+        for sections in range(MOST_SECTIONS + 1)
+        for rows in sizes
+        if (reading := _reading(lines, sections, rows, columns))
+    ]
+    return max(readings, key=lambda reading: reading[0], default=(0.0, None))[1]
+
+
+def _reading(
+    lines: Sequence[Line], sections: int, sizes: tuple[int, int], columns: int
+) -> tuple[float, StackedHeads] | None:
+    """The last lines cut into two head rows (the upper may be empty) and sections, with its points."""
+    end = len(lines) - sections
+    start = end - sum(sizes)
+    if start < 0 or not all(_is_section(line) for line in lines[end:]):
+        return None
+    upper, lower = lines[start : start + sizes[0]], lines[start + sizes[0] : end]
+    exact = start == 0
+    points = _points(upper, lower, columns, exact=exact)
+    if points is None:
+        return None
+    rows = [_head_row(row, columns) for row in (upper, lower) if len(row) >= columns]
+    if len(lower) < columns:
+        rows.append(pieces_below([_head(line) for line in lower], rows[0]))
+    return points + 3 * exact - sections / 2, StackedHeads(tuple(rows), tuple(lines[end:]), start)
+
+
+def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact: bool) -> float | None:
+    """How much two rows of lines look like heads, the upper one perhaps empty; None where they do not."""
+    whole = [row for row in (upper, lower) if len(row) >= columns]
+    points = [_row_points(row, columns, exact=exact) for row in whole]
+    if any(point is None for point in points):
+        return None
+    total = sum(point or 0.0 for point in points)
+    if len(lower) < columns:
+        completes = all(_completes(line.text) for line in lower)
+        return total + len(lower) if completes else None
+    stub_below = bool(upper) and len(lower) > columns and not _BRACKETS.match(lower[0].text)
+    return None if stub_below else total
+
+
+def _completes(text: str) -> bool:
+    """Whether a line can only go on with a head above it: a period, small letters, brackets."""
+    return bool(periods_in(text)) or text[0].islower() or text[0] == "("
+
+
+def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | None:
+    """How much a row of lines looks like heads; None where it does not."""
+    texts = [readable(line.text) for line in row]
+    if any(len(text) > LONGEST_HEAD for text in texts[-columns:]):
+        return None
+    named = sum(names_a_column(text) or bool(_BRACKETS.match(text)) for text in texts[-columns:])
+    if not exact and 2 * named < columns:
+        return None
+    points = float(named) - (columns - named) / 2 - _is_mixed(texts)
+    if len(texts) == columns:
+        return points
+    stub = texts[0]
+    if _NO_HEAD.search(stub) or stub[0].isdigit():
+        return None
+    return points + (2.0 if _BRACKETS.match(stub) else 0.5)
+
+
+def _is_mixed(texts: Sequence[str]) -> bool:
+    """Whether a row has both years and sides: then one of them is no head but a section."""
+    return any(_SIDE.match(text) for text in texts) and any(text.isdigit() for text in texts)
+
+
+def is_head_only(text: str) -> bool:
+    """Whether a line is a unit in brackets or names a period: a head, not a section."""
+    return bool(_BRACKETS.match(text)) or text[0].isdigit()
+
+
+def _is_section(line: Line) -> bool:
+    return len(line.text) <= LONGEST_HEAD and not is_head_only(line.text) and not _NO_HEAD.search(line.text)
+
+
+def _head_row(row: Sequence[Line], columns: int) -> HeadRow:
+    cells = [_head(line) for line in row]
+    return tuple(cells) if len(cells) > columns else (blank(row[0].place), *cells)
+
+
+def _head(line: Line) -> Cell:
+    return Cell(readable(line.text), line.place, header=True)

@@ -1,0 +1,106 @@
+"""What each column of a table holds: codes, groups, labels, attributes of the row, or figures."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.table_cells import is_amount, is_unknown, is_year_cell
+from corpus.types import Cell, Row
+
+_CODE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,3}[a-z]?|\d{1,2}\.")
+_ATTRIBUTE = re.compile(
+    r"eenheid|bron(?:nen)?|periode|peil(?:datum|jaar)|meet(?:datum|jaar)|toelichting|opmerking(?:en)?|"
+    r"(?:raads)?besluit|s ?/ ?i|i ?/ ?s|v ?/ ?n|n ?/ ?v|frequentie|status|bbv.*|portefeuille\w*|looptijd.*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:beleids)?indicator(?:en)?.*|omschrijving|onderwerp|naam|voorziening|product|project|maatregel|"
+    r"risico|investering|krediet|reserve|post|activiteit",
+    re.IGNORECASE,
+)
+_UNITS = re.compile(r"eenheid", re.IGNORECASE)
+_PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns by what they hold, counted from 0 at the left.
+
+    ``code`` stands before the label and belongs to it; ``groups`` span several rows, outermost first;
+    ``units`` and ``periods`` are attributes that say the unit and the period of their row. All that is
+    neither label nor attribute is in ``figures``.
+    """
+
+    label: int
+    figures: tuple[int, ...]
+    code: int | None = None
+    groups: tuple[int, ...] = ()
+    attributes: tuple[int, ...] = ()
+    units: int | None = None
+    periods: int | None = None
+
+
+def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
+    """The columns of a table by its body rows and the heads above each column."""
+    width = len(paths)
+    code = _code_column(rows, width)
+    texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
+    first = next((c for c in range(width) if c not in texts and c != code), width)
+    leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
+    heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
+    label = _label_column(rows, leading, heads)
+    code = None if code == label else code
+    attributes = tuple(c for c in texts if c > label)
+    return Columns(
+        label,
+        tuple(c for c in range(width) if c not in texts and c not in (code, label)),
+        code,
+        tuple(c for c in leading if c < label),
+        attributes,
+        next((c for c in attributes if _UNITS.fullmatch(heads[c])), None),
+        next((c for c in attributes if _PERIODS.fullmatch(heads[c])), None),
+    )
+
+
+def _holds_texts(rows: Sequence[Row], c: int) -> bool:
+    """Whether a column holds more texts than figures; an empty column holds figures that are left out."""
+    cells = [row.cells[c] for row in rows if row.cells[c].text]
+    amounts = sum(is_amount(cell) for cell in cells)
+    unknown = sum(is_unknown(cell) for cell in cells)
+    if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
+        return True  # a table of years
+    return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+
+
+def _code_column(rows: Sequence[Row], width: int) -> int | None:
+    """The first column when it holds codes ("6.1", "12") and the second one the words for them."""
+    if width < 3:
+        return None
+    coded = [row for row in rows if row.cells[0].text and row.cells[1].text]
+    words = sum(_is_words(row.cells[1]) for row in coded)
+    codes = sum(bool(_CODE.fullmatch(row.cells[0].text)) for row in coded)
+    spanned = sum(row.cells[0].text == row.cells[1].text for row in coded)  # a total over both columns
+    return 0 if codes and codes == len(coded) - spanned and words == len(coded) else None
+
+
+def _is_words(cell: Cell) -> bool:
+    return bool(cell.text) and not is_amount(cell) and not is_year_cell(cell) and not is_unknown(cell)
+
+
+def _label_column(rows: Sequence[Row], leading: Sequence[int], heads: dict[int, str]) -> int:
+    """The column that says what its row is about; those before it group, those behind it describe."""
+    named = [c for c in leading if not _ATTRIBUTE.fullmatch(heads[c])] or list(leading)
+    single = [c for c in named if not _groups_rows(rows, c, named)] or [named[-1]]
+    return next((c for c in single if _LABEL.fullmatch(heads[c])), single[0])
+
+
+def _groups_rows(rows: Sequence[Row], c: int, named: Sequence[int]) -> bool:
+    """Whether a cell of the column stands for several rows that a column to its right tells apart."""
+    right = [d for d in named if d > c]
+    for above, row in itertools.pairwise(rows):
+        same = not row.cells[c].text or row.cells[c].text == above.cells[c].text
+        others = [d for d in right if row.cells[d].text and row.cells[d].text != above.cells[d].text]
+        if same and above.cells[c].text and any(row.cells[d].text != row.cells[c].text for d in others):
+            return True
+    return False

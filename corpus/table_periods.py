@@ -1,0 +1,55 @@
+"""When a figure of a table is of: by its head, its row, the titles of the table."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.periods import MONTHS, find_periods
+
+_MONTH = "|".join(MONTHS)
+# A row or head that is a part of the year that the other one names: "1e kwartaal" under 2024.
+_WITHIN_YEAR = re.compile(
+    r"^\W*(?:(?:eerste|tweede|derde|vierde|[1-4]e)\s+(?:kwartaal|half[ -]?jaar|helft)|"
+    rf"Q[1-4]|H[12]|{_MONTH})\W*$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    rf"\b(?:stand|peildatum|per|op)\s+(?:op\s+|per\s+)?(?P<d>\d{{1,2}})(?:\s(?P<month>{_MONTH})|-(?P<m>\d{{1,2}}))"
+    r"(?![\s-]*\d)",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(rf"\b(?:t/m|tot en met|per|op)\s+(?P<d>\d{{1,2}})\s(?P<month>{_MONTH})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
+
+
+def period_in(text: str) -> str | None:
+    """The first period of a text, or what is said more exactly of it: "2025 (peildatum 1-7-2025)"."""
+    periods = [period.iso for period in find_periods(text)]
+    if not periods:
+        return None
+    return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
+
+
+def period_within(year: str | None, text: str) -> str | None:
+    """The part of a year that a text names without the year itself; None for any other text."""
+    if year is None or not _YEAR.fullmatch(year) or not _WITHIN_YEAR.match(text):
+        return None
+    return period_in(f"{text.strip()} {year}")
+
+
+def period_of_head(text: str) -> str | None:
+    """The period of a head: "2025 (t/m 30 juni)" is of the thirtieth of June 2025."""
+    period = period_in(text)
+    day = _UNTIL.search(text)
+    if not day or period is None or not _YEAR.fullmatch(period):
+        return period
+    return period_in(f"{day['d']} {day['month']} {period}") or period
+
+
+def day_named(texts: Sequence[str]) -> str | None:
+    """The day of the year on which all was counted ("stand per 31 december"), as "-12-31"."""
+    for text in texts:
+        match = _DAY.search(text)
+        if match:
+            month = MONTHS.index(match["month"].lower()) + 1 if match["month"] else int(match["m"])
+            return f"-{month:02d}-{int(match['d']):02d}" if 1 <= month <= len(MONTHS) else None
+    return None

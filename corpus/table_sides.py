@@ -1,0 +1,93 @@
+"""The side of each row of a table, by its own words, its section, or the total of its block."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.numbers import Number
+from corpus.sides import side_of_block, side_of_row
+from corpus.table_rows import BodyRow
+from corpus.types import Side
+
+ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
+MOST = 0.5  # of the columns, and rows are the parts of the total above them rather than of the one below
+
+
+def with_sides(rows: Sequence[BodyRow]) -> tuple[BodyRow, ...]:
+    """The rows with their sides, and "Lasten" and "Baten" known as totals where they add up others.
+
+    A row "Lasten" without figures heads the rows below it; with figures it is the total of the
+    rows above it, back to the previous total, unless the rows below it are its parts; a row among
+    those that names its own side keeps it.
+    """
+    sided = [replace(row, side=_own_or_section(row)) for row in rows]
+    open_rows: list[int] = []
+    last: int | None = None  # the total before the open rows
+    for i, row in enumerate(rows):
+        named = None if row.section else side_of_block(row.label)
+        if named is None and not row.section:
+            if _section_side(row) is None:
+                open_rows.append(i)
+            continue
+        block = i if named in ("lasten", "baten") else None
+        _give_side(sided, open_rows, last, block)
+        open_rows, last = [], block
+    _give_side(sided, open_rows, last, None)
+    return tuple(sided)
+
+
+def _own_or_section(row: BodyRow) -> Side | None:
+    return None if row.section else side_of_row(row.label) or _section_side(row)
+
+
+def _section_side(row: BodyRow) -> Side | None:
+    """The side of the innermost section above a row that has one."""
+    for label in reversed(row.path[: row.sections]):
+        side = side_of_block(label) or side_of_row(label)
+        if side:
+            return side
+    return None
+
+
+def _give_side(rows: list[BodyRow], open_rows: Sequence[int], last: int | None, below: int | None) -> None:
+    """The rows between two totals get the side of the one below them, or of the one above.
+
+    They belong to the one above when each of them says so ("waarvan"), or when they add up to it.
+    """
+    parts = [rows[j] for j in open_rows]
+    if not parts:
+        return
+    named = all(part.part_of for part in parts)
+    above = last is not None and (
+        named or _add_up_above(parts, rows[last], None if below is None else rows[below])
+    )
+    owner = last if above else below
+    if owner is None:
+        return
+    side = side_of_block(rows[owner].label)
+    for j in open_rows:
+        rows[j] = replace(rows[j], side=rows[j].side or side)
+    if not named and rows[owner].total is None:
+        rows[owner] = replace(rows[owner], total="totaal")
+
+
+def _add_up_above(parts: Sequence[BodyRow], above: BodyRow, below: BodyRow | None) -> bool:
+    if below is None:
+        return False
+    return share_that_fits(parts, above) > MOST > share_that_fits(parts, below)
+
+
+def share_that_fits(parts: Sequence[BodyRow], total: BodyRow) -> float:
+    """In which share of the columns the parts add up to the total, from 0 to 1."""
+    fits = []
+    for c, number in total.numbers.items():
+        added = [part.numbers[c] for part in parts if c in part.numbers]
+        off = sum((part.value for part in added), Decimal(0)) - number.value
+        fits.append(abs(off) <= tolerance([*added, number]))
+    return sum(fits) / len(fits) if fits else 0.0
+
+
+def tolerance(numbers: Sequence[Number]) -> Decimal:
+    """How far a sum may be from its printed outcome when all of these were rounded as printed."""
+    decimals = max((max(0, -int(number.value.as_tuple().exponent)) for number in numbers), default=0)
+    return ROUNDING * len(numbers) * Decimal(10) ** -decimals

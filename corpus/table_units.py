@@ -1,0 +1,149 @@
+"""The unit of each figure of a table: the nearest statement wins, and what is inferred is marked so.
+
+From near to far: the cell, the unit column of the row, the head, the row's label, the titles of the
+table, the text just above or below it, the statement of its section or document. Without any of
+them lasten and baten are taken for thousands, as budgets print them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from statistics import median
+
+from corpus.numbers import Number
+from corpus.sides import side_of_head
+from corpus.table_rows import BodyRow, Part
+from corpus.table_titles import Title, names_counts, names_money, scale_of_titles
+from corpus.types import Side
+from corpus.units import Scale, counts_things, is_of_money, scale_of_head, scale_of_row, scale_of_unit
+
+# Printed figures of this size can not be thousands of euros in a gemeente: they are whole euros.
+LARGEST_IN_THOUSANDS = 10_000_000
+LARGE, USUALLY = 1_000_000, 100_000  # the largest, and at least half of them, where the table is in euros
+EVERYWHERE = 0.5  # of the cells print a €: then it is part of how the table prints amounts
+COUNT = Scale("aantal")
+
+
+@dataclass(frozen=True, slots=True)
+class TableUnits:
+    """What holds for the whole table.
+
+    ``printed`` is what its titles and surroundings print, ``stated`` what its section or document
+    says, ``inferred`` what amounts are taken for when neither says anything. ``money`` and ``counts``
+    are by its titles; ``sided`` is true where a row or column names a side; ``signs`` where the €
+    stands in most cells.
+    """
+
+    printed: Scale | None
+    stated: Scale | None
+    inferred: Scale
+    money: bool
+    counts: bool
+    sided: bool
+    signs: bool
+
+
+def find_units(
+    rows: Sequence[BodyRow], around: tuple[Scale | None, Scale | None, Scale | None], titles: Sequence[Title]
+) -> TableUnits:
+    """What is known of the units of a table before its cells are read.
+
+    ``around`` are the unit that all heads print alike, that of the text above or below the table,
+    and the statement of its section or document.
+    """
+    common, near, stated = around
+    numbers = [number for row in rows for number in row.numbers.values()]
+    signs = sum(number.unit == "EUR" and not number.scaled for number in numbers)
+    return TableUnits(
+        _first((common, scale_of_titles(titles), near)),
+        stated,
+        Scale("EUR", _inferred_factor(numbers), inferred=True),
+        money=names_money(titles),
+        counts=names_counts(titles),
+        sided=any(row.side for row in rows) or _sided_columns(rows),
+        signs=signs > len(numbers) * EVERYWHERE,
+    )
+
+
+def _sided_columns(rows: Sequence[BodyRow]) -> bool:
+    paths = rows[0].part.paths if rows else ()
+    return any(side_of_head(" ".join(path)) for path in paths)
+
+
+def head_scales(part: Part, columns: Iterable[int]) -> dict[int, Scale | None]:
+    """For each column the unit that its lowest head with one prints."""
+    return {
+        c: next((scale for head in reversed(part.paths[c]) if (scale := scale_of_head(head))), None)
+        for c in columns
+    }
+
+
+def common_scale(scales: Iterable[Scale | None]) -> Scale | None:
+    """The unit that all columns print alike: it says no more of one of them than a caption does."""
+    found = set(scales)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def row_scale(row: BodyRow, units: int | None) -> tuple[Scale | None, Scale | None]:
+    """The unit in the row's unit column, and the one that its label or a section above it prints."""
+    cell = row.row.cells[units].text if units is not None else ""
+    labels = (row.label, *reversed(row.path[:-1]))
+    named = next((scale for label in labels if (scale := scale_of_row(label))), None)
+    return (scale_of_unit(cell) if cell else None), named
+
+
+def cell_scale(
+    number: Number,
+    row: BodyRow,
+    column: tuple[Side | None, str],
+    nearer: Sequence[Scale | None],
+    units: TableUnits,
+) -> Scale:
+    """The unit and factor of one cell; ``nearer`` are those of the row's unit, the head and the label.
+
+    ``column`` is the side of the cell and the text of its heads.
+    """
+    if number.scaled:
+        return Scale(number.unit or "EUR")
+    if number.unit and not (number.unit == "EUR" and units.signs):
+        return Scale(number.unit)
+    printed = next((scale for scale in nearer if scale), Scale("EUR", open=True) if number.unit else None)
+    if printed is None:
+        return _table_scale(row, column[0], column[1], units)
+    if printed.open and units.printed and units.printed.unit == "EUR":
+        return replace(units.printed, open=False)
+    return replace(printed, open=False)
+
+
+def _table_scale(row: BodyRow, side: Side | None, head: str, units: TableUnits) -> Scale:
+    """The unit of a cell of which neither itself, nor its row or column says it."""
+    counted = side is None and counts_things(row.label) and not is_of_money(row.label)
+    if units.printed and (units.printed.unit == "EUR" or side is None):
+        return replace(units.printed, open=False)
+    money = side is not None or (units.sided and not counted) or (units.money and not counted)
+    if units.stated and not units.printed:
+        if units.stated.unit != "EUR":
+            return COUNT if money else units.stated
+        named = is_of_money(head) or is_of_money(row.label)
+        if money or (named and not units.counts and not counts_things(head)):
+            return units.stated
+        return COUNT
+    return units.inferred if money and (side or not units.counts) else COUNT
+
+
+def _inferred_factor(numbers: Sequence[Number]) -> Decimal:
+    values = [abs(number.value) for number in numbers if number.value and number.unit in (None, "EUR")]
+    if not values:
+        return Decimal(1_000)
+    whole = max(values) >= LARGEST_IN_THOUSANDS or (max(values) >= LARGE and median(values) >= USUALLY)
+    return Decimal(1 if whole else 1_000)
+
+
+def _first(scales: Sequence[Scale | None]) -> Scale | None:
+    """The nearest unit; where it leaves the factor of money open, that of the next one that says it."""
+    known = [scale for scale in scales if scale]
+    if not known:
+        return None
+    if known[0].open:
+        return next((scale for scale in known if scale.unit == "EUR" and not scale.open), known[0])
+    return known[0]
