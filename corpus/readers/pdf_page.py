@@ -89,16 +89,16 @@ class Sheet:
 class Page:
     """All of a page: a sheet for each direction of its text, that of most of the text first.
 
-    ``pictures`` says that images are drawn on it.
+    ``pictures`` says that much of it is drawn: where it has no text, it is a scan.
     """
 
     sheets: tuple[Sheet, ...] = ()
     pictures: bool = False
 
     @property
-    def empty(self) -> bool:
-        """Whether no text stands on it."""
-        return not any(sheet.words for sheet in self.sheets)
+    def words(self) -> tuple[Word, ...]:
+        """The words of most of the text; none on an empty page."""
+        return self.sheets[0].words if self.sheets else ()
 
 
 def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), *, pictures: bool = False) -> Page:

@@ -4,18 +4,23 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from corpus.readers.pdf_page import Char, Page, Rule, chars_to_page, quarter, turned
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
 
 MAX_CHARS = 100_000  # of a page; a page full of the smallest print has 15,000
 MAX_OBJECTS = 50_000  # of a page, those that are looked at for ruling lines
 MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
+PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
+DRAWN = 500  # as many drawn shapes on a page without text may be letters
+MAX_SIDE = 5_000  # pixels of the longest side of a picture
 WHITE = 250  # of 255; boxes filled with white show nothing
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -30,28 +35,62 @@ class _Style(NamedTuple):
     turn: int | None
 
 
-def open_pdfium(data: bytes) -> "PdfDocument":
-    """The document; raises PdfiumError where PDFium cannot open it."""
-    from pypdfium2 import PdfDocument
+class PdfiumFile:
+    """A file that PDFium reads, page by page; one that it cannot open has no pages."""
 
-    return PdfDocument(data)
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: PdfDocument | None = None
 
+    def __enter__(self) -> Self:
+        from pypdfium2 import PdfDocument, PdfiumError
 
-def read_page(document: "PdfDocument", index: int) -> Page:
-    """The page with this index, from 0. Raises PdfiumError where it cannot be loaded."""
-    page = document[index]
-    try:
-        box = page.get_bbox()
-        textpage = page.get_textpage()
+        with suppress(PdfiumError):
+            self._document = PdfDocument(self._data)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._document is not None:
+            self._document.close()
+
+    def page(self, index: int) -> Page | None:
+        """The page with this index, from 0; None where PDFium cannot read it."""
+        from pypdfium2 import PdfiumError
+
+        if self._document is None:
+            return None
         try:
-            chars = list(_chars(textpage, box))
+            page = self._document[index]
+        except (PdfiumError, IndexError):
+            return None
+        try:
+            return _read_page(page)
+        except PdfiumError:
+            return None
         finally:
-            textpage.close()
-        drawn = _Drawn()
-        drawn.walk(page.raw)
-        return chars_to_page(chars, drawn.rules, pictures=drawn.pictures)
+            page.close()
+
+    def picture(self, index: int, dpi: int) -> "tuple[Image, float]":
+        """The page as it is seen, with its height in points. Raises RuntimeError where it cannot be drawn."""
+        if self._document is None:
+            raise RuntimeError("PDFium could not open the file")
+        page = self._document[index]
+        try:
+            scale = min(dpi / 72, MAX_SIDE / max(page.get_size()))
+            return page.render(scale=scale, grayscale=True).to_pil(), page.get_height()
+        finally:
+            page.close()
+
+
+def _read_page(page: "PdfPage") -> Page:
+    textpage = page.get_textpage()
+    try:
+        chars = list(_chars(textpage, page.get_bbox()))
     finally:
-        page.close()
+        textpage.close()
+    drawn = _Drawn(page.get_width() * page.get_height())
+    drawn.walk(page.raw)
+    return chars_to_page(chars, drawn.rules, pictures=drawn.is_picture)
 
 
 def _chars(textpage: Any, page: tuple[float, float, float, float]) -> Iterator[Char]:
@@ -104,12 +143,19 @@ def _style(textpage: Any, i: int) -> _Style:
 
 
 class _Drawn:
-    """Collects what is drawn on a page besides its text."""
+    """Collects what is drawn on a page besides its text; ``area`` is that of the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, area: float) -> None:
         self.rules: list[Rule] = []
-        self.pictures = False
+        self._area = area
+        self._pictured = 0.0
+        self._paths = 0
         self._left = MAX_OBJECTS
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether images cover much of the page, or so much is drawn that it may be letters."""
+        return self._pictured > PICTURED * self._area or self._paths > DRAWN
 
     def walk(self, page: Any) -> None:
         """Look at all objects of a page."""
@@ -129,9 +175,11 @@ class _Drawn:
             item = get(i)
             kind = pdfium.FPDFPageObj_GetType(item)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._paths += 1
                 self.rules += _path_to_rules(item, _times(_matrix(item), matrix))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self.pictures = True
+                a, b, c, d, _, _ = _times(_matrix(item), matrix)
+                self._pictured += abs(a * d - b * c)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = _times(_matrix(item), matrix)
                 parts = pdfium.FPDFFormObj_CountObjects(item)
