@@ -235,7 +235,7 @@ def _is_unmarked_item(text: str, above: Block, block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and not _introduces(block)
-        and len(block.text) <= MAX_ITEM
+        and (len(block.text) <= MAX_ITEM or block.text.startswith("€"))
         and (not bulleted or alike)
         and text[above.place.end : block.place.start].count("\n") <= (1 if above.kind == "list_item" else 2)
     )

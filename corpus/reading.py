@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
@@ -12,6 +13,9 @@ from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.outline import with_outline
 from corpus.types import Block, Document, Metadata
+
+if TYPE_CHECKING:
+    from corpus.readers.pdf import ReadPdf
 
 FORMATS = {
     ".txt": "tekst",
@@ -23,7 +27,7 @@ FORMATS = {
 }
 SOURCE_BYTES = 400_000  # of a file, in which its gemeente and kind are looked for outside its text
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
-READER_VERSION = 2  # rises when the same file would be read differently, so that indexes read it again
+READER_VERSION = 3  # rises when the same file would be read differently, so that indexes read it again
 
 
 def read_document(path: Path, overrides: Metadata | None = None) -> Document:
@@ -34,7 +38,8 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
     data = path.read_bytes()
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
-    text, blocks, pages, warnings = _read(data, path)
+    pdf = _read_pdf(data, path)
+    text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
@@ -49,16 +54,22 @@ def read_document(path: Path, overrides: Metadata | None = None) -> Document:
         metadata=metadata,
         pages=pages,
         warnings=warnings,
+        ocr_pages=pdf.ocr_pages if pdf else (),
     )
+
+
+def _read_pdf(data: bytes, path: Path) -> "ReadPdf | None":
+    """What a PDF holds, whatever the name of its file; None for other formats."""
+    if FORMATS.get(path.suffix.lower()) != "PDF" and not data.startswith(b"%PDF-"):
+        return None
+    from corpus.readers.pdf import read_pdf
+
+    return read_pdf(data, path.name)
 
 
 def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tuple[str, ...]]:
     """Text, blocks, pages and warnings, by the reader of the format."""
     kind = FORMATS.get(path.suffix.lower())
-    if kind == "PDF" or data.startswith(b"%PDF-"):
-        from corpus.readers.pdf import read_pdf
-
-        return read_pdf(data, path.name)
     if kind == "HTML":
         from corpus.readers.html import read_html
 

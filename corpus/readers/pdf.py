@@ -36,6 +36,11 @@ class ReadPdf:
     warnings: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
 
+    @property
+    def parts(self) -> tuple[str, tuple[Block, ...], int, tuple[str, ...]]:
+        """What every reader gives: text, blocks, pages and warnings."""
+        return self.text, self.blocks, self.pages, self.warnings
+
 
 @dataclass(slots=True)
 class _Pages:

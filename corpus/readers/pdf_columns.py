@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.readers.pdf_lines import Piece, PrintedLine, is_figure, piece_of
+from corpus.readers.pdf_page import Word
 
 ALIGNED = 0.6  # edges of one column differ less, in letter sizes
+APART = 0.8  # white space between columns of text, in letter sizes
 SKIPPED = 0.7  # what a column without a head costs when heads are laid over columns, in letter sizes
 SKIPPED_LABEL = 0.1  # the same for the column of the labels, which often has none
+HEAD_CLOSE = 1.45  # base lines of a head that runs over several lines are nearer, in letter sizes
 CLOSE = 1.3  # base lines nearer than this, in letter sizes, may be one cell
 _VOWEL = re.compile(r"[aeiouyáéíóúàèëïöü]", re.IGNORECASE)
 
@@ -60,6 +63,17 @@ def find_columns(lines: Sequence[PrintedLine]) -> list[Column]:
 def _is_code(piece: Piece) -> bool:
     """Whether a number at the left of the labels may be the number of the row."""
     return piece.text.isdigit() and len(piece.text) <= 3
+
+
+def find_text_columns(lines: Sequence[PrintedLine]) -> list[Column]:
+    """The columns of rows without figures: white space runs down between them. [] where it does not."""
+    size = lines[0][0].size
+    groups = _grouped([list(line) for line in lines], size, _by_overlap)
+    groups = [group for group in groups if len(group) > 1]
+    columns = sorted((_column(group) for group in groups), key=lambda column: column.x0)
+    apart = all(b.x0 - a.x1 > APART * size for a, b in pairwise(columns))
+    filled = all(2 * len(group) >= len(lines) for group in groups)
+    return columns if len(columns) > 1 and apart and filled else []
 
 
 def _covered(piece: Piece, columns: Sequence[Column]) -> bool:
@@ -145,12 +159,14 @@ def column_of(piece: Piece, columns: Sequence[Column]) -> int:
 
 
 def with_outer_columns(columns: Sequence[Column], lines: Sequence[PrintedLine]) -> list[Column]:
-    """The columns, and those right of them in which only other lines than those with figures stand."""
+    """The columns, and those right of them in which only other lines than those with figures stand.
+
+    Where figures stand in the first there is an empty column for the labels before it.
+    """
     size = lines[0][0].size
-    beyond = [
-        [piece for piece in line if piece.x0 > columns[-1].x1 + 0.5 * size] if len(line) > 1 else []
-        for line in lines
-    ]
+    if columns[0].figures:
+        columns = [Column(columns[0].x0 - size, columns[0].x0 - size), *columns]
+    beyond = [[piece for piece in line if piece.x0 > columns[-1].x1 + 0.5 * size] for line in lines]
     return [*columns, *(_column(group) for group in _grouped(beyond, size, _by_overlap))]
 
 
@@ -161,17 +177,23 @@ def split_at_columns(line: PrintedLine, columns: Sequence[Column], *, heads: boo
     """
     parts: list[Piece] = []
     for piece in line:
+        prints = any(word.spaced for word in piece.words[1:])
         words = [[piece.words[0]]]
         for a, b in pairwise(piece.words):
             edge = any(
                 a.x1 <= right.x0 + 1 and b.x0 >= left.x1 - 1 and b.x0 < right.x1 for left, right in pairwise(columns)
             )
-            begins = not b.spaced or (not heads and is_figure(b.text))
+            begins = (prints and not b.spaced) or (_are_alike(a, b) if heads else is_figure(b.text))
             if edge and begins and b.x0 - a.x1 > 0:
                 words.append([])
             words[-1].append(b)
         parts += [piece_of(group) for group in words]
     return tuple(parts)
+
+
+def _are_alike(a: Word, b: Word) -> bool:
+    """Whether two words differ in their digits only, as the years of neighbouring columns do."""
+    return len(a.text) > 3 and a.text != b.text and re.sub(r"\d", "#", a.text) == re.sub(r"\d", "#", b.text)
 
 
 def find_heads(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[list[Head]]:
@@ -248,22 +270,28 @@ def _head_blocks(lines: Sequence[PrintedLine]) -> list[Head]:
                 joined.append(Head(piece.text, piece.x0, piece.x1, piece.y, piece.y))
         low = min(piece.y for piece in line)
         size = line[0].size
-        done += [block for block in open_blocks if block.bottom - low > CLOSE * size]
-        open_blocks = [block for block in open_blocks if block.bottom - low <= CLOSE * size] + joined
+        done += [block for block in open_blocks if block.bottom - low > HEAD_CLOSE * size]
+        open_blocks = [block for block in open_blocks if block.bottom - low <= HEAD_CLOSE * size] + joined
     return done + open_blocks
 
 
 def _runs_on(block: Head, piece: Piece, above: PrintedLine, line: PrintedLine) -> bool:
     """Whether a piece is the next line of a head, and not a head below another."""
     gap = block.bottom - piece.y
-    if not 0.5 * piece.size < gap <= CLOSE * piece.size or not (block.x0 < piece.x1 and piece.x0 < block.x1):
+    if not 0.5 * piece.size < gap <= HEAD_CLOSE * piece.size or not (block.x0 < piece.x1 and piece.x0 < block.x1):
         return False
     under = [other for other in line if block.x0 < other.x1 and other.x0 < block.x1]
     over = [other for other in above if piece.x0 < other.x1 and other.x0 < piece.x1]
-    if len(under) > 1 or len(over) > 1 or len(line) > len(above) >= 1 and abs(above[0].y - block.bottom) < 1:
+    alike = [other for other in line if _pattern(other) == _pattern(piece)]
+    if len(under) > 1 or len(over) > 1 or len(alike) > max(1, len(above)):
         return False
     ends = (block.x0 - piece.x0, block.x1 - piece.x1, (block.x0 + block.x1) / 2 - piece.middle)
     return min(abs(end) for end in ends) < ALIGNED * piece.size
+
+
+def _pattern(piece: Piece) -> str:
+    """What heads of one kind share: "####" of the years over neighbouring columns; else their text."""
+    return re.sub(r"\d", "#", piece.text)
 
 
 def joined_text(above: str, below: str) -> str:

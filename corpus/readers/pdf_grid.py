@@ -74,7 +74,17 @@ def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
         return None
     rows = tuple(_rows(texts, len(ys) - 1))
     columns = tuple(Column(a, b, figures=_has_figures(rows, i)) for i, (a, b) in enumerate(pairwise(xs)))
-    return Grid(box, rows, columns) if len(rows) > 1 else None
+    grid = Grid(box, rows, columns)
+    return grid if len(rows) > 1 and not _is_head_of_more(grid, words) else None
+
+
+def _is_head_of_more(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether only the head of a table is drawn: figures stand right below the box, and none in it."""
+    if any(column.figures for column in grid.columns):
+        return False
+    left, low, right, _ = grid.box
+    below = [word for word in words if 0 < low - word.y < 3 * word.size and left <= word.x0 and word.x1 <= right]
+    return sum(is_figure(word.text) for word in below) > 1
 
 
 def _merged(places: Sequence[float]) -> list[float]:

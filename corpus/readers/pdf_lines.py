@@ -131,7 +131,8 @@ def _is_apart(last: Word, word: Word, stretched: float, bare: float) -> bool:
     gap = word.x0 - last.x1
     if word.spaced:
         return gap > max(CELL_GAP * size, stretched)
-    return gap >= (TOUCHING if is_figure(word.text) and is_figure(last.text) else bare) * size
+    figures = any(map(str.isdigit, word.text)) and is_figure(word.text) and is_figure(last.text)
+    return gap >= (TOUCHING if figures and last.text[-1:].isalnum() else bare) * size
 
 
 def _with_markers(pieces: Sequence[Piece]) -> PrintedLine:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import CLOSE, Column, column_of, joined_text, split_at_columns
+from corpus.readers.pdf_columns import CLOSE, Column, column_of, find_heads, joined_text, split_at_columns
 from corpus.readers.pdf_lines import Piece, PrintedLine
 from corpus.readers.pdf_page import Rule
 
+FAR = 3.0  # rows farther apart, in letter sizes, are no longer one table
 TIGHT = 0.88  # lines nearer than this share of the distance between rows belong to one cell
+WRAPPED = 1.8  # letter sizes; lines farther apart are not of one cell
 RULED_CLOSE = 2.0  # the same in letter sizes, where a ruling line stands between all rows
 FITS = 0.7  # letter sizes that a label over several rows may be off their middle or top
 _GOES_ON = re.compile(r"(?:[-,/(&]|\b(?:en|of|van|voor|de|het|een|met|in|op|aan|door|bij|tot|per|naar|te|om|uit))$")
@@ -35,6 +37,22 @@ class TableRow:
     y: float
     size: float
     bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """A table as found: rows top first, the first ``heads`` of them above the figures.
+
+    ``caption`` are the lines above it that name it or its unit.
+    """
+
+    rows: tuple[TableRow, ...]
+    columns: tuple[Column, ...]
+    heads: int = 0
+    caption: tuple[PrintedLine, ...] = ()
+
+
+Item = PrintedLine | PrintedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +88,30 @@ def is_anchor(line: PrintedLine) -> bool:
     return len(line) > 1 and any(piece.figure for piece in line[1:])
 
 
+def head_rows(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[TableRow]:
+    """The rows of the heads, top first."""
+    if not lines:
+        return []
+    size = median(line[0].size for line in lines)
+    bold = all(piece.bold for line in lines for piece in line)
+    return [
+        TableRow(tuple(Span(head.text, head.first, head.last) for head in level), level[0].top, size, bold)
+        for level in find_heads(lines, columns)
+    ]
+
+
 def lines_to_rows(
-    lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule]
+    lines: Sequence[PrintedLine],
+    columns: Sequence[Column],
+    rules: Sequence[Rule],
+    is_row: Callable[[PrintedLine], bool] = is_anchor,
 ) -> list[TableRow]:
-    """The rows under the heads, top first."""
+    """The rows under the heads, top first. ``is_row`` knows a line that every row has one of."""
     lines = [split_at_columns(line, columns) for line in lines]
-    anchors = [line[0].y if is_anchor(line) else None for line in lines]
-    heights = [y for y in anchors if y is not None]
+    heights = [line[0].y for line in lines if is_row(line)]
     if not heights:
         return []
-    blocks = _blocks(lines, columns, rules)
+    blocks = _blocks(lines, columns, rules, heights)
     blocks = [_anchored(block, heights) for block in blocks]
     group_column = _group_column(blocks, heights, columns)
     groups = [block for block in blocks if block.column == group_column]
@@ -132,18 +164,15 @@ def _beside(blocks: Sequence[_Block]) -> list[list[_Block]]:
 
 
 def _blocks(
-    lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule]
+    lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule], heights: Sequence[float]
 ) -> list[_Block]:
     """The cells: in each column the lines that belong together."""
-    heights = [line[0].y for line in lines if is_anchor(line)]
-    pitch = median([a - b for a, b in pairwise(heights)] or [0.0])
+    pitch = min([a - b for a, b in pairwise(heights)] or [0.0])
     placed: list[list[tuple[Piece, int | None]]] = [[] for _ in columns]
-    count = -1
+    numbers = {y: i for i, y in enumerate(heights)}
     for line in lines:
-        anchor = is_anchor(line)
-        count += anchor
         for piece in line:
-            placed[column_of(piece, columns)].append((piece, count if anchor else None))
+            placed[column_of(piece, columns)].append((piece, numbers.get(line[0].y)))
     blocks: list[_Block] = []
     for c, pieces in enumerate(placed):
         ruled = _ruled_heights(rules, columns[c])
@@ -192,9 +221,11 @@ def _is_linked(above: Piece, below: Piece, pitch: float, ruled: Sequence[float],
         return False
     if all_ruled:
         return gap < RULED_CLOSE * below.size
-    if gap > CLOSE * below.size or abs(above.size - below.size) > 0.1 * below.size:
+    if abs(above.size - below.size) > 0.1 * below.size:
         return False
-    return gap < TIGHT * pitch or text_goes_on(above.text, below.text)
+    if gap < min(TIGHT * pitch, WRAPPED * below.size):
+        return True
+    return gap <= CLOSE * below.size and text_goes_on(above.text, below.text)
 
 
 def text_goes_on(above: str, below: str) -> bool:

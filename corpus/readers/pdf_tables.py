@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import Column, find_columns, find_heads, with_outer_columns
+from corpus.readers.pdf_columns import Column, find_columns, with_outer_columns
 from corpus.readers.pdf_grid import find_grids
 from corpus.readers.pdf_lines import Piece, PrintedLine
-from corpus.readers.pdf_page import Rule
-from corpus.readers.pdf_rows import SIDE_ROW, Span, TableRow, is_anchor, lines_to_rows, text_goes_on
+from corpus.readers.pdf_page import Rule, Word
+from corpus.readers.pdf_rows import (
+    FAR,
+    SIDE_ROW,
+    Item,
+    PrintedTable,
+    TableRow,
+    head_rows,
+    is_anchor,
+    lines_to_rows,
+    text_goes_on,
+)
+from corpus.readers.pdf_text_tables import text_items
 
-FAR = 3.0  # rows farther apart, in letter sizes, are no longer one table
 HEAD_GAP = 2.4  # a head stands nearer above its table, in letter sizes
 CAPTION_GAP = 2.6  # and so does its caption
 HEAD_LINES = 8  # a head has no more lines
@@ -27,22 +37,6 @@ _HEAD_WORD = re.compile(
 )
 _CAPTION = re.compile(r"^(?:tabel|overzicht|staat)\b", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle\s)?(?:bedragen\b|x\s?€|in\s(?:duizend|miljoen|euro|€))", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedTable:
-    """A table as found: rows top first, the first ``heads`` of them above the figures.
-
-    ``caption`` are the lines above it that name it or its unit.
-    """
-
-    rows: tuple[TableRow, ...]
-    columns: tuple[Column, ...]
-    heads: int = 0
-    caption: tuple[PrintedLine, ...] = ()
-
-
-Item = PrintedLine | PrintedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +69,10 @@ def _plain_items(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> Iterato
     """Lines of which no cells are drawn, and the tables that their figures make."""
     done = 0
     for stretch in _stretches(lines):
-        yield from lines[done : stretch.start]
+        yield from text_items(lines[done : stretch.start], rules)
         yield from _stretch_items(lines, stretch, rules)
         done = stretch.end
-    yield from lines[done:]
+    yield from text_items(lines[done:], rules)
 
 
 def _stretch_items(lines: Sequence[PrintedLine], stretch: _Stretch, rules: Sequence[Rule]) -> Iterator[Item]:
@@ -89,8 +83,31 @@ def _stretch_items(lines: Sequence[PrintedLine], stretch: _Stretch, rules: Seque
             yield (Piece(words, "\t".join(piece.text for piece in line), figure=False),)
         return
     body = lines_to_rows(lines[stretch.body : stretch.end], stretch.columns, rules)
-    heads = _head_rows(lines[stretch.start : stretch.body], stretch.columns)
-    yield PrintedTable((*heads, *body), stretch.columns, len(heads))
+    heads = head_rows(lines[stretch.start : stretch.body], stretch.columns)
+    table = PrintedTable((*heads, *body), stretch.columns, len(heads))
+    if sum(any(piece.figure for piece in line) for line in inside) == 1 and _is_unlabelled(body):
+        yield from _named_figures(table, inside)
+    else:
+        yield table
+
+
+def _is_unlabelled(rows: Sequence[TableRow]) -> bool:
+    return all(span.first > 0 for row in rows for span in row.cells)
+
+
+def _named_figures(table: PrintedTable, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
+    """Figures beside one another, each under its name, as lines of text: "Lasten 2026: € 42 mln."."""
+    for i, column in enumerate(table.columns):
+        words = tuple(word for line in lines for piece in line for word in piece.words if _is_in(word, column))
+        names = [span.text for row in table.rows[: table.heads] for span in row.cells if span.first == i]
+        texts = [span.text for row in table.rows[table.heads :] for span in row.cells if span.first == i]
+        if words:
+            text = ": ".join(filter(None, (" ".join(dict.fromkeys(names)), " ".join(texts))))
+            yield (Piece(words, text, figure=False),)
+
+
+def _is_in(word: Word, column: Column) -> bool:
+    return column.x0 - 1 <= word.x0 <= column.x1 + 1
 
 
 def _is_contents(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> bool:
@@ -104,17 +121,6 @@ def _is_contents(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> boo
         and int(numbers[-1]) > int(numbers[0])
         and sum(columns[i].figures for i in range(len(columns))) == 1
     )
-
-
-def _head_rows(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[TableRow]:
-    if not lines:
-        return []
-    size = median(line[0].size for line in lines)
-    bold = all(piece.bold for line in lines for piece in line)
-    return [
-        TableRow(tuple(Span(head.text, head.first, head.last) for head in level), level[0].top, size, bold)
-        for level in find_heads(lines, columns)
-    ]
 
 
 def _stretches(lines: Sequence[PrintedLine]) -> Iterator[_Stretch]:
