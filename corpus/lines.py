@@ -34,6 +34,9 @@ class Line:
     after an empty one. ``size`` (points, 0 when unknown) and ``bold`` come from PDFs. ``cells``
     are the pieces that stand apart in it, from left to right; one or none for running text.
     ``full`` is true where the line runs on to the right margin, so that a paragraph may go on.
+    A reader that sees the tables of a page itself numbers them from 1 in ``table`` (0: it is not known
+    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark
+    names, 1 outermost, else 0.
     """
 
     text: str
@@ -43,6 +46,9 @@ class Line:
     bold: bool = False
     cells: tuple[Cell, ...] = ()
     full: bool = False
+    table: int = 0
+    head: bool = False
+    level: int = 0
 
 
 def readable(text: str) -> str:

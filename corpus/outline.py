@@ -231,13 +231,16 @@ def _introduces(block: Block) -> bool:
 
 
 def _is_unmarked_item(text: str, above: Block, block: Block) -> bool:
-    """A short paragraph directly under the sentence that introduces a list, or under such items."""
-    bulleted = above.kind == "list_item" and BULLET.match(text[above.place.start : above.place.end])
-    alike = bool(_AMOUNT_FIRST.match(block.text) and _AMOUNT_FIRST.match(above.text))
-    return (
-        block.kind == "paragraph"
-        and not _introduces(block)
-        and len(block.text) <= MAX_ITEM
-        and (not bulleted or alike)
-        and text[above.place.end : block.place.start].count("\n") <= (1 if above.kind == "list_item" else 2)
-    )
+    """A short paragraph directly under the sentence that introduces a list, or under such items.
+
+    One that begins with an amount as the item above it does may be long, and stand on the next page.
+    """
+    if block.kind != "paragraph" or _introduces(block):
+        return False
+    amount, item = bool(_AMOUNT_FIRST.match(block.text)), above.kind == "list_item"
+    alike = amount and (not item or bool(_AMOUNT_FIRST.match(above.text)))
+    bulleted = item and BULLET.match(text[above.place.start : above.place.end])
+    if not alike and (bulleted or len(block.text) > MAX_ITEM):
+        return False
+    lines = text[above.place.end : block.place.start].count("\n")
+    return lines <= (1 if item and not alike else 2)

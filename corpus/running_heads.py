@@ -65,10 +65,18 @@ def _counting(lines: Sequence[Line], number: re.Pattern[str]) -> set[int]:
     """Lines that come back, far enough apart, with only a rising page number changed."""
     seen: dict[str, list[tuple[int, int]]] = {}
     for i, line in enumerate(lines):
-        match = number.search(line.text)
+        match = None if _is_row(lines, i) else number.search(line.text)
         if match and len(line.text) <= LONGEST and len(match[0]) <= 4 and re.search(r"[^\W\d]{3}", line.text):
             seen.setdefault(number.sub("#", line.text), []).append((i, int(match[0])))
     return {i for text, places in seen.items() if _counts_pages(text, places) for i, _ in places}
+
+
+def _is_row(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that falls apart in cells stands against another that does: a row of a table."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    against_above = i > 0 and not lines[i].gap and bool(lines[i - 1].cells)
+    against_below = below is not None and not below.gap and bool(below.cells)
+    return bool(lines[i].cells) and (against_above or against_below)
 
 
 def _counts_pages(text: str, places: Sequence[tuple[int, int]]) -> bool:

@@ -9,10 +9,11 @@ from corpus.numbers import Number, is_year, parse_cell
 from corpus.types import Cell, Place
 
 _UNKNOWN = re.compile(
-    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|niet bekend|nihil|x)",
+    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|nihil|x|"
+    r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 

@@ -55,10 +55,11 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     label = _label_column(rows, leading, heads)
     code = None if code == label else code
-    attributes = tuple(c for c in texts if c > label)
+    attributes = tuple(c for c in texts if c > label and not _mixed(rows, c, heads[c]))
+    described = {*attributes, *(c for c in texts if c <= label)}
     return Columns(
         label,
-        tuple(c for c in range(width) if c not in texts and c not in (code, label)),
+        tuple(c for c in range(width) if c not in described and c not in (code, label)),
         code,
         tuple(c for c in leading if c < label),
         attributes,
@@ -76,6 +77,14 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
         return True  # a table of years
     return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+
+
+def _mixed(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether figures stand among the texts of a column, which are not to be lost."""
+    cells = (row.cells[c] for row in rows)
+    return not _ATTRIBUTE.fullmatch(head) and any(
+        is_amount(cell) and any(map(str.isdigit, cell.text)) for cell in cells
+    )
 
 
 def _holds_effects(rows: Sequence[Row], c: int) -> bool:

@@ -11,7 +11,7 @@ from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
-from corpus.table_periods import day_named, period_in, period_of_head, period_within
+from corpus.table_periods import day_named, period_in, period_of_head, period_of_remark, period_within
 from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
@@ -80,6 +80,7 @@ class Heading:
     day: str | None
     sided_columns: bool
     units: TableUnits
+    captions: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def _heading(
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
         units=find_units(rows, (common, *around), titles),
+        captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
 
 
@@ -265,7 +267,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         quote=row.row.place,
         label=_label(spot),
         period=_period(setting, heading, spot),
-        context=tuple(_context(setting, spot)),
+        context=tuple(_context(setting, heading, spot)),
         heading_path=setting.block.heading_path,
         row_path=row.path,
         column_path=column.path,
@@ -299,14 +301,15 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    printed = _printed_period(setting, spot) or heading.period
+    near = _printed_period(setting, spot)
+    remark = period_of_remark(cell.text)
+    if remark and (near is None or remark.startswith(f"{near}-")):
+        return remark
+    printed = near or heading.period
     year = printed or setting.year
     within = period_within(year, row.label) or period_within(year, column.head)
     if within or year is None:
         return within
-    remark = period_in(cell.text) if "(" in cell.text else None
-    if remark and remark.startswith(f"{year}-"):
-        return remark
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
@@ -321,15 +324,13 @@ def _printed_period(setting: Setting, spot: Spot) -> str | None:
     return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 
-def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
+def _context(setting: Setting, heading: Heading, spot: Spot) -> Iterator[Place]:
     """What must be quoted with a cell: the unit around the table, its caption and its heads."""
-    table, part = setting.table, spot.row.part
-    if spot.scale.place:
-        yield spot.scale.place
-    if table.caption_place and table.caption_place != spot.scale.place:
-        yield table.caption_place
-    if part.heads:
-        first, last = part.heads[0].place, part.heads[-1].place
+    around = [spot.scale.place, setting.table.caption_place, *heading.captions]
+    yield from dict.fromkeys(place for place in around if place)
+    heads = spot.row.part.heads
+    if heads:
+        first, last = heads[0].place, heads[-1].place
         yield Place(first.start, max(first.end, last.end), first.page)
 
 
