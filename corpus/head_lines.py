@@ -49,6 +49,12 @@ _OVER_WORDS = re.compile(  # these stand over labels, units and sources, never w
     r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
     re.IGNORECASE,
 )
+_BUDGET = re.compile(r"^(?:\w*begroting|begroot|\w*raming)\b", re.IGNORECASE)
+_OF_A_BUDGET = re.compile(  # which of the budgets of a year: these complete no other head
+    r"^\(?(?:primitie[fv]e?|oorspronkelijke?|vastgesteld|actuee?le?|bijgestelde?|gewijzigde?|"
+    r"(?:na|voor|incl\.?|inclusief|excl\.?|exclusief)\s(?:\S+\s)?(?:begrotings)?wijziging(?:en)?)\b",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
 
 
@@ -283,6 +289,8 @@ def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
     score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
     if any(_has_year(word.text) for word in words):
         score += _year_under(over, stub=stub)
+    if _OF_A_BUDGET.match(" ".join(word.text for word in words)):
+        score += 2.0 if _BUDGET.match(over) else -2.0
     if words[0].text[0].islower() or words[0].text[0] == "(":
         score += 3.0 if _leads_on(over) else 1.0 if over else -2.0
     return score

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.aligned_heads import lines_to_aligned_heads
+from corpus.captions import is_named_caption
 from corpus.cell_kinds import CellKind, is_value, periods_in
 from corpus.found_tables import (
     SPANNING,
@@ -41,9 +42,7 @@ from corpus.types import Misfit
 MOST_HEADS = 5  # lines above the first row that are looked at
 MOST_SECTIONS = 2  # under one another
 LONGEST_HEAD = 120  # characters
-_CAPTION = re.compile(
-    r"^\W*(?:tabel|figuur|grafiek|bijlage)\s+[\dA-Z]|^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE
-)
+_CAPTION = re.compile(r"^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _SET_OFF = re.compile(r"[.,]\d|%|€")  # what a count such as a house number or a page does not have
 _ENDS_AS_SENTENCE = re.compile(
@@ -115,6 +114,8 @@ def _may_be_head(line: Line) -> bool:
         return False
     if _NUMBERED.match(text) or (text.endswith(".") and not periods_in(text)):
         return False
+    if is_named_caption(text):
+        return periods_in(text) > 1  # "Tabel 3 Lasten 2024 2025 2026" is caption and head in one
     return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
 
 
