@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.captions import is_caption
-from corpus.found_tables import FoundTable
+from corpus.found_tables import FoundTable, blank
 from corpus.lines import Line, readable, span
 from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
@@ -169,11 +169,23 @@ def _table_block(run: _Run) -> Block | None:
     rule = next((i for i, line in enumerate(run.lines) if RULE.match(line.text)), 0)
     if not _plausible(rows):
         return None
-    table = rows_to_table([line.cells or (Cell(line.text, line.place),) for line in rows], rule)
+    grid = _rows_of_cells(rows)
+    table = rows_to_table(grid, rule)
     if table is None:
         return None
-    shown = "\n".join(" | ".join(readable(cell.text) for cell in line.cells) or line.text for line in rows)
+    shown = "\n".join(" | ".join(readable(cell.text) for cell in cells) for cells in grid)
     return Block("table", shown, span(run.lines[0].place, run.lines[-1].place), table=table)
+
+
+def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    """The cells of the lines. Where most lines do not begin with a bar, one that does lacks its first cell."""
+    barred = sum(line.text.startswith("|") for line in rows)
+    grid = []
+    for line in rows:
+        cells = line.cells or (Cell(line.text, line.place),)
+        lacks = line.text.startswith("|") and 2 * barred < len(rows)
+        grid.append((blank(line.place), *cells) if lacks else cells)
+    return grid
 
 
 def _plausible(rows: Sequence[Line]) -> bool:
