@@ -178,7 +178,7 @@ def _table_block(run: _Run) -> Block | None:
 
 
 def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
-    """The cells of the lines. Where most lines do not begin with a bar, one that does lacks its first cell."""
+    """The cells of the lines; where few lines begin with a bar, one that does lacks its first cell."""
     barred = sum(line.text.startswith("|") for line in rows)
     grid = []
     for line in rows:
