@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.captions import is_caption
-from corpus.found_tables import FoundTable, blank
+from corpus.found_tables import FoundTable
 from corpus.lines import Line, readable, span
 from corpus.numbers import Number, find_numbers
 from corpus.tables import is_amount, rows_to_table
@@ -184,7 +184,8 @@ def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
     for line in rows:
         cells = line.cells or (Cell(line.text, line.place),)
         lacks = line.text.startswith("|") and 2 * barred < len(rows)
-        grid.append((blank(line.place), *cells) if lacks else cells)
+        empty = Cell("", replace(line.place, end=line.place.start))
+        grid.append((empty, *cells) if lacks else cells)
     return grid
 
 
