@@ -180,7 +180,7 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
         for c, number in row.numbers.items():
             column = heading.columns[c]
             side = _side(heading, row, column)
-            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
                 yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
