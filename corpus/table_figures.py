@@ -258,7 +258,8 @@ def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
 def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
-    places = {(place.start, place.end): None for place in (row.row.place, cell.place)}
+    heads = [head.cells[spot.c].place for head in row.part.heads]
+    places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
