@@ -23,13 +23,14 @@ from corpus.table_titles import (
     stand_of_titles,
     titles_of,
 )
-from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
+from corpus.table_units import UNKNOWN, TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
 from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
 
 YEAR = re.compile(r"\d{4}")
+NO_UNIT = "Bij dit bedrag staat niet in welke eenheid het is."
 LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 
@@ -135,7 +136,7 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
+        titles = titles_of(block, table, (before, after), part[0].part.stub(read.columns))
         signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
     yield from _without_minus(signed)
 
@@ -168,13 +169,14 @@ def _heading(
         period=period_of_titles(titles),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
-        units=find_units(rows, (common, *around), titles),
+        units=find_units(rows, columns, (common, *around), titles),
         captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
 
 
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
+    signs = _columns_of_signs(heading, rows)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
         for c, number in row.numbers.items():
@@ -183,9 +185,24 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
             scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
-                yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
+                group = None if c in signs else _group(setting, spot)
+                yield _Signed(_figure(setting, heading, spot), group)
         for figure in _text_figures(setting, heading, row):
             yield _Signed(figure, None)
+
+
+def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """The columns in which a minus means less money in rows that are of no side, and so in all of them."""
+    found = set()
+    for row in rows:
+        if row.total or is_difference(row.label):
+            continue
+        found |= {
+            c
+            for c, number in row.numbers.items()
+            if number.value < 0 and _side(heading, row, heading.columns[c]) is None
+        }
+    return frozenset(found)
 
 
 def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:
@@ -260,6 +277,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     cell = row.row.cells[spot.c]
     heads = [head.cells[spot.c].place for head in row.part.heads]
     places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
+    unknown = [NO_UNIT] if scale == UNKNOWN else []
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
@@ -280,7 +298,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         in_table=True,
         total=row.total or total_of(column.head),
         saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
-        remarks=tuple(remark for key in places for remark in setting.remarks.get(key, ())),
+        remarks=(*unknown, *(remark for key in places for remark in setting.remarks.get(key, ()))),
     )
 
 
