@@ -1,16 +1,18 @@
 """Plain text and Markdown."""
 
 import re
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 
 from corpus.blocks import lines_to_blocks
 from corpus.errors import DocumentError
 from corpus.furniture import without_furniture
-from corpus.lines import Line, laid_out, readable, trimmed
+from corpus.lines import Line, laid_out, margin_of, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
+_COLUMNS = re.compile(r"\S {3,}\S")
 _FIRST_WORD = re.compile(r"\S+")
 
 
@@ -47,23 +49,22 @@ def text_to_lines(text: str) -> list[Line]:
     """The lines that hold something, each with its span, its cells and the white space above it."""
     width = _wrap_width(text)
     lines: list[Line] = []
-    position, empty, begins = (
-        0,
-        0,
-        0,
-    )  # ``begins`` is where the last line with text begins, indentation and all
+    position, empty, opens = 0, 0, False
     for raw in text.split("\n"):
-        place = trimmed(text, position, position + len(raw))
+        end = position + len(raw)
+        place = trimmed(text, position, end)
+        opens = opens or "\f" in raw
         if place.start == place.end:
             empty += 1
         else:
             shown = text[place.start : place.end]
             if width and lines and not empty:
-                lines[-1] = _with_fullness(lines[-1], shown, width - (lines[-1].place.start - begins))
-            begins = position
-            lines.append(Line(shown, place, gap=empty, cells=_cells(text, position, position + len(raw))))
-            empty = 0
-        position += len(raw) + 1
+                lines[-1] = _with_fullness(lines[-1], shown, width - lines[-1].indent)
+            indent = place.start - margin_of(text, place.start)
+            cells = _cells(text, position, end)
+            lines.append(Line(shown, place, gap=empty, cells=cells, indent=indent, opens=opens))
+            empty, opens = 0, False
+        position = end + 1
     return lines
 
 
@@ -71,12 +72,16 @@ def _with_fullness(line: Line, following: str, width: int) -> Line:
     """A line is full when the first word of the next would not have fitted on it."""
     word = _FIRST_WORD.match(following)
     full = not line.cells and len(line.text) + 1 + len(word[0] if word else "") > width
-    return Line(line.text, line.place, line.gap, line.size, line.bold, line.cells, full)
+    return replace(line, full=full)
 
 
 def _wrap_width(text: str) -> int:
-    """The width at which the text was broken into lines; 0 when a line is a whole paragraph."""
-    lengths = sorted(len(line.rstrip()) for line in text.split("\n") if len(line) > 30 and "|" not in line)
+    """The width at which the text was broken into lines; 0 when a line is a whole paragraph.
+
+    Lines that are set in columns are no paragraphs.
+    """
+    paragraphs = [line for line in text.split("\n") if "|" not in line and not _COLUMNS.search(line)]
+    lengths = sorted(len(line.rstrip()) for line in paragraphs if len(line) > 30)
     if len(lengths) < 5:
         return 0
     longest = lengths[int(len(lengths) * 0.98) - 1 if len(lengths) > 50 else -1]
