@@ -23,6 +23,7 @@ MOST_WAITING = 4  # lines without figures between two rows
 MOST_GAP = 3  # empty lines that a page break leaves between two rows
 LONGEST_LABEL = 14  # words
 RULED = re.compile(r"[-=_─━–—]{3,}(?:\s+[-=_─━–—]{2,})*")
+_SET_APART = re.compile(r"\S {2,}\S")
 _SET_OFF = re.compile(r"[.,]\d|%|€")
 _ENDS_SENTENCE = re.compile(r"[.;?!]$")
 
@@ -57,8 +58,8 @@ def _read(i: int, line: Line, text: str) -> TextLine:
 
 
 def _begins(line: TextLine) -> bool:
-    """Whether a line is a row by itself: figures behind words."""
-    return bool(line.figures) and len(line.pieces) > len(line.figures)
+    """Whether a line is a row by itself: figures behind words, set apart."""
+    return len(line.pieces) > len(line.figures) > 0 and bool(_SET_APART.search(line.line.text))
 
 
 def _table_at(read: Sequence[TextLine], start: int) -> FoundTable | None:

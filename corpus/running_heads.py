@@ -47,7 +47,7 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
         always = {
             text
             for text, n in beside.items()
-            if n >= 0.8 * (counts[text] - 1) and n + (text == lines[0].text) >= _enough(text)
+            if n >= 0.8 * (counts[text] - 1) and n >= _enough(text, first=text == lines[0].text)
         }
         found = {i for i, line in enumerate(lines) if line.text in always} - gone
         if not found:
@@ -56,9 +56,12 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
     return gone - _opening(lines, gone)
 
 
-def _enough(text: str) -> int:
-    """On how many pages a line must stand to be a head; one with a left and a right half is clearer."""
-    return FEW if _HALVES.search(text) and _NAMES_DOCUMENT.search(text) else REPEATED
+def _enough(text: str, *, first: bool) -> int:
+    """Beside how many page numbers a line must stand to be a head.
+
+    One with a left and a right half is clearer, and the first line of the document counts with it.
+    """
+    return FEW - first if _HALVES.search(text) and _NAMES_DOCUMENT.search(text) else REPEATED
 
 
 def _lone_numbers(lines: Sequence[Line]) -> set[int]:

@@ -1,6 +1,7 @@
 """Plain text and Markdown."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charset_normalizer import from_bytes
@@ -12,6 +13,8 @@ from corpus.lines import Line, laid_out, margin_of, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
+UNEVEN = 3  # characters that the rule under a title may be shorter or longer
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -65,7 +68,26 @@ def text_to_lines(text: str) -> list[Line]:
             lines.append(Line(shown, place, gap=empty, cells=cells, indent=indent, opens=opens))
             empty, opens = 0, False
         position = end + 1
-    return lines
+    return _without_underlines(lines)
+
+
+def _without_underlines(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that underline a title; the title has the rank of its underlining."""
+    kept: list[Line] = []
+    for line in lines:
+        if kept and _UNDERLINE.fullmatch(line.text) and _is_underlined(kept[-1], line):
+            kept[-1] = replace(kept[-1], rank=1 if line.text[0] == "=" else 2)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_underlined(title: Line, line: Line) -> bool:
+    """Whether a rule is as long as the one line above it, which is not set in columns."""
+    alone = title.gap or title.opens or not title.place.start
+    as_long = abs(len(title.text) - len(line.text)) <= UNEVEN and title.indent == line.indent
+    words = any(letter.isalpha() for letter in title.text)
+    return bool(alone and as_long and words and not line.gap and not _COLUMNS.search(title.text))
 
 
 def _with_fullness(line: Line, following: str, width: int) -> Line:
