@@ -8,8 +8,6 @@ from corpus.types import Side, Total
 
 _BARE_TOTAL = re.compile(r"^totaal(?:\s+generaal)?$", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{4,}")
-_NAME = re.compile(r"\w+")
-_TOTAL_WORDS = frozenset(("totaal", "totale", "subtotaal", "van", "de", "het"))
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\b")
 _RESERVES = re.compile(r"\breserves?\b", re.IGNORECASE)
 
@@ -35,8 +33,7 @@ class Sections:
         self._open: list[_Section] = []
         self._outer: list[_Section] = []  # those around the last side that was added up
         self._fresh = False  # whether the row above is a section itself
-        self._totalled = False  # whether the row above is a total
-        self._added: Side | None = None  # its side
+        self._added: Side | None = None  # the side of the row above, where that is a total
 
     def begin(self, label: str) -> tuple[str, ...]:
         """Note a section row; the sections from the outermost to the new one are handed back.
@@ -50,23 +47,22 @@ class Sections:
         section = _Section(label, side, number[1].count(".") + 1 if number else 0)
         inside = self._fresh or (side and bool(self._open) and self._open == self._outer)
         self._open = _replaced(self._open, section, inside=inside)
-        self._fresh, self._totalled, self._added = True, False, None
+        self._fresh, self._added = True, None
         return tuple(open_section.label for open_section in self._open)
 
     def around(self, label: str, total: Total | None) -> tuple[str, ...]:
         """Note a row with figures; the sections that it stands in, outermost first, are handed back.
 
         A saldo stands outside of the sides that it is the difference of, and a second total of the
-        same side outside of what the first one added up, unless it names that. A total ends what it
-        adds up.
+        same side outside of what the first one added up. A total ends what it adds up.
         """
         side = side_of_row(label)
         if side == "saldo":
             self._open = [section for section in self._open if not section.of_results]
-        if total and self._totalled and side == self._added:
-            self._open = _named_in(self._open, label)
+        if total and side and side == self._added:
+            self._open = []
         above = tuple(section.label for section in self._open)
-        self._fresh, self._totalled, self._added = False, bool(total), side if total else None
+        self._fresh, self._added = False, side if total else None
         if total:
             self._open = self._outer = _closed(self._open, label)
         return above
@@ -81,15 +77,6 @@ def _replaced(sections: list[_Section], new: _Section, *, inside: bool) -> list[
     if inside or numbered or (sections and sections[-1].side):
         return [*(old for old in sections if not new.depth or old.depth < new.depth), new]
     return [new]
-
-
-def _named_in(sections: list[_Section], label: str) -> list[_Section]:
-    """The sections up to the last of which a total says no more than the name: "Totaal programma 2"."""
-    words = {word.lower() for word in _NAME.findall(label)} - _TOTAL_WORDS
-    for i in reversed(range(len(sections))):
-        if words and words <= {word.lower() for word in _NAME.findall(sections[i].label)}:
-            return sections[: i + 1]
-    return []
 
 
 def _closed(sections: list[_Section], label: str) -> list[_Section]:
