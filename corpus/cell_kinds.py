@@ -31,7 +31,8 @@ _UNITS = (
     r"maanden|personen|woningen|huishoudens|inwoners|meter|aantal|euro"
 )
 _PERIOD_WORD = re.compile(
-    rf"(?<!\d){_DATE}|(?<![\d.,-]){_YEARS}(?![\d.,]\d)|\b[1-4]e\s(?:half-?jaar|kwartaal)\b|\bQ[1-4]\b|\bH[12]\b"
+    rf"(?<!\d){_DATE}|(?<![\d.,-]){_YEARS}(?![\d.,]\d)|\b[1-4]e\s(?:half-?jaar|kwartaal|kw\b)|"
+    r"\bkwartaal\s[1-4]\b|\bQ[1-4]\b|\bH[12]\b"
 )
 _KINDS: tuple[tuple[CellKind, re.Pattern[str]], ...] = (
     ("period", re.compile(_PERIOD)),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.captions import ends_page, is_note, with_captions
+from corpus.captions import ends_page, is_continued, is_note, with_captions
 from corpus.cell_kinds import CellKind, is_value, kind_of
 from corpus.found_tables import known_table
 from corpus.lines import readable, span
@@ -19,6 +19,8 @@ LONGEST_FURNITURE = 100  # characters
 _FURNITURE = re.compile(
     r"^<!--.*-->$|^\{\d+\}\W*$|\d{1,4}\W*$|^\W*\d{1,4}\b|^[\W_]*$|\bvervolg\b|^pagina\b", re.IGNORECASE
 )
+
+_NUMBER = re.compile(r"tabel\s+[\w.]*\w", re.IGNORECASE)
 
 
 def settled_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
@@ -59,9 +61,9 @@ def _joined(first: Block, second: Block, between: Sequence[Block], text: str) ->
     if table is None or more is None or not _may_join(table, more):
         return None
     heads = _repeated_heads(table, more)
-    if heads is None and not (
-        ends_page(between[-1] if between else first, second, text) and _same_kinds(table, more)
-    ):
+    named = is_continued(more.caption) or any(is_continued(block.text) for block in between)
+    broken = named or ends_page(between[-1] if between else first, second, text)
+    if heads is None and not (broken and _same_kinds(table, more)):
         return None
     body = more.rows[heads or 0 :]
     whole = known_table([row.cells for row in table.heads], [row.cells for row in (*table.body, *body)])
@@ -75,10 +77,14 @@ def _joined(first: Block, second: Block, between: Sequence[Block], text: str) ->
 
 
 def _may_join(table: Table, more: Table) -> bool:
-    same_width = len(table.rows[0].cells) == len(more.rows[0].cells)
-    return same_width and (
-        not more.caption or more.caption == table.caption or "vervolg" in more.caption.lower()
-    )
+    if len(table.rows[0].cells) != len(more.rows[0].cells):
+        return False
+    if not more.caption or more.caption == table.caption:
+        return True
+    numbers = {
+        match[0].lower() for caption in (table.caption, more.caption) if (match := _NUMBER.match(caption))
+    }
+    return is_continued(more.caption) and len(numbers) < 2
 
 
 def _repeated_heads(table: Table, more: Table) -> int | None:

@@ -26,7 +26,6 @@ TOO_FEW = (
     "In deze rij staan minder getallen dan er kolommen zijn; onder welke kop ze horen, staat er niet bij."
 )
 TOO_MANY = "In deze rij staan meer getallen dan er kolommen zijn; het eerste is bij de omschrijving gelaten."
-SPANNING = "Deze kop staat boven meer kolommen; tot waar hij loopt, is aan de tekst niet te zien."
 
 
 @dataclass(frozen=True, slots=True)

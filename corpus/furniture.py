@@ -32,7 +32,12 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     A paragraph that a page break parts goes on behind it: its first line there has no gap. Footnotes
     between its parts are moved behind it; otherwise the order stays.
     """
-    gone = running_heads(lines) | _contents(lines) | _front_matter(lines) | navigation_lines([line.text for line in lines])
+    gone = (
+        running_heads(lines)
+        | _contents(lines)
+        | _front_matter(lines)
+        | navigation_lines([line.text for line in lines])
+    )
     kept: list[Line] = []
     breaks: list[int] = []
     for i, line in enumerate(lines):

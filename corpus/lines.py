@@ -35,8 +35,10 @@ class Line:
     are the pieces that stand apart in it, from left to right; one or none for running text.
     ``full`` is true where the line runs on to the right margin, so that a paragraph may go on.
     ``indent`` counts the characters before it on its line; ``opens`` is true for the first line behind
-    the mark that a text has between its pages. ``rank`` is that of a heading which the line below it
-    marked as one, 0 for other lines.
+    the mark that a text has between its pages.
+    A reader that sees the tables of a page itself numbers them from 1 in ``table`` (0: it is not known
+    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark names or
+    a rule underlines, 1 outermost, else 0.
     """
 
     text: str
@@ -48,7 +50,9 @@ class Line:
     full: bool = False
     indent: int = 0
     opens: bool = False
-    rank: int = 0
+    table: int = 0
+    head: bool = False
+    level: int = 0
 
 
 def readable(text: str) -> str:

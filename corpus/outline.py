@@ -56,8 +56,8 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold lines are taken
-    beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
     """
     body = body_size(lines)
     marks = [_marked_rank(line) for line in lines]
@@ -83,7 +83,7 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
 def _marked_rank(line: Line) -> int:
     """The rank that a document gives a heading with # before it or a rule under it; 0 for other lines."""
     mark = _MARKDOWN_HEADING.match(line.text)
-    return len(mark[1]) if mark else line.rank
+    return len(mark[1]) if mark else line.level if not line.size else 0
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -119,7 +119,8 @@ def _shifted(line: Line, spans: Sequence[Span], text: str) -> list[Piece] | None
         return None
     empty = Cell("", Place(line.place.start, line.place.start, line.place.page))
     return [
-        Piece(pieces[0].cell if pieces else empty, column) for pieces, column in zip(found, spans, strict=True)
+        Piece(pieces[0].cell if pieces else empty, column)
+        for pieces, column in zip(found, spans, strict=True)
     ]
 
 

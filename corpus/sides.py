@@ -31,7 +31,7 @@ _SALDO_ROW = re.compile(r"\b\w*saldo\b|\b(?:eind|exploitatie|rekening)?resultaat
 _ROW_START = re.compile(rf"^(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE})\b", re.IGNORECASE)
 _ROW_END = re.compile(r"\(?\b(?P<side>lasten|baten)\b\)?$", re.IGNORECASE)
 _TOTAL_ROW = re.compile(
-    rf"^(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE}|saldo|resultaat)"
+    rf"^(?!overige\b)(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE}|saldo|resultaat)"
     r"(?:\s+(?:totaal|programma\b.*|taakvelden\b.*|van\s.*|voor\s.*|na\s.*|\(.*\)))?$",
     re.IGNORECASE,
 )

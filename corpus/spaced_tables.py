@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.aligned_heads import lines_to_aligned_heads
+from corpus.captions import is_continued, is_named_caption
 from corpus.cell_kinds import CellKind, is_value, periods_in
 from corpus.found_tables import (
-    SPANNING,
     TOTAL,
     FoundTable,
     LooseRow,
@@ -36,15 +36,16 @@ from corpus.spaced_rows import (
     with_halves,
     with_unit_column,
 )
-from corpus.types import Misfit
 
 MOST_HEADS = 5  # lines above the first row that are looked at
 MOST_SECTIONS = 2  # under one another
 LONGEST_HEAD = 120  # characters
-_CAPTION = re.compile(
-    r"^\W*(?:tabel|figuur|grafiek|bijlage)\s+[\dA-Z]|^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE
-)
+_CAPTION = re.compile(r"^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+_SHORTENED = re.compile(
+    r"\b(?:wijz|begr|rek|real|prim|primit|progn|incl|excl|bijgest|struct|inc|versch|afw|mln|toev|onttr|bedr)\.$",
+    re.IGNORECASE,
+)
 _SET_OFF = re.compile(r"[.,]\d|%|€")  # what a count such as a house number or a page does not have
 _ENDS_AS_SENTENCE = re.compile(
     r"(?:\b(?:van|met|op|tot|dan|is|in|zijn|naar|was|waren|voor|per|om|circa|ruim|bijna|en|of|de|het|dat|aan|"
@@ -88,9 +89,8 @@ def _table_at(
     if draft is None or not _is_plausible(draft):
         return None
     grid = rows_to_grid([entry.row for entry in draft.entries], draft.kinds, text)
-    if draft.heads and draft.heads.unsure:
-        place = next(cell.place for cell in reversed(draft.heads.rows[0]) if cell.text)
-        grid = replace(grid, misfits=(Misfit(place, SPANNING), *grid.misfits))
+    if draft.heads:
+        grid = replace(grid, misfits=(*draft.heads.doubts, *grid.misfits))
     last = draft.entries[-1].last
     block = grid_to_block(draft.heads.rows if draft.heads else (), grid, (lines[draft.first], lines[last]))
     return FoundTable(draft.first, last + 1, block, tuple(i for i in others if i < last)) if block else None
@@ -113,9 +113,16 @@ def _may_be_head(line: Line) -> bool:
     text = line.text
     if line.size or line.cells or len(readable(text)) > LONGEST_HEAD or text.endswith((":", ";", "?", "!")):
         return False
-    if _NUMBERED.match(text) or (text.endswith(".") and not periods_in(text)):
+    if _NUMBERED.match(text) or _ends_sentence(text):
         return False
+    if is_named_caption(text):
+        return periods_in(text) > 1  # "Tabel 3 Lasten 2024 2025 2026" is caption and head in one
     return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends in a full stop that is neither of a period nor of a shortened word."""
+    return text.endswith(".") and not periods_in(text) and not _SHORTENED.search(text)
 
 
 def _with_heads(
@@ -135,8 +142,22 @@ def _with_heads(
         drafts = list(_drafts(candidates, whole, above, text))
         if drafts:
             return max(drafts, key=_head_points)
+    near = _sections_without_heads(lines, above)
+    whole = (*(section_entry(lines[i], i) for i in near), *entries)
     rows = [entry.row for entry in entries]
-    return _Draft(tuple(entries), column_kinds(rows, usual_widths(rows)[0]), None, entries[0].first)
+    return _Draft(whole, column_kinds(rows, usual_widths(rows)[0]), None, whole[0].first)
+
+
+def _sections_without_heads(lines: Sequence[Line], above: Sequence[int]) -> tuple[int, ...]:
+    """The lines between "Tabel 3 (vervolg)" and the rows: the heads stand on the page before."""
+    near = next((above[-n:] for n in range(1, MOST_SECTIONS + 1) if _goes_on_above(lines, above[-n:])), ())
+    return tuple(near)
+
+
+def _goes_on_above(lines: Sequence[Line], near: Sequence[int]) -> bool:
+    if not near or not near[0]:
+        return False
+    return is_continued(lines[near[0] - 1].text) and all(is_section(lines[i]) for i in near)
 
 
 def _head_points(draft: _Draft) -> tuple[bool, float]:

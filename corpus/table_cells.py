@@ -57,6 +57,17 @@ def is_section(row: Sequence[Cell], labels: int = 1) -> bool:
     return any(cell.text for cell in row[:labels]) and len({cell.text for cell in row if cell.text}) == 1
 
 
+def is_label_row(row: Sequence[Cell], labels: int, above: Sequence[Cell]) -> bool:
+    """A code and a name alone on their row ("2" and "Verkeer") under heads that name both columns.
+
+    ``labels`` is how many columns of labels there are; ``above`` is the row above.
+    """
+    texts = [cell.text for cell in row[:labels] if cell.text]
+    named = [cell.text for cell in above[:labels] if cell.text]
+    alone = len(texts) > 1 and not any(cell.text for cell in row[labels:])
+    return alone and len(set(named)) == labels and used_width(above) > labels and texts != named
+
+
 def used_width(row: Sequence[Cell]) -> int:
     """The number of cells up to the last one with a text."""
     return max((i + 1 for i, cell in enumerate(row) if cell.text), default=0)

@@ -180,7 +180,7 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
         for c, number in row.numbers.items():
             column = heading.columns[c]
             side = _side(heading, row, column)
-            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
                 yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
@@ -258,7 +258,8 @@ def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
 def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
-    places = {(place.start, place.end): None for place in (row.row.place, cell.place)}
+    heads = [head.cells[spot.c].place for head in row.part.heads]
+    places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,

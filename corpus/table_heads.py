@@ -11,6 +11,7 @@ from corpus.table_cells import (
     blank,
     cell_figure,
     is_amount,
+    is_label_row,
     is_section,
     is_unknown,
     is_year_cell,
@@ -37,9 +38,17 @@ def count_heads(rows: Grid, marked: int) -> int:
     wrongly_marked = first_body < marked and _prints_amounts(rows[first_body])
     heads = min(first_body if wrongly_marked else max(first_body, marked), len(rows) - 1)
     labels = leading_labels(rows[heads:])
-    while heads and is_section(rows[heads - 1], labels) and (heads == 1 or _has_columns(rows[: heads - 1])):
+    while heads and _opens_body(rows[:heads], labels):
         heads -= 1  # "Lasten" alone on its row, right above the first figures, belongs to the body
     return heads
+
+
+def _opens_body(rows: Grid, labels: int) -> bool:
+    """Whether the last of some rows is a section of the body rather than a head."""
+    above, last = rows[:-1], rows[-1]
+    if is_section(last, labels):
+        return not above or _has_columns(above)
+    return bool(above) and is_label_row(last, labels, above[-1])
 
 
 def is_body(row: Sequence[Cell]) -> bool:

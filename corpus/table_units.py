@@ -1,6 +1,6 @@
 """The unit of each figure of a table: the nearest statement wins, and what is inferred is marked so.
 
-From near to far: the cell, the unit column of the row, the head, the row's label, the titles of the
+From near to far: the cell, the head, the unit column of the row, the row's label, the titles of the
 table, the text just above or below it, the statement of its section or document. Without any of
 them lasten and baten are taken for thousands, as budgets print them.
 """
@@ -99,7 +99,7 @@ def cell_scale(
     nearer: Sequence[Scale | None],
     units: TableUnits,
 ) -> Scale:
-    """The unit and factor of one cell; ``nearer`` are those of the row's unit, the head and the label.
+    """The unit and factor of one cell; ``nearer`` are those of the head, the row's unit and the label.
 
     ``column`` is the side of the cell and the text of its heads.
     """
@@ -107,7 +107,7 @@ def cell_scale(
         return Scale(number.unit or "EUR")
     if number.unit and not (number.unit == "EUR" and units.signs):
         return Scale(number.unit)
-    printed = next((scale for scale in nearer if scale), Scale("EUR", open=True) if number.unit else None)
+    printed = _first(nearer) or (Scale("EUR", open=True) if number.unit else None)
     if printed is None:
         return _table_scale(row, column[0], column[1], units)
     if printed.open and units.printed and units.printed.unit == "EUR":

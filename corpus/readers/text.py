@@ -76,7 +76,7 @@ def _without_underlines(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in lines:
         if kept and _UNDERLINE.fullmatch(line.text) and _is_underlined(kept[-1], line):
-            kept[-1] = replace(kept[-1], rank=1 if line.text[0] == "=" else 2)
+            kept[-1] = replace(kept[-1], level=1 if line.text[0] == "=" else 2)
         else:
             kept.append(line)
     return kept

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.types import Table
 from tests.corpus.examples import texts_of
 from tests.corpus.invented_tables import FURNITURE
 from tests.corpus.test_text_tables import blocks_without_furniture
@@ -9,6 +10,11 @@ from tests.corpus.test_text_tables import blocks_without_furniture
 HEAD = "| Post | 2025 | 2026 |\n|---|---|---|\n"
 BREAK = "\n" + "\n".join(FURNITURE) + "\n\n"
 NOTE = "1 Dit is een voetnoot bij de bladzijde.\n"
+
+
+def tables_without_furniture(text: str) -> list[Table]:
+    """The tables of a text, parts that go on joined."""
+    return [block.table for block in blocks_without_furniture(text) if block.table]
 
 
 def test_a_repeated_head_is_dropped() -> None:
@@ -81,3 +87,22 @@ def test_two_markdown_tables_with_heads_of_their_own_are_two_tables_also_with_wh
     blocks = blocks_without_furniture(f"{HEAD}| Wegen | 12 | 13 |\n\n{other}")
 
     assert [block.table.header_rows for block in blocks if block.table] == [1, 1]
+
+
+def test_a_table_that_is_said_to_go_on_needs_no_head_and_may_begin_with_a_section() -> None:
+    text = (
+        "Tabel 4 Wonen\nPost 2024 2025\nLasten\nBeheer 12 13\nAanleg 14 15\n"
+        "Tabel 4 Wonen (vervolg)\nBaten\nLeges 5 6\nVerkoop 7 8\n"
+    )
+    (table,) = tables_without_furniture(text)
+
+    assert texts_of(table)[4:] == ["Baten||", "Leges|5|6", "Verkoop|7|8"]
+
+
+def test_a_table_of_another_number_does_not_go_on() -> None:
+    text = (
+        "Tabel 4 Wonen\nPost 2024 2025\nBeheer 12 13\nAanleg 14 15\n"
+        "Tabel 3 Groen (vervolg)\nLeges 5 6\nVerkoop 7 8\n"
+    )
+
+    assert len(tables_without_furniture(text)) == 2

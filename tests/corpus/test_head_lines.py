@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.head_lines import Heads, lines_to_heads
+from corpus.head_lines import BELOW, Heads, lines_to_heads
 from corpus.lines import Line
 from corpus.types import Place
 
@@ -76,6 +76,21 @@ def test_a_full_line_has_a_head_for_every_column(text: str, expected: list[str])
             "Post Realisatie Begroting na Verschil | 2024 wijziging 2025 2025",
             ["Post", "Realisatie 2024", "Begroting na wijziging 2025", "Verschil 2025"],
         ),
+        (
+            "Begroting 2024 Begroting 2024 Rekening 2024 Verschil | primitief na wijziging",
+            ["", "Begroting 2024 primitief", "Begroting 2024 na wijziging", "Rekening 2024", "Verschil"],
+        ),
+        (
+            "Rekening Begroting Begroting Begroting | 2024 2025 2025 2026 | oorspronkelijk bijgesteld",
+            [
+                "",
+                "Rekening 2024",
+                "Begroting 2025 oorspronkelijk",
+                "Begroting 2025 bijgesteld",
+                "Begroting 2026",
+            ],
+        ),
+        ("Team Aantal Kosten Aandeel | fte € %", ["Team", "Aantal fte", "Kosten €", "Aandeel %"]),
     ],
 )
 def test_lines_below_a_full_one_go_under_the_heads_that_they_complete(text: str, expected: list[str]) -> None:
@@ -87,7 +102,7 @@ def test_heads_above_a_line_that_repeats_itself_span_one_repetition_each() -> No
 
     assert found
     assert [cell.text for cell in found.rows[0]] == ["Taak", *["Begroting 2025"] * 2, *["Begroting 2026"] * 2]
-    assert not found.unsure
+    assert not found.doubts
 
 
 def test_the_last_of_the_stands_above_years_spans_the_rest_and_that_is_said_to_be_unsure() -> None:
@@ -95,7 +110,29 @@ def test_the_last_of_the_stands_above_years_spans_the_rest_and_that_is_said_to_b
 
     assert found
     assert [cell.text for cell in found.rows[0]] == ["Taak", "Realisatie", *["Begroting"] * 3]
-    assert found.unsure
+    assert found.doubts
+
+
+def test_stands_over_as_many_years_stand_over_one_each() -> None:
+    found = heads_of("Begroting Realisatie | 2025 2025 Verschil", 3)
+
+    assert found
+    assert [cell.text for cell in found.rows[0]] == ["", "Begroting", "Realisatie", ""]
+    assert not found.doubts
+
+
+def test_words_below_that_could_complete_more_than_one_head_are_said_to_be_unsure() -> None:
+    found = heads_of("Taak Lasten Baten Saldo | structureel", 3)
+
+    assert found
+    assert [misfit.reason for misfit in found.doubts] == [BELOW]
+
+
+def test_a_caption_is_no_head_above_heads() -> None:
+    found = heads_of("Tabel 1 Lasten 2025 en 2026 | Taak 2025 2026", 2)
+
+    assert found
+    assert found.first == 1
 
 
 def test_lines_above_the_heads_are_left_out() -> None:

@@ -202,3 +202,15 @@ def test_figures_with_hard_spaces_and_bold_rows_are_read() -> None:
         "Lasten|1\u00a0200|1\u00a0300",
         "Totaal|1\u00a0200|1\u00a0300",
     ]
+
+
+def test_a_caption_that_names_a_day_is_no_head() -> None:
+    text = "Tabel 2 Team en uren, stand 1 oktober 2025\nTeam Aantal Uren\nBeheer 12,5 1.840\nWijk 8,0 960\n"
+
+    assert texts_of(table_of(text))[0] == "Team|Aantal|Uren"
+
+
+def test_a_line_of_heads_may_end_in_a_shortened_word() -> None:
+    text = "Begroting 2025 Begroting 2025\nprimitief na wijz.\nWegen 12 13\nGroen 14 15\n"
+
+    assert texts_of(table_of(text))[:2] == ["|Begroting 2025|Begroting 2025", "|primitief|na wijz."]
