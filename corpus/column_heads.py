@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from corpus.column_pieces import Piece, Span, best_column
 from corpus.found_tables import blank
-from corpus.head_lines import HeadRow, Heads
+from corpus.head_lines import SPANNING, HeadRow, Heads
 from corpus.lines import readable, span
-from corpus.types import Cell, Place
+from corpus.types import Cell, Misfit, Place
 
 SLANT = 2.5  # characters that a head may stand beside the middle of the columns that it spans
 _Owners = tuple[int | None, ...]  # for each column the piece of a line that stands over it
@@ -51,7 +51,10 @@ def heads_over(
     if 2 * sum(covered) < len(covered):
         return None
     rows = [_row(group, len(labels) + len(others)) for group in _wrapped(laid, len(labels))]
-    return Heads(tuple(rows), 0, unsure=any(line.unsure for line in laid))
+    doubts = tuple(
+        Misfit(line.pieces[-1].cell.place, SPANNING) for line in laid if line.unsure and line.pieces
+    )
+    return Heads(tuple(rows), 0, doubts)
 
 
 def _laid(

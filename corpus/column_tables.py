@@ -13,10 +13,9 @@ from corpus.captions import is_caption
 from corpus.column_heads import heads_over
 from corpus.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
 from corpus.column_rows import Columns, TextLine, columns_of, grouped_rows, row_cells
-from corpus.found_tables import SPANNING, TOTAL, FoundTable, Grid, grid_to_block
+from corpus.found_tables import TOTAL, FoundTable, Grid, grid_to_block
 from corpus.head_lines import Heads
 from corpus.lines import Line
-from corpus.types import Misfit
 
 MOST_HEADS = 5  # lines above the first row
 MOST_WAITING = 4  # lines without figures between two rows
@@ -73,16 +72,9 @@ def _table_at(read: Sequence[TextLine], start: int) -> FoundTable | None:
     first = min(first, rows[0][0].i)
     last = rows[-1][-1].i
     cells = tuple(row_cells(row, columns) for row in rows)
-    grid = Grid(cells, _unsure(heads))
+    grid = Grid(cells, heads.doubts if heads else ())
     block = grid_to_block(heads.rows if heads else (), grid, (read[first].line, read[last].line))
     return FoundTable(first, last + 1, block) if block else None
-
-
-def _unsure(heads: Heads | None) -> tuple[Misfit, ...]:
-    """What is said of a head of which it is not clear over which columns it stands."""
-    if heads is None or not heads.unsure:
-        return ()
-    return (Misfit(next(cell.place for cell in heads.rows[0] if cell.text), SPANNING),)
 
 
 def _stretch_from(read: Sequence[TextLine], start: int) -> _Stretch:
