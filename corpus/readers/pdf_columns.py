@@ -12,8 +12,10 @@ from corpus.readers.pdf_page import Word
 ALIGNED = 0.6  # edges of one column differ less, in letter sizes
 APART = 0.8  # white space between columns of text, in letter sizes
 SKIPPED = 0.7  # what a column without a head costs when heads are laid over columns, in letter sizes
+SKIPPED_ALONE = 0.35  # the same where one head stands alone over the others
 SKIPPED_LABEL = 0.1  # the same for the column of the labels, which often has none
 HEAD_CLOSE = 1.45  # base lines of a head that runs over several lines are nearer, in letter sizes
+BELOW = 2.6  # letter sizes below a head in which other heads under it are looked for
 CLOSE = 1.3  # base lines nearer than this, in letter sizes, may be one cell
 _VOWEL = re.compile(r"[aeiouyáéíóúàèëïöü]", re.IGNORECASE)
 
@@ -54,10 +56,23 @@ def find_columns(lines: Sequence[PrintedLine]) -> list[Column]:
         [piece for piece in line if not piece.figure and not _covered(piece, columns)] for line in lines
     ]
     columns += [_column(group) for group in _grouped(texts, size, _by_left)]
-    found = sorted(_without_shared(columns), key=lambda column: column.x0)
+    found = _with_kinds(sorted(_without_shared(columns), key=lambda column: column.x0), lines)
     if len(found) > 2 and found[0].figures and not found[1].figures and all(map(_is_code, figures[0])):
         found[0] = Column(found[0].x0, found[0].x1)
     return found
+
+
+def _with_kinds(columns: Sequence[Column], lines: Sequence[PrintedLine]) -> list[Column]:
+    """The columns, those of figures being the ones that have more figures than texts."""
+    kinds = [0] * len(columns)
+    for piece in (piece for line in lines for piece in line):
+        kinds[column_of(piece, columns)] += 1 if piece.figure else -1
+    return [Column(c.x0, c.x1, c.figures and kind > 0) for c, kind in zip(columns, kinds, strict=True)]
+
+
+def has_figures(line: PrintedLine, columns: Sequence[Column]) -> bool:
+    """Whether a line has a figure in a column of figures: there is a row of a table there."""
+    return any(piece.figure and columns[column_of(piece, columns)].figures for piece in line)
 
 
 def _is_code(piece: Piece) -> bool:
@@ -181,7 +196,8 @@ def split_at_columns(line: PrintedLine, columns: Sequence[Column], *, heads: boo
         words = [[piece.words[0]]]
         for a, b in pairwise(piece.words):
             edge = any(
-                a.x1 <= right.x0 + 1 and b.x0 >= left.x1 - 1 and b.x0 < right.x1 for left, right in pairwise(columns)
+                a.x1 <= right.x0 + 1 and left.x1 - 1 <= b.x0 < right.x1 and b.x1 > right.x0
+                for left, right in pairwise(columns)
             )
             begins = (prints and not b.spaced) or (_are_alike(a, b) if heads else is_figure(b.text))
             if edge and begins and b.x0 - a.x1 > 0:
@@ -203,14 +219,35 @@ def find_heads(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[
     """
     blocks = _head_blocks([split_at_columns(line, columns, heads=True) for line in lines])
     size = lines[0][0].size if lines else 1.0
-    heights = [block.center for block in blocks if any(_is_stacked(block, other) for other in blocks)]
-    stacked = [block for block in blocks if any(abs(block.center - at) < 0.5 * size for at in heights)]
+    over = [block for block in blocks if any(_is_stacked(block, other) for other in blocks)]
+    stacked = [block for block in blocks if block in over or any(_are_beside(block, other, size) for other in over)]
     sole = [block for block in blocks if block not in stacked]
     levels = _levels(stacked, size)
     lowest = _laid_over(levels[-1], columns, range(len(columns)), size) if levels else []
     heads = _laid_over(sole, columns, _free(columns, lowest), size)
     above = _heads_above(levels[:-1], lowest, columns, heads)
-    return [sorted([*level, *heads], key=lambda head: head.first) for level in [*above, lowest] if level or heads]
+    return _filled([[*level, *heads] for level in [*above, lowest] if level or heads])
+
+
+def _filled(levels: Sequence[list[Head]]) -> list[list[Head]]:
+    """The levels, each head also in those below and above in which nothing stands in its columns."""
+    filled = [list(level) for level in levels]
+    down = list(pairwise(range(len(filled))))
+    for source, target in [*down, *((b, a) for a, b in reversed(down))]:
+        for head in filled[source]:
+            if not any(other.first <= head.last and head.first <= other.last for other in filled[target]):
+                filled[target].append(head)
+    return [sorted(level, key=lambda head: head.first) for level in filled]
+
+
+def _are_beside(a: Head, b: Head, size: float) -> bool:
+    """Whether two heads fill the same height."""
+    return max(abs(a.top - b.top), abs(a.bottom - b.bottom)) < 0.35 * size
+
+
+def _are_level(a: Head, b: Head, size: float) -> bool:
+    """Whether two heads stand at one height: by their tops, their middles or their last lines."""
+    return min(abs(a.top - b.top), abs(a.center - b.center), abs(a.bottom - b.bottom)) < 0.35 * size
 
 
 def _free(columns: Sequence[Column], heads: Sequence[Head]) -> list[int]:
@@ -230,7 +267,9 @@ def _heads_above(
         for head in below:
             if head.first == head.last:
                 extent = extents[head.first]
-                extents[head.first] = Column(min(extent.x0, head.x0), max(extent.x1, head.x1))
+                extents[head.first] = Column(
+                    min(extent.x0, head.x0), max(extent.x1, head.x1), extent.figures
+                )
         size = level[0].x1 - level[0].x0
         below = _laid_over(level, extents, _free(columns, sole), max(size / len(level[0].text) * 2, 1.0), spans=True)
         found.insert(0, below)
@@ -241,8 +280,11 @@ def _levels(blocks: Sequence[Head], size: float) -> list[list[Head]]:
     """Heads at one height, top first."""
     levels: list[list[Head]] = []
     for block in sorted(blocks, key=lambda block: -block.center):
-        if levels and levels[-1][0].center - block.center < 0.5 * size:
-            levels[-1].append(block)
+        last = levels[-1] if levels else []
+        if any(_are_level(other, block, size) for other in last) and not any(
+            _is_stacked(block, other) for other in last
+        ):
+            last.append(block)
         else:
             levels.append([block])
     return levels
@@ -254,39 +296,62 @@ def _is_stacked(block: Head, other: Head) -> bool:
 
 def _head_blocks(lines: Sequence[PrintedLine]) -> list[Head]:
     """Pieces of heads, those that run over several lines joined."""
-    open_blocks: list[Head] = []
-    done: list[Head] = []
-    for i, line in enumerate(lines):
-        joined: list[Head] = []
-        for piece in line:
-            above = [block for block in open_blocks if _runs_on(block, piece, lines[i - 1], line)]
-            if len(above) == 1:
-                block = above[0]
-                open_blocks.remove(block)
-                text = joined_text(block.text, piece.text)
-                x0, x1 = min(block.x0, piece.x0), max(block.x1, piece.x1)
-                joined.append(Head(text, x0, x1, block.top, piece.y))
-            else:
-                joined.append(Head(piece.text, piece.x0, piece.x1, piece.y, piece.y))
-        low = min(piece.y for piece in line)
-        size = line[0].size
-        done += [block for block in open_blocks if block.bottom - low > HEAD_CLOSE * size]
-        open_blocks = [block for block in open_blocks if block.bottom - low <= HEAD_CLOSE * size] + joined
-    return done + open_blocks
+    pieces = [piece for line in lines for piece in line]
+    above: dict[int, Piece] = {}
+    for piece in pieces:
+        for upper in pieces:
+            if _runs_on(upper, piece, pieces):
+                above[id(piece)] = upper
+    continued = {id(upper) for upper in above.values()}
+    blocks = []
+    for last in (piece for piece in pieces if id(piece) not in continued):
+        chain = [last]
+        while id(chain[0]) in above:
+            chain.insert(0, above[id(chain[0])])
+        text = chain[0].text
+        for piece in chain[1:]:
+            text = joined_text(text, piece.text)
+        x0, x1 = min(piece.x0 for piece in chain), max(piece.x1 for piece in chain)
+        blocks.append(Head(text, x0, x1, chain[0].y, last.y))
+    return blocks
 
 
-def _runs_on(block: Head, piece: Piece, above: PrintedLine, line: PrintedLine) -> bool:
+def _runs_on(upper: Piece, piece: Piece, pieces: Sequence[Piece]) -> bool:
     """Whether a piece is the next line of a head, and not a head below another."""
-    gap = block.bottom - piece.y
-    if not 0.5 * piece.size < gap <= HEAD_CLOSE * piece.size or not (block.x0 < piece.x1 and piece.x0 < block.x1):
+    size = piece.size
+    gap = upper.y - piece.y
+    if not 0.5 * size < gap <= HEAD_CLOSE * size or not _overlap(upper, piece):
         return False
-    under = [other for other in line if block.x0 < other.x1 and other.x0 < block.x1]
-    over = [other for other in above if piece.x0 < other.x1 and other.x0 < piece.x1]
-    alike = [other for other in line if _pattern(other) == _pattern(piece)]
-    if len(under) > 1 or len(over) > 1 or len(alike) > max(1, len(above)):
+    under = [p for p in pieces if _overlap(upper, p) and 0 < upper.y - p.y < BELOW * size]
+    over = [p for p in pieces if _overlap(piece, p) and 0.5 * size < p.y - piece.y <= HEAD_CLOSE * size]
+    direct = [p for p in under if p.y > piece.y - 0.1 * size]
+    if len(direct) > 1 or len(over) > 1 or any(not _overlap(p, piece) for p in under):
         return False
-    ends = (block.x0 - piece.x0, block.x1 - piece.x1, (block.x0 + block.x1) / 2 - piece.middle)
-    return min(abs(end) for end in ends) < ALIGNED * piece.size
+    if _is_below_a_level(upper, piece, pieces):
+        return False
+    ends = (upper.x0 - piece.x0, upper.x1 - piece.x1, upper.middle - piece.middle)
+    return min(abs(end) for end in ends) < ALIGNED * size
+
+
+def _is_below_a_level(upper: Piece, piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether a piece is one of several of a kind under fewer heads: the years below "Begroting".
+
+    A head that begins lower than others do, and goes on right below, stands beside the levels.
+    """
+    size = piece.size
+    alike = [p for p in pieces if abs(p.y - piece.y) < 0.1 * size and _pattern(p) == _pattern(piece)]
+    peers = [p for p in pieces if abs(p.y - upper.y) < 0.1 * size]
+    bare = [p for p in alike if not any(_overlap(p, other) and other.y > p.y for other in pieces)]
+    if any(p.y > upper.y + 0.2 * size for p in pieces) and upper.y - piece.y <= CLOSE * size:
+        return False
+    if not bare:
+        return len(alike) > max(1, len(peers))
+    left, right = min(p.x0 for p in (piece, *bare)), max(p.x1 for p in (piece, *bare))
+    return min(abs(upper.middle - (left + right) / 2), abs(upper.x0 - left)) < ALIGNED * size
+
+
+def _overlap(a: Piece, b: Piece) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
 
 
 def _pattern(piece: Piece) -> str:
@@ -357,21 +422,34 @@ def _steps(
     """From a state (heads laid, columns passed): leave a column without head, or lay the next head."""
     h, c = at
     if c < len(spots):
-        yield (h, c + 1), SKIPPED_LABEL if spots[c] == 0 else SKIPPED, None
+        alone = spans and len(heads) == 1
+        skipped = SKIPPED_LABEL if spots[c] == 0 else SKIPPED_ALONE if alone else SKIPPED
+        yield (h, c + 1), skipped, None
     if h == len(heads):
         return
     for end in range(c, len(spots)):
         if spots[end] - spots[c] != end - c:
             break
         under = columns[spots[c] : spots[end] + 1]
-        reach = 0.0 if spans else sum(max(0.0, heads[h].x0 - column.x1, column.x0 - heads[h].x1) for column in under)
-        yield (h + 1, end + 1), (_misfit(heads[h], under) + 3 * reach) / size, (spots[c], spots[end])
+        if end > c and (under[0].figures != under[-1].figures and not _is_over(heads[h], under[0])):
+            break
+        if end > c and not spans and not all(_is_over(heads[h], column) for column in under):
+            break
+        yield (h + 1, end + 1), _misfit(heads[h], under, size) / size, (spots[c], spots[end])
 
 
-def _misfit(head: Head, columns: Sequence[Column]) -> float:
-    """How far a head is from standing over these columns, in points: centered, flush left or right."""
+def _is_over(head: Head, column: Column) -> bool:
+    return head.x0 < column.x1 and column.x0 < head.x1
+
+
+def _misfit(head: Head, columns: Sequence[Column], size: float) -> float:
+    """How far a head is from standing over these columns, in points: centered, flush left or right.
+
+    Over a single column it may be flush with the other side of it than the figures are.
+    """
     left, right = columns[0].x0, columns[-1].x1
     center = abs((head.x0 + head.x1) / 2 - (left + right) / 2)
     apart = max(0.0, head.x0 - right, left - head.x1)
     flush = min(abs(head.x0 - left), abs(head.x1 - right))
-    return min(center, flush) + 3 * apart + 0.1 * (len(columns) - 1)
+    near = 0.5 * size if len(columns) == 1 and not apart else float("inf")
+    return min(center, flush, near) + 3 * apart + 0.1 * (len(columns) - 1)
