@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from corpus.readers.pdf_columns import Column, joined_text
-from corpus.readers.pdf_lines import PrintedLine, is_figure, words_to_lines
+from corpus.readers.pdf_columns import Column
+from corpus.readers.pdf_lines import PrintedLine, is_figure, joined_text, words_to_lines
 from corpus.readers.pdf_page import Rule, Word
 from corpus.readers.pdf_rows import Span, TableRow
 
@@ -57,9 +57,7 @@ def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _meet(a: Rule, b: Rule) -> bool:
-    return (
-        a.x0 <= b.x1 + TOUCH and b.x0 <= a.x1 + TOUCH and a.y0 <= b.y1 + TOUCH and b.y0 <= a.y1 + TOUCH
-    )
+    return a.x0 <= b.x1 + TOUCH and b.x0 <= a.x1 + TOUCH and a.y0 <= b.y1 + TOUCH and b.y0 <= a.y1 + TOUCH
 
 
 def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
@@ -79,7 +77,9 @@ def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
     return Grid(box, rows, columns, heads_only) if len(rows) > 1 or heads_only else None
 
 
-def head_rows_of(grids: Sequence[Grid], lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[TableRow]:
+def head_rows_of(
+    grids: Sequence[Grid], lines: Sequence[PrintedLine], columns: Sequence[Column]
+) -> list[TableRow]:
     """The drawn heads over the columns of a table, top first; [] where these do not stand over all of them."""
     grid = next((grid for grid in grids if any(grid.holds(line) for line in lines)), None)
     if grid is None or not all(grid.holds(line) for line in lines):
@@ -102,7 +102,9 @@ def _is_head_of_more(box: Box, columns: Sequence[Column], words: Sequence[Word])
     if any(column.figures for column in columns):
         return False
     left, low, right, _ = box
-    below = [word for word in words if 0 < low - word.y < 3 * word.size and left <= word.x0 and word.x1 <= right]
+    below = [
+        word for word in words if 0 < low - word.y < 3 * word.size and left <= word.x0 and word.x1 <= right
+    ]
     return sum(is_figure(word.text) for word in below) > 1
 
 
@@ -177,8 +179,10 @@ def _parts_figures(texts: dict[Cells, list[Word]]) -> bool:
     """Whether no cell holds figures under one another: then lines between rows are missing."""
     for words in texts.values():
         lines = words_to_lines(words)
-        if sum(len(line) == 1 and line[0].figure for line in lines) > 1 or len(lines) > 1 and any(
-            len(line) > 1 and all(piece.figure for piece in line) for line in lines
+        if (
+            sum(len(line) == 1 and line[0].figure for line in lines) > 1
+            or len(lines) > 1
+            and any(len(line) > 1 and all(piece.figure for piece in line) for line in lines)
         ):
             return False
     return True

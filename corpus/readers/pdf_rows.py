@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import CLOSE, Column, column_of, find_heads, joined_text, split_at_columns
-from corpus.readers.pdf_lines import Piece, PrintedLine
+from corpus.readers.pdf_columns import CLOSE, Column, column_of, split_at_columns
+from corpus.readers.pdf_heads import find_heads
+from corpus.readers.pdf_lines import Piece, PrintedLine, joined_text
 from corpus.readers.pdf_page import Rule
 
 FAR = 3.0  # rows farther apart, in letter sizes, are no longer one table
@@ -15,9 +16,13 @@ TIGHT = 0.88  # lines nearer than this share of the distance between rows belong
 WRAPPED = 1.8  # letter sizes; lines farther apart are not of one cell
 RULED_CLOSE = 2.0  # the same in letter sizes, where a ruling line stands between all rows
 FITS = 0.7  # letter sizes that a label over several rows may be off their middle or top
-_GOES_ON = re.compile(r"(?:[-,/(&]|\b(?:en|of|van|voor|de|het|een|met|in|op|aan|door|bij|tot|per|naar|te|om|uit))$")
+_GOES_ON = re.compile(
+    r"(?:[-,/(&]|\b(?:en|of|van|voor|de|het|een|met|in|op|aan|door|bij|tot|per|naar|te|om|uit))$"
+)
 _TOTAL = re.compile(r"^(?:sub)?tota", re.IGNORECASE)
-SIDE_ROW = re.compile(r"^(?:lasten|baten|saldo|uitgaven|inkomsten|resultaat|reserves)\b.{0,30}$", re.IGNORECASE)
+SIDE_ROW = re.compile(
+    r"^(?:lasten|baten|saldo|uitgaven|inkomsten|resultaat|reserves)\b.{0,30}$", re.IGNORECASE
+)
 
 
 Placed = tuple[Piece, int | None]  # a piece and the number of the row whose figures it stands beside
@@ -118,9 +123,14 @@ def lines_to_rows(
     blocks = [_anchored(block, heights) for block in blocks]
     group_column = _group_column(blocks, heights, columns)
     groups = [block for block in blocks if block.column == group_column]
-    rows = {y: [block for block in blocks if block.anchor is not None and heights[block.anchor] == y] for y in heights}
+    rows = {
+        y: [block for block in blocks if block.anchor is not None and heights[block.anchor] == y]
+        for y in heights
+    }
     loose = [block for block in blocks if block.anchor is None and block.column != group_column]
-    spans = {y: [Span(block.text, block.column, block.column) for block in found] for y, found in rows.items()}
+    spans = {
+        y: [Span(block.text, block.column, block.column) for block in found] for y, found in rows.items()
+    }
     if group_column is not None:
         spans = _with_groups(spans, groups, rows, rules, columns[group_column])
     size = median(line[0].size for line in lines)
@@ -181,7 +191,9 @@ def _blocks(
         ruled = _ruled_heights(rules, columns[c])
         for chain in _chains(_around(pieces, heights), pitch, ruled):
             blocks += [
-                _Block(tuple(piece for piece, _ in part), c, next((a for _, a in part if a is not None), None))
+                _Block(
+                    tuple(piece for piece, _ in part), c, next((a for _, a in part if a is not None), None)
+                )
                 for part in _cut(chain)
             ]
     return blocks
@@ -220,7 +232,9 @@ def _chains(pieces: Sequence[Placed], pitch: float, ruled: Sequence[float]) -> l
         last = chains[-1][-1] if chains else None
         both = last is not None and last[1] is not None and anchor is not None
         same_line = last is not None and both and last[1] == anchor
-        if last and (same_line or (not both and _is_linked(last[0], piece, pitch, ruled, all_ruled=all_ruled))):
+        if last and (
+            same_line or (not both and _is_linked(last[0], piece, pitch, ruled, all_ruled=all_ruled))
+        ):
             chains[-1].append((piece, anchor))
         else:
             chains.append([(piece, anchor)])
@@ -287,12 +301,16 @@ def _anchored(block: _Block, heights: Sequence[float]) -> _Block:
     return block
 
 
-def _group_column(blocks: Sequence[_Block], heights: Sequence[float], columns: Sequence[Column]) -> int | None:
+def _group_column(
+    blocks: Sequence[_Block], heights: Sequence[float], columns: Sequence[Column]
+) -> int | None:
     """The column at the left whose cells stand beside several rows each, or None."""
     first_figures = next((i for i, column in enumerate(columns) if column.figures), len(columns))
     if first_figures < 2:
         return None
-    filled = [{block.anchor for block in blocks if block.column == c and block.anchor is not None} for c in range(2)]
+    filled = [
+        {block.anchor for block in blocks if block.column == c and block.anchor is not None} for c in range(2)
+    ]
     cells = [block for block in blocks if block.column == 0]
     if len(filled[1]) < 0.9 * len(heights) or not 1 < len(cells) < len(heights):
         return None
@@ -320,7 +338,9 @@ def _is_total(blocks: Sequence[_Block]) -> bool:
     return bool(labels) and labels[0].column == 1 and bool(_TOTAL.match(labels[0].text))
 
 
-def _ruled_runs(groups: Sequence[_Block], heights: Sequence[float], ruled: Sequence[float]) -> list[list[float]]:
+def _ruled_runs(
+    groups: Sequence[_Block], heights: Sequence[float], ruled: Sequence[float]
+) -> list[list[float]]:
     """The rows between the ruling lines of the groups' column, where these part the groups."""
     inner = [y for y in ruled if heights[-1] < y < heights[0]] if heights else []
     edges = [float("inf"), *inner, float("-inf")]

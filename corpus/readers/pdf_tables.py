@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import Column, find_columns, has_figures, with_outer_columns
+from corpus.readers.pdf_columns import (
+    Column,
+    find_columns,
+    has_figures,
+    with_outer_columns,
+)
 from corpus.readers.pdf_grid import Grid, find_grids, head_rows_of
+from corpus.readers.pdf_heads import head_texts, side_by_side
 from corpus.readers.pdf_lines import Piece, PrintedLine
 from corpus.readers.pdf_page import Rule, Word
 from corpus.readers.pdf_rows import (
@@ -89,6 +95,12 @@ def _stretch_items(
             yield (Piece(words, "\t".join(piece.text for piece in line), figure=False),)
         return
     columns = stretch.columns
+    border = side_by_side(columns, head_texts(lines[stretch.start : stretch.body], columns))
+    if border:
+        for low, high in ((float("-inf"), border), (border, float("inf"))):
+            part = [tuple(piece for piece in line if low <= piece.middle < high) for line in inside]
+            yield from _plain_items([line for line in part if line], rules, grids)
+        return
     body = lines_to_rows(
         lines[stretch.body : stretch.end], columns, rules, lambda line: has_figures(line, columns)
     )
@@ -108,7 +120,9 @@ def _is_unlabelled(rows: Sequence[TableRow]) -> bool:
 def _named_figures(table: PrintedTable, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
     """Figures beside one another, each under its name, as lines of text: "Lasten 2026 € 42 mln."."""
     for i, column in enumerate(table.columns):
-        words = tuple(word for line in lines for piece in line for word in piece.words if _is_in(word, column))
+        words = tuple(
+            word for line in lines for piece in line for word in piece.words if _is_in(word, column)
+        )
         names = [span.text for row in table.rows[: table.heads] for span in row.cells if span.first == i]
         texts = [span.text for row in table.rows[table.heads :] for span in row.cells if span.first == i]
         if words:
@@ -235,7 +249,9 @@ def _stands_over(line: PrintedLine, columns: Sequence[Column], anchor: PrintedLi
 def _is_section(piece: Piece, columns: Sequence[Column]) -> bool:
     """Whether a text alone on its line heads the rows below it, in the middle of the table."""
     center = (columns[0].x0 + columns[-1].x1) / 2
-    return bool(SIDE_ROW.match(piece.text)) or (len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size)
+    return bool(SIDE_ROW.match(piece.text)) or (
+        len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size
+    )
 
 
 def _first_of_body(lines: Sequence[PrintedLine], first: int, lowest: int) -> int:
@@ -300,7 +316,9 @@ def _with_captions(items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _is_caption(items: Sequence[Item], top: float, table: PrintedTable, caption: Sequence[PrintedLine]) -> bool:
+def _is_caption(
+    items: Sequence[Item], top: float, table: PrintedTable, caption: Sequence[PrintedLine]
+) -> bool:
     line = items[-1]
     if isinstance(line, PrintedTable) or len(line) > 1 or len(line[0].text) > CAPTION_LENGTH:
         return False

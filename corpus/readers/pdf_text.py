@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.lines import Line, readable
-from corpus.readers.pdf_columns import joined_word
-from corpus.readers.pdf_lines import PrintedLine
+from corpus.readers.pdf_lines import PrintedLine, joined_word
 from corpus.readers.pdf_rows import TableRow
 from corpus.readers.pdf_tables import Item, PrintedTable
 from corpus.types import Cell, Place
@@ -110,7 +109,9 @@ def _usual_pitch(items: Sequence[Item]) -> float:
     found = [
         (a[0].y - b[0].y) / b[0].size
         for a, b in zip(items, items[1:], strict=False)
-        if not isinstance(a, PrintedTable) and not isinstance(b, PrintedTable) and abs(a[0].size - b[0].size) < 0.5
+        if not isinstance(a, PrintedTable)
+        and not isinstance(b, PrintedTable)
+        and abs(a[0].size - b[0].size) < 0.5
     ]
     near = [pitch for pitch in found if 0.9 < pitch < 2.0]
     return median(near) if len(near) > 2 else 1.4
@@ -183,7 +184,11 @@ def _goes_on_over(last: _Text, following: _Text) -> bool:
 def _end_of_part(texts: Sequence[_Text], start: int) -> int:
     """Behind the paragraph or table that begins here."""
     end = start + 1
-    while end < len(texts) and texts[end].table == texts[start].table and (texts[start].table or not texts[end].gap):
+    while (
+        end < len(texts)
+        and texts[end].table == texts[start].table
+        and (texts[start].table or not texts[end].gap)
+    ):
         end += 1
     return end
 

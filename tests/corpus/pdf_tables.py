@@ -69,7 +69,9 @@ class Look:
     wide: bool = False
 
 
-def drawn(sample: Sample, look: Look, before: Sequence[str] = (PROSE,), after: Sequence[str] = (PROSE,)) -> bytes:
+def drawn(
+    sample: Sample, look: Look, before: Sequence[str] = (PROSE,), after: Sequence[str] = (PROSE,)
+) -> bytes:
     """The PDF: text, the table, text."""
     out = BytesIO()
     page = landscape(A4) if look.wide else A4
@@ -98,7 +100,10 @@ def _table(sample: Sample, look: Look) -> Table:
     for row in sample.rows:
         section = sum(bool(text) for text in row) == 1 and bool(row[0])
         data.append(
-            [_cell(text, look, "left" if i < sample.texts else look.figures, bold=section) for i, text in enumerate(row)]
+            [
+                _cell(text, look, "left" if i < sample.texts else look.figures, bold=section)
+                for i, text in enumerate(row)
+            ]
         )
         if section:
             style.append(("SPAN", (0, len(data) - 1), (-1, len(data) - 1)))
@@ -171,7 +176,14 @@ INDICATORS = Sample(
         Head("Streefwaarde 2026", 5, 5),
     ),
     (
-        ("Jeugd", "Jongeren met jeugdhulp zonder verblijf in de eigen gemeente", "% van alle jongeren tot 18 jaar", "11,9", "12,1", "11,0"),
+        (
+            "Jeugd",
+            "Jongeren met jeugdhulp zonder verblijf in de eigen gemeente",
+            "% van alle jongeren tot 18 jaar",
+            "11,9",
+            "12,1",
+            "11,0",
+        ),
         ("Jeugd", "Verzuim", "per 1.000 leerlingen", "2,6", "2,2", "2,0"),
         ("Werk", "Banen", "per 1.000 inwoners van 15 tot en met 64 jaar", "604,2", "611,8", "620,0"),
         ("Werk", "Netto arbeidsparticipatie", "%", "74,1", "74,6", "75,0"),
