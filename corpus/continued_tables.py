@@ -69,7 +69,7 @@ def _joined(first: Block, second: Block, between: Sequence[Block], text: str) ->
     whole = known_table([row.cells for row in table.heads], [row.cells for row in (*table.body, *body)])
     if whole is None:
         return None
-    misfits = (*_own_misfits(table), *_own_misfits(more), *whole.misfits)
+    misfits = (*own_misfits(table), *own_misfits(more), *whole.misfits)
     whole = replace(whole, caption=table.caption, caption_place=table.caption_place, misfits=misfits)
     lines = second.text.split("\n")[heads or 0 :]
     shown = "\n".join([first.text, *lines])
@@ -116,7 +116,7 @@ def _column_kinds(table: Table) -> list[CellKind]:
     return found
 
 
-def _own_misfits(table: Table) -> list[Misfit]:
+def own_misfits(table: Table) -> list[Misfit]:
     """What was noted of a part besides what is found of any table: its totals may add up with the rest."""
     alone = known_table([row.cells for row in table.heads], [row.cells for row in table.body])
     return [misfit for misfit in table.misfits if alone is None or misfit not in alone.misfits]
