@@ -17,6 +17,9 @@ LONGEST_NOTE = 120  # characters of a line under a table that may print its unit
 _NUMBERED = re.compile(r"^\W*(?:tabel|overzicht|figuur)\s+[\dA-Z]", re.IGNORECASE)
 _NOT_CAPTION = re.compile(r"[.:;?!]\W*$|^\W*(?:alle )?bedragen\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:bron(?:nen)?:|geraadpleegd|versie|vastgesteld)", re.IGNORECASE)
+_OF_THIS = re.compile(
+    r"\b(?:deze|de volgende|onderstaande) (?:tabel|bedragen|cijfers|overzicht)\b|\bhieronder\b", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(r"^\W*(?:alle )?bedragen\b|^\W*[x×]\s*(?:€|1)|^\(.*(?:€|%).*\)$", re.IGNORECASE)
 
 
@@ -115,7 +118,8 @@ def scale_around(
 ) -> tuple[Scale | None, Scale | None]:
     """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it.
 
-    The second is that of a sentence about all amounts near it, which a table of counts may be among.
+    The second is that of a sentence about all amounts near it, which a table of counts may be among; a
+    sentence that names the table or what stands below it is about this one.
     """
     above = [b for b in before if _governs(b, block)]
     for near in (*reversed(above), *_notes_below(block, after)):
@@ -123,7 +127,8 @@ def scale_around(
         scale = table_scale_of(text)
         if scale:
             scale = replace(scale, place=near.place)
-            return (None, scale) if scale.unit == "EUR" and is_sentence(text) else (scale, None)
+            around = scale.unit == "EUR" and is_sentence(text) and not _OF_THIS.search(text)
+            return (None, scale) if around else (scale, None)
     return None, None
 
 
