@@ -8,11 +8,12 @@ from functools import lru_cache
 from corpus.numbers import Number, is_year, parse_cell
 from corpus.types import Cell, Place
 
+ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
 _UNKNOWN = re.compile(
     r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|niet bekend|nihil|x)",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_PLAIN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*|0")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 
@@ -71,3 +72,9 @@ def mended(text: str) -> str:
     if "- " not in text:
         return text
     return _BROKEN_DATE.sub("", _BROKEN.sub("", text))
+
+
+def tolerance(numbers: Sequence[Number]) -> Decimal:
+    """How far a sum may be from its printed outcome when all of these were rounded as printed."""
+    decimals = max((max(0, -int(number.value.as_tuple().exponent)) for number in numbers), default=0)
+    return ROUNDING * len(numbers) * Decimal(10) ** -decimals

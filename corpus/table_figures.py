@@ -1,7 +1,7 @@
 """What a cell of a table means: its paths, side, stand, period, unit and sign."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -164,11 +164,18 @@ def _heading(
         found,
         side=side_of_titles(titles),
         stand=stand_of_titles(titles),
-        period=period_of_titles(titles),
+        period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
         units=find_units(rows, (common, *around), titles),
     )
+
+
+def _common_year(columns: Iterable[Column]) -> str | None:
+    """The year of all heads that name a period, at least two: of it is also what goes on between them."""
+    periods = [column.period for column in columns if column.period]
+    years = {period[:4] for period in periods if "/" not in period}
+    return next(iter(years)) if len(periods) > 1 and len(years) == 1 else None
 
 
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.numbers import Number
-from corpus.table_cells import cell_figure
+from corpus.table_cells import cell_figure, tolerance
 from corpus.table_columns import Columns, find_columns
 from corpus.table_heads import is_head_again, paths_of, spread_heads
 from corpus.table_sections import Sections
 from corpus.types import Row, Side, Table, Total
 
 _TOTAL = re.compile(r"\b(?:totaal|totale|totalen)\b|\b\w+totaal\b", re.IGNORECASE)
+_BARE_TOTAL = re.compile(r"^\W*totaal(?:\s+generaal)?\W*$", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub-?totaal\b|\btussentelling\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:\*|[¹²³]|\d\)|[a-z]\)|\[\d|bron(?:nen)?\b|noot\b|voetnoot|toelichting:|n\.b\.)", re.IGNORECASE
@@ -76,7 +77,7 @@ def read_rows(table: Table) -> TableRows:
     first = Part(table.heads, paths_of(table.heads, len(table.rows[0].cells)))
     placed = list(_with_parts(table, first))
     columns = find_columns([row for row, _ in placed], first.paths)
-    return TableRows(columns, tuple(_body_rows(placed, columns)))
+    return TableRows(columns, _with_outer_total(tuple(_body_rows(placed, columns))))
 
 
 def total_of(label: str) -> Total | None:
@@ -84,6 +85,23 @@ def total_of(label: str) -> Total | None:
     if _SUBTOTAL.search(label):
         return "subtotaal"
     return "totaal" if _TOTAL.search(label) else None
+
+
+def _with_outer_total(rows: tuple[BodyRow, ...]) -> tuple[BodyRow, ...]:
+    """The rows; a bare "Totaal" at the end that adds up all sections stands in none of them."""
+    last = rows[-1] if rows else None
+    if last is None or not last.sections or not _BARE_TOTAL.match(last.label):
+        return rows
+    parts = [row for row in rows[:-1] if not (row.total or row.section or row.part_of)]
+    outside = any(row.path[: last.sections] != last.path[: last.sections] for row in parts)
+    whole = {c: [row.numbers[c] for row in parts if c in row.numbers] for c in last.numbers}
+    fitting = sum(
+        abs(sum(part.value for part in whole[c]) - number.value) <= tolerance([*whole[c], number])
+        for c, number in last.numbers.items()
+    )
+    if not outside or 2 * fitting < len(last.numbers):
+        return rows
+    return (*rows[:-1], replace(last, path=last.path[last.sections :], sections=0))
 
 
 def _with_parts(table: Table, part: Part) -> Iterator[tuple[Row, Part]]:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.numbers import Number
 from corpus.sides import side_of_block, side_of_row
+from corpus.table_cells import tolerance
 from corpus.table_rows import BodyRow
 from corpus.types import Side
 
-ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
 MOST = 0.5  # of the columns, and rows are the parts of the total above them rather than of the one below
 
 
@@ -84,9 +83,3 @@ def share_that_fits(parts: Sequence[BodyRow], total: BodyRow) -> float:
         off = sum((part.value for part in added), Decimal(0)) - number.value
         fits.append(abs(off) <= tolerance([*added, number]))
     return sum(fits) / len(fits) if fits else 0.0
-
-
-def tolerance(numbers: Sequence[Number]) -> Decimal:
-    """How far a sum may be from its printed outcome when all of these were rounded as printed."""
-    decimals = max((max(0, -int(number.value.as_tuple().exponent)) for number in numbers), default=0)
-    return ROUNDING * len(numbers) * Decimal(10) ** -decimals

@@ -58,7 +58,7 @@ def find_units(
         _first((common, scale_of_titles(titles), near)),
         stated,
         Scale("EUR", _inferred_factor(numbers), inferred=True),
-        money=names_money(titles),
+        money=names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1]),
         counts=names_counts(titles),
         sided=any(row.side for row in rows) or _sided_columns(rows),
         signs=signs > len(numbers) * EVERYWHERE,
