@@ -9,7 +9,7 @@ from corpus.found_tables import FoundTable
 from corpus.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
 from corpus.lines import Line, readable, span
 from corpus.outline import TITLE_PAGE, body_size, goes_on, heading_levels, heading_text
-from corpus.tables import is_amount, rows_to_table
+from corpus.tables import rows_to_table
 from corpus.text_tables import text_tables
 from corpus.types import Block, Cell
 from corpus.word_lines import mend_word_lines
@@ -110,8 +110,10 @@ def _runs(lines: Sequence[Line]) -> Iterator[_Run]:
 def _table_end(lines: Sequence[Line], start: int) -> int:
     """One past the last line of the table that starts here; ``start`` when there is none."""
     end = start
-    while end < len(lines) and (_is_row(lines[end]) or _is_between_rows(lines, start, end)):
-        if end > start and lines[end].gap and _is_next_table(lines, end):
+    while end < len(lines) and _is_row(lines[end]):
+        if lines[end].table != lines[start].table or (
+            end > start and lines[end].gap and _is_next_table(lines, end)
+        ):
             break
         end += 1
     return end
@@ -132,36 +134,28 @@ def _is_row(line: Line) -> bool:
     return len(line.cells) > 1 or ("|" in line.text and bool(RULE.match(line.text)))
 
 
-def _is_between_rows(lines: Sequence[Line], start: int, i: int) -> bool:
-    """On a PDF page: a short line of its own between two rows (a section, or half a label)."""
-    return (
-        start < i < len(lines) - 1
-        and lines[i].size > 0
-        and _is_row(lines[i + 1])
-        and len(lines[i].text) < 60
-        and not lines[i].text.endswith((".", ":"))
-        and lines[i].place.page == lines[i + 1].place.page
-    )
-
-
 def _table_block(run: _Run) -> Block | None:
     rows = [line for line in run.lines if not RULE.match(line.text)]
     rule = next((i for i, line in enumerate(run.lines) if RULE.match(line.text)), 0)
-    if not _plausible(rows):
-        return None
-    table = rows_to_table([line.cells or (Cell(line.text, line.place),) for line in rows], rule)
+    rule = rule or sum(line.head for line in rows)
+    grid = _rows_of_cells(rows)
+    table = rows_to_table(grid, rule)
     if table is None:
         return None
-    shown = "\n".join(" | ".join(readable(cell.text) for cell in line.cells) or line.text for line in rows)
+    shown = "\n".join(" | ".join(readable(cell.text) for cell in cells) for cells in grid)
     return Block("table", shown, span(run.lines[0].place, run.lines[-1].place), table=table)
 
 
-def _plausible(rows: Sequence[Line]) -> bool:
-    """Pieces that stand apart on a PDF page are a table only where figures stand in them."""
-    if not rows or not rows[0].size:
-        return True
-    amounts = sum(any(is_amount(cell) for cell in line.cells) for line in rows)
-    return amounts >= 2 and amounts * 3 >= len(rows)
+def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    """The cells of the lines; where few lines begin with a bar, one that does lacks its first cell."""
+    barred = sum(line.text.startswith("|") for line in rows)
+    grid = []
+    for line in rows:
+        cells = line.cells or (Cell(line.text, line.place),)
+        lacks = line.text.startswith("|") and 2 * barred < len(rows)
+        empty = Cell("", replace(line.place, end=line.place.start))
+        grid.append((empty, *cells) if lacks else cells)
+    return grid
 
 
 def _text_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from corpus.types import Cell, Place
 CellKind = Literal["amount", "signed", "dash", "period", "code", "unit", "mark", "text"]
 
 _SPACES = "\u00a0\u2007\u2009\u202f"  # they may stand inside a number
-_DIGITS = rf"(?:\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}}(?=\s?%))"
+_DIGITS = rf"(?!0\d)(?:\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}}(?=\s?%))"
 _MINUS = r"(?:-/-\s?|[-−–+])"
 _BARE = rf"{_MINUS}?\(?(?:€\s?)?{_MINUS}?{_DIGITS}(?:\s?%)?(?:\s(?:mln\.?|miljoen|mld\.?|miljard))?\)?[-−]?"
 _AMOUNT = rf"(?:[<>≤≥]\s?)?{_BARE}"

@@ -148,7 +148,8 @@ def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, 
 def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     """A title of as many words as there are columns is no head: some of them must say so."""
     known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
-    return any(known[-columns:]) or len(items) > max(columns, 2)
+    capitals = all(item.text[0].isupper() for item in items)
+    return any(known[-columns:]) or (capitals and len(items) > max(columns, 2))
 
 
 def names_a_column(text: str) -> bool:

@@ -49,7 +49,9 @@ _IS = re.compile(
     r"^\s+(?:is|zijn|was|waren|wordt|worden|werd|werden)\b(?!\s+(?:dat|dit|het|de)\b)", re.IGNORECASE
 )
 _OF_THEM = re.compile(r"^(?:daarvan|hiervan|van (?:hen|deze|die|wie))\b", re.IGNORECASE)
-_RANGE_END = re.compile(r"^\s*(?:tot|à|en|[-–])\s*€?\s?\d[\d.]*(?:,\d+)?")
+_RANGE_END = re.compile(
+    r"^\s*(?:tot|à|en|[-–])\s*€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|euro)\b)?"
+)
 _QUALITIES = frozenset("jonger ouder langer korter groter kleiner duurder goedkoper".split())
 _TAKEN_PART = re.compile(  # a participle: "waren er 18 ingevuld"
     r"^(?:ge|be|ver|ont|in|op|af|aan|uit|toe|over|door|bij|her)[a-z]*[dt]$|"
@@ -128,7 +130,7 @@ _THIS_YEAR = re.compile(
 )
 _BREAK = re.compile(r"[;:](?=\s)|,\s|\s[–—-]\s|[()]")
 _AMOUNT = re.compile(
-    r"(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|"
+    r"\b\d+ op de \d+\b|(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|"
     r"euro))*(?![\w-])(?!\sjaar)"
 )
 _LOOSE = re.compile(
@@ -219,7 +221,9 @@ def before_period(text: str) -> str:
 def _counts(behind: str, first: str) -> bool:
     if first == "van":
         return len(behind.split()) > 2 and not re.match(r"van (?:hen|wie|de)$", behind)
-    return bool(first) and first not in _NOT_COUNTED and bool(re.search(r"[^\W\d_]{2}|^m[23²³]?\b", behind))
+    if not first or first in _NOT_COUNTED or (behind == first and _TAKEN_PART.match(behind)):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}|^m[23²³]?\b", behind))
 
 
 def _cut(text: str) -> str:
@@ -302,7 +306,7 @@ def _elliptical(number: Number, sentence: str, behind: str, previous: Subject | 
 
 def _only_links(before: str, *, opening: bool = False) -> bool:
     """Whether only linking words stand between a figure and the break before it, within its sentence."""
-    lead = re.split(r"[,;:(]\s*|\ben\b|(?=\bwaarvan\b)|(?=\bvan wie\b)|(?=\btegen)", before)
+    lead = re.split(r"[,;:(]\s*|\ben\b|(?=\bwaarvan\b)|(?=\bvan wie\b)|(?=\b(?:tegen|versus|vs)\b)", before)
     return (len(lead) > 1 or opening) and not _LINK.sub("", _without_time(readable(lead[-1]))).strip(" -–€.")
 
 

@@ -56,19 +56,18 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-    Marked headings (#) have the rank they print; where a text has them, only bold lines are taken
-    beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
     """
     body = body_size(lines)
-    marks = [_MARKDOWN_HEADING.match(line.text) for line in lines]
-    marked = sum(bool(mark) for mark in marks) >= MARKED
+    marks = [_marked_rank(line) for line in lines]
+    marked = sum(mark > 0 for mark in marks) >= MARKED
     ranks = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
         following = lines[i + 1] if i + 1 < len(lines) else None
-        mark = marks[i]
-        if mark:
-            ranks.append(len(mark[1]))
+        if marks[i]:
+            ranks.append(marks[i])
         elif marked:
             ranks.append(GOAL if _BOLD_LINE.match(line.text) and _is_title(line, body) else 0)
         elif _is_title(line, body) and not _runs_on(previous, line, following):
@@ -79,6 +78,12 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
     ranks = ranks if body or marked else _without_name_lists(ranks)
     first = ranks[0] if ranks else 0
     return [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+
+
+def _marked_rank(line: Line) -> int:
+    """The rank that a document gives a heading with # before it or a rule under it; 0 for other lines."""
+    mark = _MARKDOWN_HEADING.match(line.text)
+    return len(mark[1]) if mark else line.level if not line.size else 0
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -231,13 +236,16 @@ def _introduces(block: Block) -> bool:
 
 
 def _is_unmarked_item(text: str, above: Block, block: Block) -> bool:
-    """A short paragraph directly under the sentence that introduces a list, or under such items."""
-    bulleted = above.kind == "list_item" and BULLET.match(text[above.place.start : above.place.end])
-    alike = bool(_AMOUNT_FIRST.match(block.text) and _AMOUNT_FIRST.match(above.text))
-    return (
-        block.kind == "paragraph"
-        and not _introduces(block)
-        and len(block.text) <= MAX_ITEM
-        and (not bulleted or alike)
-        and text[above.place.end : block.place.start].count("\n") <= (1 if above.kind == "list_item" else 2)
-    )
+    """A short paragraph directly under the sentence that introduces a list, or under such items.
+
+    One that begins with an amount as the item above it does may be long, and stand on the next page.
+    """
+    if block.kind != "paragraph" or _introduces(block):
+        return False
+    amount, item = bool(_AMOUNT_FIRST.match(block.text)), above.kind == "list_item"
+    alike = amount and (not item or bool(_AMOUNT_FIRST.match(above.text)))
+    bulleted = item and BULLET.match(text[above.place.start : above.place.end])
+    if not alike and (bulleted or len(block.text) > MAX_ITEM):
+        return False
+    lines = text[above.place.end : block.place.start].count("\n")
+    return lines <= (1 if item and not alike else 2)

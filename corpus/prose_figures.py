@@ -27,6 +27,7 @@ from corpus.stated_amounts import Antecedent, is_stated_amount, is_stated_count
 from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 from corpus.unit_statements import UnitStatement, statement_at
 
+_DISADVANTAGE = re.compile(r"\d\s?[NV]$")
 NOTE_REACH = 6_000  # characters before a footnote in which its mark stands
 _HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d?)[.:]?\s")
 _HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
@@ -116,7 +117,7 @@ def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Senten
         quote,
         numbers,
         clauses_of(shown, numbers),
-        sentence_times(shown, frame, metadata.jaar),
+        sentence_times(shown, frame, metadata),
         scope_words(shown, metadata.gemeente),
         frame,
     )
@@ -133,7 +134,8 @@ def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | Non
     if statement:
         value, unit = number.value * statement.scale.factor, statement.scale.unit
     figure = _figure(number, sentence, setting, subject, statement)
-    side = _side(number, sentence) or setting.around.side if unit in ("EUR", "aantal") else None
+    money = unit == "EUR" or _DISADVANTAGE.search(figure.printed)
+    side = _side(number, sentence) or setting.around.side if money else None
     figure = replace(figure, value=value, unit=unit, side=side)
     return Read(figure, subject, unit, amount=bool(statement and unit == "EUR"))
 
@@ -214,9 +216,10 @@ def _inherited_timing(frame: Frame, around: Surroundings) -> Timing:
 
 def _side(number: Number, sentence: Sentence) -> Side | None:
     """The side that the clause of a figure names, else the one that leads the sentence."""
-    return side_of(sentence.clauses.clause_text(number.start)) or _leading_side(number, sentence)
-
-
-def _leading_side(number: Number, sentence: Sentence) -> Side | None:
-    """As in "De lasten nemen toe van 8,9 tot 9,6": the second is lasten as well."""
-    return side_of(sentence.text[: sentence.numbers[0].start]) if number != sentence.numbers[0] else None
+    own = side_of(sentence.clauses.clause_text(number.start))
+    if own:
+        return own
+    if sentence.clauses.part_at(number.start).depth:  # "Onderwijs, lasten (76 N)"
+        return side_of(sentence.text[: number.start].rsplit(",", 1)[-1])
+    first = sentence.numbers[0]  # "de lasten nemen toe van 8,9 tot 9,6": the second is lasten as well
+    return side_of(sentence.text[: first.start]) if number != first else None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from corpus.clauses import Clauses, Spanned, attached
 from corpus.periods import Period, find_periods
-from corpus.types import Place
+from corpus.types import Metadata, Place
 
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10, "het": 1}
 _COUNT = rf"(?P<n>{'|'.join(_NUMBER_WORDS)}|\d{{1,2}})"
@@ -40,6 +40,7 @@ _REFERENCE = re.compile(
     r"\((?:artikel|art\.|raads\w+|kenmerk|zie|zaak\w*|nr\.|college\w+|conform|documentn\w+)\b[^)]*\)",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"(?:het )?(?:volgende?|komende?) jaar\b", re.IGNORECASE)
 _SETS_TIME = re.compile(
     r"\b(?:in|over|jaar|voor|(?:helft|loop|kwartaal|voorjaar|najaar) van)\s+$", re.IGNORECASE
 )
@@ -99,9 +100,16 @@ class Times:
     borrowed: tuple[Period, ...] = ()
 
 
-def periods_in(text: str, jaar: int | None) -> tuple[Period, ...]:
-    """The periods of a text; ``jaar`` is the year of the document."""
-    return find_periods(text, jaar)
+def periods_in(text: str, metadata: Metadata) -> tuple[Period, ...]:
+    """The periods of a text; "dit jaar" is the year of the document.
+
+    A budget is written in the year before its own: "volgend jaar" and "het komende jaar" are its year.
+    """
+    found = find_periods(text, metadata.jaar)
+    if metadata.jaar is None or metadata.soort != "begroting":
+        return found
+    own = str(metadata.jaar)
+    return tuple(replace(p, iso=own) if _NEXT.match(text, p.start) else p for p in found)
 
 
 def heading_period(heading_path: Sequence[str]) -> str | None:
@@ -110,18 +118,18 @@ def heading_period(heading_path: Sequence[str]) -> str | None:
     return str(found[0]) if len(set(found)) == 1 else None
 
 
-def sentence_times(sentence: str, frame: Frame, jaar: int | None) -> Times:
+def sentence_times(sentence: str, frame: Frame, metadata: Metadata) -> Times:
     """The periods of a sentence, with the relative ones worked out from what was named before."""
     patterns = (_REFERENCE, RELATIVE, _SAME)  # the last two are worked out below
     others = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
     found = [
         p
-        for p in periods_in(sentence, jaar)
+        for p in periods_in(sentence, metadata)
         if not _NAMED_AFTER_YEAR.search(sentence[: p.start])
         and not any(start < p.end and p.start < end for start, end in others)
     ]
     printed = [p for p in found if not _COMPARED.search(sentence[: p.start])]
-    within, borrowed = _relative(sentence, printed, frame, jaar)
+    within, borrowed = _relative(sentence, printed, frame, metadata.jaar)
     own = sorted([*printed, *within, *borrowed], key=lambda period: period.start)
     return Times(tuple(own), tuple(p for p in found if p not in printed), tuple(borrowed))
 

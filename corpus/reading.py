@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
@@ -12,6 +13,9 @@ from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.outline import with_outline
 from corpus.types import Block, Document, Metadata
+
+if TYPE_CHECKING:
+    from corpus.readers.pdf import ReadPdf
 
 FORMATS = {
     ".txt": "tekst",
@@ -53,7 +57,8 @@ def read_document(
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
     if FORMATS.get(path.suffix.lower()) in _BARE and not data.startswith(_UTF_16):
         _refuse_long(len(data), characters, path.name)
-    text, blocks, pages, warnings = _read(data, path)
+    pdf = _read_pdf(data, path)
+    text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
     blocks = with_outline(settled_tables(blocks, text), text)
     if not text.strip():
@@ -69,16 +74,22 @@ def read_document(
         metadata=metadata,
         pages=pages,
         warnings=warnings,
+        ocr_pages=pdf.ocr_pages if pdf else (),
     )
+
+
+def _read_pdf(data: bytes, path: Path) -> "ReadPdf | None":
+    """What a PDF holds, whatever the name of its file; None for other formats."""
+    if FORMATS.get(path.suffix.lower()) != "PDF" and not data.startswith(b"%PDF-"):
+        return None
+    from corpus.readers.pdf import read_pdf
+
+    return read_pdf(data, path.name)
 
 
 def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tuple[str, ...]]:
     """Text, blocks, pages and warnings, by the reader of the format."""
     kind = FORMATS.get(path.suffix.lower())
-    if kind == "PDF" or data.startswith(b"%PDF-"):
-        from corpus.readers.pdf import read_pdf
-
-        return read_pdf(data, path.name)
     if kind == "HTML":
         from corpus.readers.html import read_html
 

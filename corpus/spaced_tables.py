@@ -199,7 +199,14 @@ def _is_plausible(draft: _Draft) -> bool:
         return False
     if amounts == 1:
         return _is_plausible_list(draft, full)
-    return len(full) >= 2 or (len(filled) == 1 and draft.heads is not None)
+    return len(full) >= 2 or (len(filled) == 1 and _are_periods(draft.heads))
+
+
+def _are_periods(heads: Heads | None) -> bool:
+    """Whether a period stands over every column: then one row below it is a table."""
+    if heads is None:
+        return False
+    return all(any(periods_in(row[i].text) for row in heads.rows) for i in range(1, len(heads.rows[0])))
 
 
 def _is_plausible_list(draft: _Draft, full: Sequence[LooseRow]) -> bool:

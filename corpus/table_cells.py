@@ -8,12 +8,12 @@ from functools import lru_cache
 from corpus.numbers import Number, is_year, parse_cell
 from corpus.types import Cell, Place
 
-ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
 _UNKNOWN = re.compile(
-    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|niet bekend|nihil|x)",
+    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|nihil|x|"
+    r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*|0")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 
@@ -57,6 +57,17 @@ def is_section(row: Sequence[Cell], labels: int = 1) -> bool:
     return any(cell.text for cell in row[:labels]) and len({cell.text for cell in row if cell.text}) == 1
 
 
+def is_label_row(row: Sequence[Cell], labels: int, above: Sequence[Cell]) -> bool:
+    """A code and a name alone on their row ("2" and "Verkeer") under heads that name both columns.
+
+    ``labels`` is how many columns of labels there are; ``above`` is the row above.
+    """
+    texts = [cell.text for cell in row[:labels] if cell.text]
+    named = [cell.text for cell in above[:labels] if cell.text]
+    alone = len(texts) > 1 and not any(cell.text for cell in row[labels:])
+    return alone and len(set(named)) == labels and used_width(above) > labels and texts != named
+
+
 def used_width(row: Sequence[Cell]) -> int:
     """The number of cells up to the last one with a text."""
     return max((i + 1 for i, cell in enumerate(row) if cell.text), default=0)
@@ -72,9 +83,3 @@ def mended(text: str) -> str:
     if "- " not in text:
         return text
     return _BROKEN_DATE.sub("", _BROKEN.sub("", text))
-
-
-def tolerance(numbers: Sequence[Number]) -> Decimal:
-    """How far a sum may be from its printed outcome when all of these were rounded as printed."""
-    decimals = max((max(0, -int(number.value.as_tuple().exponent)) for number in numbers), default=0)
-    return ROUNDING * len(numbers) * Decimal(10) ** -decimals

@@ -11,7 +11,7 @@ from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
-from corpus.table_periods import day_named, period_in, period_of_head, period_within
+from corpus.table_periods import day_named, period_in, period_of_head, period_of_remark, period_within
 from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
@@ -23,13 +23,22 @@ from corpus.table_titles import (
     stand_of_titles,
     titles_of,
 )
-from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
+from corpus.table_units import (
+    UNKNOWN,
+    TableUnits,
+    cell_scale,
+    common_scale,
+    find_units,
+    head_scales,
+    row_scale,
+)
 from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
 
 YEAR = re.compile(r"\d{4}")
+NO_UNIT = "Bij dit bedrag staat niet in welke eenheid het is."
 LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 
@@ -80,6 +89,7 @@ class Heading:
     day: str | None
     sided_columns: bool
     units: TableUnits
+    captions: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,7 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
+        titles = titles_of(block, table, (before, after), part[0].part.stub(read.columns))
         signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
     yield from _without_minus(signed)
 
@@ -167,7 +177,8 @@ def _heading(
         period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
-        units=find_units(rows, (common, *around), titles),
+        units=find_units(rows, columns, (common, *around), titles),
+        captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
 
 
@@ -180,17 +191,33 @@ def _common_year(columns: Iterable[Column]) -> str | None:
 
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
+    signs = _columns_of_signs(heading, rows)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
         for c, number in row.numbers.items():
             column = heading.columns[c]
             side = _side(heading, row, column)
-            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
-                yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
+                group = None if c in signs else _group(setting, spot)
+                yield _Signed(_figure(setting, heading, spot), group)
         for figure in _text_figures(setting, heading, row):
             yield _Signed(figure, None)
+
+
+def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """The columns in which a minus means less money in rows that are of no side, and so in all of them."""
+    found = set()
+    for row in rows:
+        if row.total or is_difference(row.label):
+            continue
+        found |= {
+            c
+            for c, number in row.numbers.items()
+            if number.value < 0 and _side(heading, row, heading.columns[c]) is None
+        }
+    return frozenset(found)
 
 
 def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:
@@ -265,6 +292,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     cell = row.row.cells[spot.c]
     heads = [head.cells[spot.c].place for head in row.part.heads]
     places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
+    unknown = [NO_UNIT] if scale == UNKNOWN else []
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
@@ -273,7 +301,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         quote=row.row.place,
         label=_label(spot),
         period=_period(setting, heading, spot),
-        context=tuple(_context(setting, spot)),
+        context=tuple(_context(setting, heading, spot)),
         heading_path=setting.block.heading_path,
         row_path=row.path,
         column_path=column.path,
@@ -285,7 +313,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         in_table=True,
         total=row.total or total_of(column.head),
         saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
-        remarks=tuple(remark for key in places for remark in setting.remarks.get(key, ())),
+        remarks=(*unknown, *(remark for key in places for remark in setting.remarks.get(key, ()))),
     )
 
 
@@ -307,14 +335,15 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    printed = _printed_period(setting, spot) or heading.period
+    near = _printed_period(setting, spot)
+    remark = period_of_remark(cell.text)
+    if remark and (near is None or remark.startswith(f"{near}-")):
+        return remark
+    printed = near or heading.period
     year = printed or setting.year
     within = period_within(year, row.label) or period_within(year, column.head)
     if within or year is None:
         return within
-    remark = period_in(cell.text) if "(" in cell.text else None
-    if remark and remark.startswith(f"{year}-"):
-        return remark
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
@@ -329,15 +358,13 @@ def _printed_period(setting: Setting, spot: Spot) -> str | None:
     return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 
-def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
+def _context(setting: Setting, heading: Heading, spot: Spot) -> Iterator[Place]:
     """What must be quoted with a cell: the unit around the table, its caption and its heads."""
-    table, part = setting.table, spot.row.part
-    if spot.scale.place:
-        yield spot.scale.place
-    if table.caption_place and table.caption_place != spot.scale.place:
-        yield table.caption_place
-    if part.heads:
-        first, last = part.heads[0].place, part.heads[-1].place
+    around = [spot.scale.place, setting.table.caption_place, *heading.captions]
+    yield from dict.fromkeys(place for place in around if place)
+    heads = spot.row.part.heads
+    if heads:
+        first, last = heads[0].place, heads[-1].place
         yield Place(first.start, max(first.end, last.end), first.page)
 
 

@@ -13,6 +13,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(rf"\b(?:t/m|tot en met|per|op)\s+(?P<d>\d{{1,2}})\s(?P<month>{_MONTH})\b", re.IGNORECASE)
+_REMARK = re.compile(r"\d\D{0,3}\((.+)")
 _YEAR = re.compile(r"\d{4}")
 _EDGES = re.compile(r"^\W+|[^\w.]+$")
 
@@ -42,6 +43,18 @@ def period_of_head(text: str) -> str | None:
     if not day or period is None or not _YEAR.fullmatch(period):
         return period
     return period_in(f"{day['d']} {day['month']} {period}") or period
+
+
+def period_of_remark(text: str) -> str | None:
+    """The period in the brackets behind a figure, where those hold no other number: "8,3% (2020)"."""
+    bracket = _REMARK.search(text)
+    periods = find_periods(bracket[1]) if bracket else ()
+    if bracket is None or not periods:
+        return None
+    rest = bracket[1]
+    for period in reversed(periods):
+        rest = rest[: period.start] + rest[period.end :]
+    return None if any(char.isdigit() for char in rest) else periods[0].iso
 
 
 def day_named(texts: Sequence[str]) -> str | None:

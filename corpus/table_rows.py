@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.numbers import Number
-from corpus.table_cells import cell_figure, tolerance
+from corpus.plain_years import columns_of_plain_numbers, figure_in
 from corpus.table_columns import Columns, find_columns
 from corpus.table_heads import is_head_again, paths_of, spread_heads
 from corpus.table_sections import Sections
 from corpus.types import Row, Side, Table, Total
 
 _TOTAL = re.compile(r"\b(?:totaal|totale|totalen)\b|\b\w+totaal\b", re.IGNORECASE)
-_BARE_TOTAL = re.compile(r"^\W*totaal(?:\s+generaal)?\W*$", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub-?totaal\b|\btussentelling\b", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:\*|[¹²³]|\d\)|[a-z]\)|\[\d|bron(?:nen)?\b|noot\b|voetnoot|toelichting:|n\.b\.)", re.IGNORECASE
@@ -77,7 +76,7 @@ def read_rows(table: Table) -> TableRows:
     first = Part(table.heads, paths_of(table.heads, len(table.rows[0].cells)))
     placed = list(_with_parts(table, first))
     columns = find_columns([row for row, _ in placed], first.paths)
-    return TableRows(columns, _with_outer_total(tuple(_body_rows(placed, columns))))
+    return TableRows(columns, tuple(_body_rows(placed, columns)))
 
 
 def total_of(label: str) -> Total | None:
@@ -85,23 +84,6 @@ def total_of(label: str) -> Total | None:
     if _SUBTOTAL.search(label):
         return "subtotaal"
     return "totaal" if _TOTAL.search(label) else None
-
-
-def _with_outer_total(rows: tuple[BodyRow, ...]) -> tuple[BodyRow, ...]:
-    """The rows; a bare "Totaal" at the end that adds up all sections stands in none of them."""
-    last = rows[-1] if rows else None
-    if last is None or not last.sections or not _BARE_TOTAL.match(last.label):
-        return rows
-    parts = [row for row in rows[:-1] if not (row.total or row.section or row.part_of)]
-    outside = any(row.path[: last.sections] != last.path[: last.sections] for row in parts)
-    whole = {c: [row.numbers[c] for row in parts if c in row.numbers] for c in last.numbers}
-    fitting = sum(
-        abs(sum(part.value for part in whole[c]) - number.value) <= tolerance([*whole[c], number])
-        for c, number in last.numbers.items()
-    )
-    if not outside or 2 * fitting < len(last.numbers):
-        return rows
-    return (*rows[:-1], replace(last, path=last.path[last.sections :], sections=0))
 
 
 def _with_parts(table: Table, part: Part) -> Iterator[tuple[Row, Part]]:
@@ -129,6 +111,8 @@ def _next_part(part: Part, again: Sequence[Row]) -> Part:
 
 def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator[BodyRow]:
     sections = Sections()
+    paths = placed[0][1].paths if placed else ()
+    plain = columns_of_plain_numbers([row for row, _ in placed], columns.figures, paths)
     groups: dict[int, str] = {}
     current = placed[0][1] if placed else None
     for row, part in placed:
@@ -140,7 +124,7 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
                 path, groups = sections.begin(label), {}
                 yield BodyRow(row, path, part, sections=len(path) - 1, section=True)
             continue
-        numbers = dict(_numbers(row, columns))
+        numbers = dict(_numbers(row, columns, plain))
         if not numbers and not any(AMOUNT_IN_TEXT.search(cell.text) for cell in row.cells):
             continue
         total = total_of(label)
@@ -150,10 +134,10 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         yield BodyRow(row, path, part, numbers, len(above), total=total)
 
 
-def _numbers(row: Row, columns: Columns) -> Iterator[tuple[int, Number]]:
+def _numbers(row: Row, columns: Columns, plain: frozenset[int]) -> Iterator[tuple[int, Number]]:
     """The figures of a row by column, negative where an N stands in a column of its own beside them."""
     for c in columns.figures:
-        number = cell_figure(row.cells[c])
+        number = figure_in(row.cells[c], plain=c in plain)
         if number:
             nadelig = c + 1 in columns.effects and row.cells[c + 1].text.strip() == "N"
             yield c, replace(number, value=-abs(number.value)) if nadelig else number

@@ -11,9 +11,9 @@ from decimal import Decimal
 
 from corpus.numbers import Number, format_value
 from corpus.sides import is_reserve, side_of_block, side_of_head
-from corpus.table_cells import tolerance
 from corpus.table_columns import Columns
 from corpus.table_rows import BodyRow, total_of
+from corpus.table_totals import tolerance
 from corpus.types import Misfit, SaldoSign, Side
 from corpus.units import scale_of_head, scale_of_row
 

@@ -266,6 +266,12 @@ def test_the_unit_of_what_a_figure_is_compared_with_is_taken_over(text: str, uni
     assert figures_of(text)[-1].unit == unit
 
 
+def test_what_is_counted_in_a_sentence_about_lasten_has_no_side() -> None:
+    figures = figures_of("Onderwijs, lasten (76 N): hogere premies voor twee scholen.")
+
+    assert [figure.side for figure in figures] == ["lasten", None]
+
+
 def test_a_share_has_no_side() -> None:
     assert only("Daarmee is 86% van de kosten gedekt.").side is None
 

@@ -95,3 +95,9 @@ def test_the_last_word_of_an_introduction_says_the_side_where_it_names_both() ->
     figures = figures_of("Tegenover de lasten van 2026 staan de volgende baten:\n- huur: € 240.000;\n")
 
     assert [(figure.side, figure.period) for figure in figures] == [("baten", "2026")]
+
+
+def test_a_paragraph_that_announces_no_amounts_sets_no_year_for_lists() -> None:
+    text = "In 2027 komt er een nieuw plan.\n\nWat we meten:\n- Bomen: 5\n"
+
+    assert [figure.period for figure in figures_of(text)] == [None]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.corpus.examples import figures_of
+from corpus.figures import blocks_to_figures
+from corpus.types import Metadata, Soort
+from tests.corpus.examples import blocks_of, figures_of
 
 
 def periods(text: str, *, jaar: int | None = None) -> list[str | None]:
@@ -89,4 +91,30 @@ def test_a_heading_that_names_a_year_sets_it_for_what_has_none() -> None:
     assert periods("Wat doen we in 2025?\n\n- We planten 5 bomen.\n- In 2024 waren dat er 4.\n") == [
         "2025",
         "2024",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("soort", "text", "expected"),
+    [
+        ("begroting", "Het komende jaar planten we 5 bomen.", "2026"),
+        ("begroting", "Vorig jaar plantten we 5 bomen.", "2025"),
+        ("jaarstukken", "Volgend jaar planten we 5 bomen.", "2027"),
+        ("tussenrapportage", "In de storm van 23 juni vielen 5 bomen om.", "2026-06-23"),
+    ],
+)
+def test_words_for_years_are_those_around_the_year_of_the_document(
+    soort: Soort, text: str, expected: str
+) -> None:
+    blocks = blocks_of(text)
+
+    assert [f.period for f in blocks_to_figures(blocks, text, Metadata("Dorp", soort, 2026))] == [expected]
+
+
+def test_both_ends_of_a_range_are_figures_with_their_bounds() -> None:
+    figures = figures_of("Dat kost in 2026 naar schatting tussen € 120.000 en € 180.000 per jaar.")
+
+    assert [(f.value, f.bound, f.period) for f in figures] == [
+        (120_000, "laagste", "2026"),
+        (180_000, "hoogste", "2026"),
     ]

@@ -10,7 +10,7 @@ from corpus.types import Cell, Place
 from tests.corpus.examples import cells
 
 
-@given(st.from_regex(r"[0-9]{1,3}(\.[0-9]{3}){0,3}", fullmatch=True))
+@given(st.from_regex(r"0|[1-9][0-9]{0,2}(\.[0-9]{3}){0,3}", fullmatch=True))
 def test_plain_digits_are_read_as_the_grammar_reads_them(text: str) -> None:
     assert cell_number(text) == parse_cell(text)
 

@@ -83,3 +83,10 @@ def test_a_column_of_n_and_v_gives_its_sign_to_the_figures_beside_it() -> None:
 
     assert [int(row.numbers[2].value) for row in rows] == [-10, 5]
     assert [int(row.numbers[1].value) for row in rows] == [100, 50]
+
+
+def test_a_figure_among_the_texts_of_a_column_is_not_lost() -> None:
+    found = table("Groep|Dorp|Nederland", "Totaal|78%|73%", "Mannen|84%|niet gepeild", "Vrouwen|78%|onbekend")
+    assert found
+
+    assert [len(row.numbers) for row in read_rows(found).rows] == [2, 1, 1]

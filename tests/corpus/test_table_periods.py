@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.table_periods import day_named, period_in, period_of_head, period_within
+from corpus.table_periods import day_named, period_in, period_of_head, period_of_remark, period_within
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,17 @@ def test_a_head_that_says_until_when_is_of_that_day() -> None:
 def test_the_most_exact_of_a_period_is_taken() -> None:
     assert period_in("2025 (peildatum 1-7-2025)") == "2025-07-01"
     assert period_in("2025 en 2026") == "2025"
+
+
+@pytest.mark.parametrize(
+    ("cell", "period"),
+    [
+        ("8,3% (2020)", "2020"),
+        ("522 (peildatum 1-7-2025)", "2025-07-01"),
+        ("12 (2020: 10)", None),
+        ("12 (10)", None),
+        ("12", None),
+    ],
+)
+def test_a_remark_behind_a_figure_may_be_its_period(cell: str, period: str | None) -> None:
+    assert period_of_remark(cell) == period

@@ -85,6 +85,7 @@ def test_cells_and_rows_stand_where_the_text_has_them(write: Callable[[Invented]
     "text",
     [
         "Gemeentehuis Dorpsstraat 12\nWijkteam Kerkweg 45\nBibliotheek Havenplein 3\nPostbus 250\n",
+        "2130 AB Waterdorp\nTelefoon 0900 1852\n",
         "1 Inleiding 3\n2 Financieel beeld 7\n3 Programma Bestuur 12\n4 Programma Zorg 18\n",
         "Samenvatting 5\nBestuur en organisatie 9\nVeiligheid 14\nVerkeer 21\nZorg 30\n",
         "Wonen\n3\nZorg\n12\nVeiligheid\n25\nVerkeer\n38\n",

@@ -5,8 +5,8 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
-from corpus.blocks import with_outline
 from corpus.errors import DocumentError
+from corpus.outline import with_outline
 from corpus.readers.docx import read_docx
 from corpus.types import Block, Table
 from tests.corpus.examples import texts_of
