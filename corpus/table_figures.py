@@ -1,7 +1,7 @@
 """What a cell of a table means: its paths, side, stand, period, unit and sign."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -23,7 +23,15 @@ from corpus.table_titles import (
     stand_of_titles,
     titles_of,
 )
-from corpus.table_units import UNKNOWN, TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
+from corpus.table_units import (
+    UNKNOWN,
+    TableUnits,
+    cell_scale,
+    common_scale,
+    find_units,
+    head_scales,
+    row_scale,
+)
 from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
@@ -166,12 +174,19 @@ def _heading(
         found,
         side=side_of_titles(titles),
         stand=stand_of_titles(titles),
-        period=period_of_titles(titles),
+        period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
         units=find_units(rows, columns, (common, *around), titles),
         captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
+
+
+def _common_year(columns: Iterable[Column]) -> str | None:
+    """The year of all heads that name a period, at least two: of it is also what goes on between them."""
+    periods = [column.period for column in columns if column.period]
+    years = {period[:4] for period in periods if "/" not in period}
+    return next(iter(years)) if len(periods) > 1 and len(years) == 1 else None
 
 
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:

@@ -70,7 +70,7 @@ def find_units(
         _first((common, scale_of_titles(titles), near)),
         stated,
         _inferred(rows),
-        money=names_money(titles),
+        money=names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1]),
         counts=names_counts(titles),
         sided=any(row.side for row in rows) or _sided_columns(rows),
         mixed=names_counts(titles) or _is_mixed(rows, columns, titles),
@@ -141,9 +141,7 @@ def cell_scale(
     return replace(printed, open=False)
 
 
-def _table_scale(
-    number: Number, row: BodyRow, column: tuple[Side | None, str], units: TableUnits
-) -> Scale:
+def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], units: TableUnits) -> Scale:
     """The unit of a cell of which neither itself, nor its row or column says it."""
     side, head = column
     counted = side is None and counts_things(row.label) and not is_of_money(row.label)

@@ -479,3 +479,10 @@ def test_the_time_that_a_table_takes_grows_with_its_size_and_no_faster() -> None
 
     seconds(200)
     assert seconds(4_000) < 40 * seconds(400)
+
+
+def test_what_goes_on_between_two_days_of_a_year_is_of_that_year() -> None:
+    text = "x € 1.000\n\n" + bars("Naam|Stand 1-1-2026|Bij|Stand 31-12-2026", "Wegen|9|2|11", "Groen|8|-|8")
+    figures = figures_of(text, jaar=2025)
+
+    assert [f.period for f in figures[:3]] == ["2026-01-01", "2026", "2026-12-31"]
