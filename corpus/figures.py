@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.cell_texts import cell_texts_to_figures
 from corpus.prose_figures import Setting, Surroundings, text_to_figures
 from corpus.prose_periods import Frame, heading_period, sentence_times
 from corpus.prose_stands import prose_stand
@@ -28,7 +29,12 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         if block.table:
             above, below = blocks[max(0, i - 3) : i], _below(block, blocks[i + 1 : i + 1 + BELOW])
             stated = stated_scale(block, statements)
-            figures += table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
+            cells = list(
+                table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
+            )
+            setting = Setting(block, Surroundings(), metadata, statements)
+            texts = cell_texts_to_figures(setting, block.table, text, cells)
+            figures += sorted([*cells, *texts], key=lambda figure: figure.place.start)
             continue
         around = _surroundings(block, lead, text, metadata)
         figures += text_to_figures(block, text, Setting(block, around, metadata, statements))

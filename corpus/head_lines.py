@@ -157,6 +157,11 @@ def names_a_column(text: str) -> bool:
     return bool(periods_in(text) or _WANTS_PERIOD.match(text) or _KNOWN_HEAD.match(text))
 
 
+def wants_a_period(text: str) -> bool:
+    """Whether a head begins with a stand, that goes with a year: "Begroting 2026"."""
+    return bool(_WANTS_PERIOD.match(text))
+
+
 def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float, tuple[_Item, ...]]:
     """The best way to cut the words in pieces, the first over the labels when ``labelled``."""
     wanted = columns + labelled

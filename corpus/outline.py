@@ -59,19 +59,18 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-    Marked headings (#) have the rank they print; where a text has them, only bold lines are taken
-    beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
     """
     body = body_size(lines)
-    marks = [_MARKDOWN_HEADING.match(line.text) for line in lines]
-    marked = sum(bool(mark) for mark in marks) >= MARKED
+    marks = [_marked_rank(line) for line in lines]
+    marked = sum(mark > 0 for mark in marks) >= MARKED
     ranks = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
         following = lines[i + 1] if i + 1 < len(lines) else None
-        mark = marks[i]
-        if mark:
-            ranks.append(len(mark[1]))
+        if marks[i]:
+            ranks.append(marks[i])
         elif marked:
             ranks.append(GOAL if _BOLD_LINE.match(line.text) and _is_title(line, body) else 0)
         elif _is_title(line, body) and not _runs_on(previous, line, following):
@@ -82,6 +81,12 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
     ranks = ranks if body or marked else _without_name_lists(ranks)
     first = ranks[0] if ranks else 0
     return [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+
+
+def _marked_rank(line: Line) -> int:
+    """The rank that a document gives a heading with # before it or a rule under it; 0 for other lines."""
+    mark = _MARKDOWN_HEADING.match(line.text)
+    return len(mark[1]) if mark else line.level if not line.size else 0
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.cell_kinds import periods_in
 from corpus.found_tables import blank
-from corpus.head_lines import HeadRow, names_a_column, pieces_below
+from corpus.head_lines import HeadRow, names_a_column, pieces_below, wants_a_period
 from corpus.lines import Line, readable
 from corpus.types import Cell
 
@@ -14,6 +14,7 @@ MOST_SECTIONS = 2
 LONGEST_HEAD = 60  # characters
 _BRACKETS = re.compile(r"^\(.*\)$")
 _SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
+_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _NO_HEAD = re.compile(r"[?!:;]$|^(?:programma|hoofdstuk|paragraaf|bijlage|deel)\s+[\dA-Z]", re.IGNORECASE)
 
 
@@ -81,14 +82,14 @@ def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact
 
 
 def _completes(text: str) -> bool:
-    """Whether a line can only go on with a head above it: a period, small letters, brackets."""
-    return bool(periods_in(text)) or text[0].islower() or text[0] == "("
+    """Whether a line can only go on with a head above it: a bare period, small letters, brackets."""
+    return bool(periods_in(text) and not wants_a_period(text)) or text[0].islower() or text[0] == "("
 
 
 def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | None:
     """How much a row of lines looks like heads; None where it does not."""
     texts = [readable(line.text) for line in row]
-    if any(len(text) > LONGEST_HEAD for text in texts[-columns:]):
+    if any(len(text) > LONGEST_HEAD or _TITLE.match(text) for text in texts[-columns:]):
         return None
     named = sum(names_a_column(text) or bool(_BRACKETS.match(text)) for text in texts[-columns:])
     if not exact and 2 * named < columns:

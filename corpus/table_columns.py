@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from corpus.table_cells import is_amount, is_unknown, is_year_cell
 from corpus.types import Cell, Row
+from corpus.units import is_of_money, scale_of_head
 
 _CODE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,3}[a-z]?|\d{1,2}\.")
+_LONG_CODE = re.compile(rf"{_CODE.pattern}|\d{{4,10}}|\d{{2,6}}(?:[-./]\d{{2,6}}){{1,3}}")
 _ATTRIBUTE = re.compile(
     r"eenheid|bron(?:nen)?|periode|peil(?:datum|jaar)|meet(?:datum|jaar)|toelichting|opmerking(?:en)?|"
     r"(?:raads)?besluit|s ?/ ?i|i ?/ ?s|v ?/ ?n|n ?/ ?v|frequentie|status|bbv.*|portefeuille\w*|looptijd.*",
@@ -46,13 +48,13 @@ class Columns:
 def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
     """The columns of a table by its body rows and the heads above each column."""
     width = len(paths)
-    code = _code_column(rows, width)
+    heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
+    code = _code_column(rows, width, heads)
     texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
     empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
     texts = [c for c in texts if c not in empty]
     first = next((c for c in range(width) if c not in texts and c != code and c not in empty), width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
-    heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     label = _label_column(rows, leading, heads)
     code = None if code == label else code
     attributes = tuple(c for c in texts if c > label and not _mixed(rows, c, heads[c]))
@@ -93,15 +95,18 @@ def _holds_effects(rows: Sequence[Row], c: int) -> bool:
     return bool(texts & {"N", "V"}) and texts <= {"N", "V", "-", "–", "n.v.t."}
 
 
-def _code_column(rows: Sequence[Row], width: int) -> int | None:
+def _code_column(rows: Sequence[Row], width: int, heads: dict[int, str]) -> int | None:
     """The column, one of the first two, that holds codes ("6.1", "12") for the words in the next one."""
-    return next((c for c in range(min(2, width - 2)) if _holds_codes(rows, c)), None)
+    return next((c for c in range(min(2, width - 2)) if _holds_codes(rows, c, heads[c])), None)
 
 
-def _holds_codes(rows: Sequence[Row], c: int) -> bool:
+def _holds_codes(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether each cell is a code; numbers of many digits ("4431100") under a head that is not of money."""
     coded = [row for row in rows if row.cells[c].text and row.cells[c + 1].text]
     words = sum(_is_words(row.cells[c + 1]) for row in coded)
-    codes = sum(bool(_CODE.fullmatch(row.cells[c].text)) for row in coded)
+    years = all(is_year_cell(row.cells[c]) for row in coded)
+    pattern = _CODE if years or scale_of_head(head) or is_of_money(head) else _LONG_CODE
+    codes = sum(bool(pattern.fullmatch(row.cells[c].text)) for row in coded)
     spanned = sum(row.cells[c].text == row.cells[c + 1].text for row in coded)  # a total over both columns
     return bool(codes) and codes == len(coded) - spanned and words == len(coded)
 

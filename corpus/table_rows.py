@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.numbers import Number
-from corpus.table_cells import cell_figure
+from corpus.plain_years import columns_of_plain_numbers, figure_in
 from corpus.table_columns import Columns, find_columns
 from corpus.table_heads import is_head_again, paths_of, spread_heads
 from corpus.table_sections import Sections
@@ -111,6 +111,8 @@ def _next_part(part: Part, again: Sequence[Row]) -> Part:
 
 def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator[BodyRow]:
     sections = Sections()
+    paths = placed[0][1].paths if placed else ()
+    plain = columns_of_plain_numbers([row for row, _ in placed], columns.figures, paths)
     groups: dict[int, str] = {}
     current = placed[0][1] if placed else None
     for row, part in placed:
@@ -122,7 +124,7 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
                 path, groups = sections.begin(label), {}
                 yield BodyRow(row, path, part, sections=len(path) - 1, section=True)
             continue
-        numbers = dict(_numbers(row, columns))
+        numbers = dict(_numbers(row, columns, plain))
         if not numbers and not any(AMOUNT_IN_TEXT.search(cell.text) for cell in row.cells):
             continue
         total = total_of(label)
@@ -132,10 +134,10 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         yield BodyRow(row, path, part, numbers, len(above), total=total)
 
 
-def _numbers(row: Row, columns: Columns) -> Iterator[tuple[int, Number]]:
+def _numbers(row: Row, columns: Columns, plain: frozenset[int]) -> Iterator[tuple[int, Number]]:
     """The figures of a row by column, negative where an N stands in a column of its own beside them."""
     for c in columns.figures:
-        number = cell_figure(row.cells[c])
+        number = figure_in(row.cells[c], plain=c in plain)
         if number:
             nadelig = c + 1 in columns.effects and row.cells[c + 1].text.strip() == "N"
             yield c, replace(number, value=-abs(number.value)) if nadelig else number

@@ -134,7 +134,7 @@ def cell_scale(
         return Scale(number.unit or "EUR")
     if number.unit and not (number.unit == "EUR" and units.signs):
         return Scale(number.unit)
-    printed = next((scale for scale in nearer if scale), Scale("EUR", open=True) if number.unit else None)
+    printed = _first(nearer) or (Scale("EUR", open=True) if number.unit else None)
     if printed is None:
         return _table_scale(number, row, column, units)
     if printed.open and units.printed and units.printed.unit == "EUR":

@@ -64,7 +64,7 @@ _MEASURE = (
 )
 _MEASURES = re.compile(rf"^(?:x\s)?{_MEASURE}\b", re.IGNORECASE)
 _MEASURE_HEAD = re.compile(
-    rf"^{_MEASURE}$|\((?:in )?{_MEASURE}\)$|(?<!€) in {_MEASURE}$|^{_MEASURE} per \w+$", re.IGNORECASE
+    rf"^{_MEASURE}$|\((?:in )?{_MEASURE}\)$|\bin {_MEASURE}$|^{_MEASURE} per \w+$", re.IGNORECASE
 )
 
 
