@@ -133,7 +133,7 @@ def scale_around(
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
-    """The line under the table that prints a unit, also below its footnotes, unless it stands over a table."""
+    """The line under the table, or its footnotes, that prints a unit, unless it stands over the next table."""
     for i, below in enumerate(after):
         if below.table or below.heading_path != block.heading_path or len(below.text) > LONGEST_NOTE:
             return
@@ -141,7 +141,7 @@ def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
             if not _over_table(after[i + 1 :]):
                 yield below
             return
-        if not (is_note(below.text) or _SOURCE.match(below.text.strip("*_("))):
+        if not (below.kind == "list_item" or is_note(below.text) or _SOURCE.match(below.text.strip("*_("))):
             return
 
 
