@@ -16,9 +16,6 @@ _ATTRIBUTE = re.compile(
     r"(?:raads)?besluit|s ?/ ?i|i ?/ ?s|v ?/ ?n|n ?/ ?v|frequentie|status|bbv.*|portefeuille\w*|looptijd.*",
     re.IGNORECASE,
 )
-    r"taakveld(?:en)?|tv|programma|kostenplaats|grootboek\w*|(?:\w+[ -]?)?(?:nr\.?|nummer|code)",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(
     r"(?:beleids)?indicator(?:en)?.*|omschrijving|onderwerp|naam|voorziening|product|project|maatregel|"
     r"risico|investering|krediet|reserve|post|activiteit",
