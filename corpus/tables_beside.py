@@ -11,7 +11,7 @@ from corpus.continued_tables import own_misfits
 from corpus.found_tables import known_table
 from corpus.lines import span
 from corpus.table_cells import is_amount, is_unknown, is_year_cell
-from corpus.types import Block, Cell, Table
+from corpus.types import Block, Cell, Misfit, Table
 
 FEWEST = 2  # labels in the second column of them
 MOST = 0.5  # of the cells of a column
@@ -93,7 +93,13 @@ def _part(block: Block, start: int, end: int) -> Block | None:
         for misfit in own_misfits(block.table)
         if place.start <= misfit.place.start and misfit.place.end <= place.end
     )
-    return Block(block.kind, shown, place, table=replace(table, misfits=(*own, *table.misfits)))
+    return Block(block.kind, shown, place, table=_captioned(table, own, block.table))
+
+
+def _captioned(table: Table, own: tuple[Misfit, ...], whole: Table) -> Table:
+    """The table with the caption of both."""
+    misfits = (*own, *table.misfits)
+    return replace(table, caption=whole.caption, caption_place=whole.caption_place, misfits=misfits)
 
 
 def _is_filled(cells: Sequence[Cell]) -> bool:
