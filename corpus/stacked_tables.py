@@ -123,9 +123,8 @@ def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[
         if not _is_one_cell(lines, i, end):
             end = i + 1
         place = span(lines[i].place, lines[end - 1].place)
-        cells.append(
-            replace(lines[i], text=text[place.start : place.end], place=place) if end > i + 1 else lines[i]
-        )
+        whole = text[place.start : place.end] if end > i + 1 else lines[i].text
+        cells.append(replace(lines[i], text=whole, place=place))
         starts.append(i)
         i = end
     return cells, [*starts, len(lines)]

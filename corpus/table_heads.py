@@ -31,7 +31,9 @@ Grid = list[list[Cell]]
 def count_heads(rows: Grid, marked: int) -> int:
     """How many rows stand above the first row with a figure under a label."""
     numbered = _is_numbering(rows[0])
-    first_body = next((i for i, row in enumerate(rows) if is_body(row) and not (numbered and i == 0)), None)
+    first_body = next(
+        (i for i, row in enumerate(rows) if _is_body_below(row, rows[:i]) and not (numbered and i == 0)), None
+    )
     above = rows if first_body is None else rows[:first_body]
     if first_body is None or first_body > MOST_HEADS or any(_has_sentences(row) for row in above):
         return min(max(marked, 1), len(rows) - 1)
@@ -49,6 +51,16 @@ def _opens_body(rows: Grid, labels: int) -> bool:
     if is_section(last, labels):
         return not above or _has_columns(above)
     return bool(above) and is_label_row(last, labels, above[-1])
+
+
+def _is_body_below(row: Sequence[Cell], above: Grid) -> bool:
+    """Whether a row is the first of the body; what looks like years below a row of years are figures."""
+    if is_body(row) or not above or not any(is_amount(cell) for cell in row[1:]):
+        return is_body(row)
+    head = next((last for last in reversed(above) if not is_section(last)), [])
+    filled = [c for c, cell in enumerate(row) if c and cell.text]
+    over = [head[c] for c in filled if c < len(head)]
+    return bool(row[0].text) and len(over) == len(filled) and all(map(is_year_cell, over))
 
 
 def is_body(row: Sequence[Cell]) -> bool:
@@ -136,7 +148,8 @@ def _moved_head(cells: list[Cell], labels: int, figures: int, *, below_stub: boo
         return cells
     if len(cells) == figures and (_is_over_figures(cells) or below_stub):
         return [blank(cells[0].place) for _ in range(labels)] + cells
-    if labels > 1 and len(cells) == figures + 1 and is_head_text(cells[1].text):
+    stub = len(cells) == figures + 1 or (1 < len(cells) <= figures and not is_head_text(cells[0].text))
+    if labels > 1 and stub and is_head_text(cells[1].text):
         return [cells[0], *(blank(cells[0].place) for _ in range(labels - 1)), *cells[1:]]
     return cells
 

@@ -139,7 +139,7 @@ def _style(textpage: Any, i: int) -> _Style:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, ctypes.c_int())
     bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold", b"-bd"))
-    return _Style(size or 1.0, bold, quarter(pdfium.FPDFText_GetCharAngle(textpage, i)))
+    return _Style(size or 1.0, bold, quarter(-pdfium.FPDFText_GetCharAngle(textpage, i)))
 
 
 class _Drawn:

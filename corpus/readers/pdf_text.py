@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.lines import Line, readable
-from corpus.readers.pdf_columns import joined_word
-from corpus.readers.pdf_lines import PrintedLine
+from corpus.readers.pdf_lines import PrintedLine, joined_word
 from corpus.readers.pdf_rows import TableRow
 from corpus.readers.pdf_tables import Item, PrintedTable
 from corpus.types import Cell, Place

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from corpus.lines import readable
 from corpus.pieces import GridCell, is_figure
@@ -121,3 +121,8 @@ def is_headless(sheet: Sheet, box: Box) -> bool:
             return above.isdisjoint(range(min(figures), len(row)))
         above |= texts
     return False
+
+
+def titles_of(sheet: Sheet, box: Box) -> list[str]:
+    """The texts that stand alone on the first rows of a box."""
+    return [one_text(row) for row in takewhile(lambda row: not is_wide(row), rows_of(sheet, box))]

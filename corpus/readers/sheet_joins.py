@@ -17,6 +17,7 @@ from corpus.readers.sheet_boxes import (
     is_wide,
     one_text,
     rows_of,
+    titles_of,
 )
 from corpus.units import scale_of
 
@@ -54,6 +55,8 @@ def _chain_above(sheet: Sheet, boxes: Sequence[Box], box: Box) -> list[int]:
     """
     chain: list[int] = []
     below = box
+    if any(map(scale_of, titles_of(sheet, box))):
+        return []
     for i in range(len(boxes) - 1, -1, -1):
         above = boxes[i]
         if not _is_over(sheet, above, box):
@@ -63,7 +66,7 @@ def _chain_above(sheet: Sheet, boxes: Sequence[Box], box: Box) -> list[int]:
         chain.insert(0, i)
         if has_columns(sheet, above):
             return chain if is_table(sheet, above) or _is_head_of(sheet, above, box) else []
-        if any(scale_of(one_text(row)) for row in rows_of(sheet, above)):
+        if any(map(scale_of, titles_of(sheet, above))):
             return []
         below = above
     return []
