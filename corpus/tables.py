@@ -105,10 +105,14 @@ def _ragged(table: Table, printed: Grid) -> Iterator[Misfit]:
 
 
 def _beyond_heads(table: Table) -> tuple[int, ...]:
-    """The columns without a head in which only some of the rows have a figure."""
-    if not table.header_rows:
-        return ()
+    """The columns without a head in which only some of the rows have a figure.
+
+    In a table without heads it is all of them, unless there is one: a plain list of names and figures.
+    """
     width = len(table.rows[0].cells)
+    if not table.header_rows:
+        filled = [c for c in range(1, width) if any(is_amount(row.cells[c]) for row in table.body)]
+        return tuple(filled) if len(filled) > 1 else ()
     bare = [c for c in range(1, width) if not any(head.cells[c].text for head in table.heads)]
     rows = len(table.body)
     return tuple(
