@@ -110,7 +110,7 @@ def _whole(first: Block, more: Sequence[_Part]) -> list[Block]:
     if whole is None:
         return [first, *(part.block for part in more)]
     tables = (table, *(part.table for part in more))
-    misfits = (*(misfit for each in tables for misfit in own_misfits(each)), *whole.misfits)
+    misfits = (*(misfit for each in tables for misfit in _own_misfits(each)), *whole.misfits)
     whole = replace(whole, caption=table.caption, caption_place=table.caption_place, misfits=misfits)
     shown = "\n".join([first.text, *(line for part in more for line in part.lines)])
     return [replace(first, text=shown, place=span(first.place, more[-1].block.place), table=whole)]
@@ -156,7 +156,7 @@ def _column_kinds(table: Table) -> list[CellKind]:
     return found
 
 
-def own_misfits(table: Table) -> list[Misfit]:
+def _own_misfits(table: Table) -> list[Misfit]:
     """What was noted of a part besides what is found of any table: its totals may add up with the rest."""
     alone = known_table([row.cells for row in table.heads], [row.cells for row in table.body])
     return [misfit for misfit in table.misfits if alone is None or misfit not in alone.misfits]

@@ -13,7 +13,6 @@ from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.outline import with_outline
-from corpus.tables_beside import tables_apart
 from corpus.types import Block, Document, Metadata
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def read_document(
     pdf = _read_pdf(data, path)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
-    blocks = with_outline(settled_tables(with_captions_below(tables_apart(blocks), text), text), text)
+    blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     found = find_metadata(path.name, blocks, text, printed_source(data, path))

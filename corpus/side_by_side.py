@@ -1,6 +1,7 @@
 """Tables printed beside each other in one grid: "Activa | 2024 | 2023 | Passiva | 2024 | 2023".
 
-Each has a column of labels of its own, so that a figure on the right is of the label on the right.
+Each has a column of labels of its own, so that a figure on the right is of the label on the right. The
+heads of the first come back over the second, or an empty column stands between them.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,9 +34,16 @@ def _starts(table: Table) -> Iterator[int]:
         left = [heads[d].text for d in range(first + 1, c) if _holds_figures(table.body, d)]
         right = _figures_from(table.body, c + 1)
         again = [heads[d].text for d in right]
-        if left and again and again[: len(left)] == left:
+        apart = c - first > 2 and _is_empty(table, c - 1)
+        if left and again and (apart or again[: len(left)] == left):
             yield c
             first = c
+
+
+def _is_empty(table: Table, c: int) -> bool:
+    """Whether nothing stands in a column but a head that spans it from the left."""
+    heads = all(row.cells[c].text in ("", row.cells[c - 1].text) for row in table.heads)
+    return heads and not any(row.cells[c].text for row in table.body)
 
 
 def _figures_from(rows: Sequence[Row], first: int) -> list[int]:

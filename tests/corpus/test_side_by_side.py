@@ -44,6 +44,16 @@ def test_an_empty_column_between_the_tables_and_a_shorter_right_one_do_no_harm()
     ]
 
 
+def test_an_empty_column_parts_tables_with_other_heads() -> None:
+    found = table("Wensen|2027||Ombuigingen|2028", "Zwembad|120||Inhuur|150", "Fietsbrug|95||Verkoop|40")
+
+    assert found
+    assert [[cell.text for cell in part.rows[1].cells] for part in tables_side_by_side(found)] == [
+        ["Zwembad", "120", ""],
+        ["Inhuur", "150"],
+    ]
+
+
 def test_heads_of_two_lines_stand_over_both() -> None:
     found = table(
         "Lasten||Baten|", "Soort|2024|Soort|2024", "Loon|5|Huur|3", "Energie|2|Leges|1", "Totaal|7|Totaal|4"
