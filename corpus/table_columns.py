@@ -88,7 +88,7 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
 
 
 def _is_coded(rows: Sequence[Row], c: int, head: str) -> bool:
-    """Whether a column beside the labels says by a code ("7.2") of which taakveld or programma its rows are."""
+    """Whether a column beside the labels says by a code ("7.2") of what taakveld its rows are."""
     cells = [row.cells[c].text for row in rows if row.cells[c].text]
     return bool(cells) and bool(_CODED.fullmatch(head)) and all(map(_LONG_CODE.fullmatch, cells))
 
