@@ -59,8 +59,9 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-        Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
-    _SOURCE_LINE = re.compile(r"^\W*(?:bron(?:nen)?|(?:voet)?noot|peildatum):\s*\S", re.IGNORECASE)  # of what is above
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title
+    lines are taken.
     """
     body = body_size(lines)
     marks = [_marked_rank(line) for line in lines]
