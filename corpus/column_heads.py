@@ -133,7 +133,16 @@ def _over_columns(
     for i, (first, last) in enumerate(ranges):
         owners[first : last + 1] = [i] * (last - first + 1)
     unsure = any(_is_slanted(piece, columns[a : b + 1]) for piece, (a, b) in zip(pieces, ranges, strict=True))
-    return tuple(owners), unsure
+    return tuple(owners), unsure or _may_span_all(pieces, ranges, columns)
+
+
+def _may_span_all(
+    pieces: Sequence[Piece], ranges: Sequence[tuple[int, int]], columns: Sequence[Span]
+) -> bool:
+    """Whether one head alone stands over the middle of three columns or more: over it, or over all."""
+    first, last = ranges[0]
+    alone = len(pieces) == 1 and first == last and len(columns) > 2
+    return alone and not _is_slanted(pieces[0], columns)
 
 
 def _repeats(texts: Sequence[str], size: int) -> bool:

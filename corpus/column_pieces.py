@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.cell_kinds import CellKind, is_value, kind_of, trailing_cells
-from corpus.lines import Line, margin_of, readable
+from corpus.lines import Line, margin_of, readable, span
 from corpus.types import Cell, Place
 
 _PIECE = re.compile(r"\S+(?: \S+)*")
@@ -71,14 +71,33 @@ def pieces_of(line: Line, text: str) -> tuple[Piece, ...]:
         Place(line.place.start + match.start(), line.place.start + match.end(), line.place.page)
         for match in _PIECE.finditer(plain)
     ]
-    cells = [cell for place in places for cell in _figures_apart(text[place.start : place.end], place)]
-    return tuple(
-        Piece(cell, Span(cell.place.start - margin, cell.place.end - margin)) for cell in cells if cell.text
-    )
+    joined = _with_euros(places, text)
+    cells = [cell for place in joined for cell in _figures_apart(text[place.start : place.end], place)]
+    return tuple(Piece(cell, _span(cell, margin)) for cell in cells if cell.text)
+
+
+def _span(cell: Cell, margin: int) -> Span:
+    """Where a cell stands; a figure behind a sign of the euro stands where its digits do."""
+    euro = len(cell.text) - len(cell.text.lstrip("€ ")) if cell.text.startswith("€  ") else 0
+    return Span(cell.place.start + euro - margin, cell.place.end - margin)
+
+
+def _with_euros(places: Sequence[Place], text: str) -> list[Place]:
+    """The places of the pieces, each sign of the euro that stands apart before a figure joined with it."""
+    joined: list[Place] = []
+    for place in places:
+        euro = joined and text[joined[-1].start : joined[-1].end] == "€"
+        if euro and is_value(kind_of(text[place.start : place.end].split(" ", 1)[0])):
+            joined[-1] = span(joined[-1], place)
+        else:
+            joined.append(place)
+    return joined
 
 
 def _figures_apart(shown: str, place: Place) -> tuple[Cell, ...]:
     """A piece of nothing but figures with one space between them as a cell for each."""
+    if shown.startswith("€ "):
+        return (Cell(shown, place),)  # verbatim, so that the figure is found behind the white space
     whole = Cell(readable(shown), place)
     if " " not in shown or kind_of(whole.text) != "text":
         return (whole,)
@@ -115,11 +134,11 @@ def _at(cell: Cell, place: Place, start: int) -> Piece:
 def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The columns that the spans make up, from left to right: those that overlap are in one."""
     columns: list[Span] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if columns and columns[-1].overlaps(span):
-            columns[-1] = columns[-1].joined(span)
+    for one in sorted(spans, key=lambda one: one.start):
+        if columns and columns[-1].overlaps(one):
+            columns[-1] = columns[-1].joined(one)
         else:
-            columns.append(span)
+            columns.append(one)
     return tuple(columns)
 
 

@@ -6,14 +6,16 @@ far lines are indented, white space, and whether a word more would have fitted i
 """
 
 import re
+import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.column_pieces import Piece, Span, best_column, merged_spans
 from corpus.found_tables import blank
 from corpus.lines import Line, readable, span
-from corpus.spaced_rows import FIRST_HALF, LONGEST_SECTION, SECOND_HALF, is_section
+from corpus.sides import side_of_block
+from corpus.spaced_rows import FIRST_HALF, SECOND_HALF, is_section
 from corpus.types import Cell
 
 MOST_SECTIONS = 2  # under one another
@@ -24,17 +26,21 @@ _BEGINS_CODED = re.compile(r"[A-Z]{0,3}[.-]?\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?\.?(?
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line in a table: its index, its pieces, and those of them that are figures."""
+    """A line in a table: its index, its pieces, and those of them that are figures.
+
+    ``edge`` is where the first column of figures begins, counted in characters from the margin.
+    """
 
     i: int
     line: Line
     pieces: tuple[Piece, ...]
     figures: tuple[Piece, ...]
+    edge: int = sys.maxsize
 
     @property
     def label(self) -> Piece | None:
         """The words it begins with, those behind its code where it has one; None where it has none."""
-        words = [piece for piece in self.pieces if piece not in self.figures]
+        words = [p for p in self.pieces if p not in self.figures and p.span.start < self.edge]
         if len(words) > 1 and _CODE.fullmatch(words[0].cell.text):
             return words[1]
         return words[0] if words else None
@@ -164,7 +170,8 @@ def _placed(
 
 
 def _may_be_section(line: TextLine) -> bool:
-    return len(line.pieces) <= 2 and len(line.line.text) <= LONGEST_SECTION and is_section(line.line)
+    text = readable(line.line.text)
+    return len(line.pieces) <= 2 and line.label is not None and is_section(replace(line.line, text=text))
 
 
 def _end_of_label(group: Sequence[TextLine], waiting: Sequence[TextLine], row: TextLine | None) -> int:
@@ -180,7 +187,11 @@ def _end_of_label(group: Sequence[TextLine], waiting: Sequence[TextLine], row: T
 
 def _goes_on(above: TextLine, line: TextLine, group: Sequence[TextLine], row: TextLine | None) -> bool:
     label, over = line.label, above.label
-    if label is None or over is None or line.coded:
+    if label is None:
+        return True  # only the words of a column behind the figures
+    if over is None:  # the figures stand beside the lines of their label
+        return not line.coded and not (row and _is_half(line, row))
+    if line.coded:
         return False
     if any(piece.span.start > label.span.start for piece in line.pieces):
         return True  # the words of another column go on as well
@@ -206,7 +217,7 @@ def _beginning(waiting: Sequence[TextLine], row: TextLine, measures: _Measures) 
 def _is_half(line: TextLine, below: TextLine) -> bool:
     """Whether words say that a line goes on in the one below it."""
     if line.label is None or below.label is None:
-        return below.label is None
+        return below.label is None and not (line.label and side_of_block(line.label.cell.text))
     if below.coded and not line.coded:
         return False
     return bool(FIRST_HALF.search(line.label.cell.text) or SECOND_HALF.match(below.label.cell.text))

@@ -8,22 +8,27 @@ known of the words: where pieces stand on their lines decides.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.captions import is_caption
 from corpus.column_heads import heads_over
 from corpus.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
 from corpus.column_rows import Columns, TextLine, columns_of, grouped_rows, row_cells
 from corpus.found_tables import TOTAL, FoundTable, Grid, grid_to_block
-from corpus.head_lines import Heads
+from corpus.head_lines import OVER_WORDS, Heads, names_a_column
 from corpus.lines import Line
 
 MOST_HEADS = 5  # lines above the first row
 MOST_WAITING = 4  # lines without figures between two rows
 MOST_GAP = 3  # empty lines that a page break leaves between two rows
+LONGEST_HEAD = 45  # characters of one line of a head
+LONGEST_WHOLE = 90  # of all lines of it
 LONGEST_LABEL = 14  # words
+LONGEST_PAGE = 4  # digits
 RULED = re.compile(r"[-=_─━–—]{3,}(?:\s+[-=_─━–—]{2,})*")
 _SET_APART = re.compile(r"\S {2,}\S")
 _SET_OFF = re.compile(r"[.,]\d|%|€")
+_SENTENCES = re.compile(r"[^\W\d_]{3}[.?!]\s+[A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.;?!]$")
 
 
@@ -57,15 +62,16 @@ def _read(i: int, line: Line, text: str) -> TextLine:
 
 
 def _begins(line: TextLine) -> bool:
-    """Whether a line is a row by itself: figures behind words, set apart."""
-    return len(line.pieces) > len(line.figures) > 0 and bool(_SET_APART.search(line.line.text))
+    """Whether a line is a row by itself: figures behind words, or more of them, set apart."""
+    labelled = len(line.pieces) > len(line.figures) > 0
+    return (labelled or len(line.figures) > 1) and bool(_SET_APART.search(line.line.text))
 
 
 def _table_at(read: Sequence[TextLine], start: int) -> FoundTable | None:
     """The table whose first row with figures is a line."""
     stretch = _stretch_from(read, start)
     columns = columns_of(stretch.rows, stretch.figures)
-    heads, first, above = _above(read, start, columns)
+    heads, first, above = _above(read, start, columns, stretch.figures)
     rows = grouped_rows([*above, *stretch.lines])
     if rows is None or not _is_plausible(stretch, heads):
         return None
@@ -94,6 +100,8 @@ def _stretch_from(read: Sequence[TextLine], start: int) -> _Stretch:
             waiting.append(line)
         else:
             break
+    edge = figures[0].start
+    kept, waiting = ([replace(line, edge=edge) for line in part] for part in (kept, waiting))
     return _Stretch((*kept, *_ends_label(kept, waiting)), figures)
 
 
@@ -124,10 +132,11 @@ def _may_wait(line: TextLine, figures: Sequence[Span]) -> bool:
     """Whether a line without figures may be half a label, or a section, between two rows."""
     if not line.pieces or line.line.gap > 1 or line.line.full or is_caption(line.line.text):
         return False
-    if _ENDS_SENTENCE.search(line.line.text):
+    first = line.pieces[0]
+    if first.span.start < figures[0].start and _ENDS_SENTENCE.search(first.cell.text):
         return False
-    if len(line.pieces) == 1:
-        return line.pieces[0].span.start < figures[0].start
+    if len(line.pieces) == 1 and first.span.start < figures[0].start:
+        return True
     return not any(piece.span.overlaps(column) for piece in line.pieces for column in figures)
 
 
@@ -140,23 +149,28 @@ def _ends_label(kept: Sequence[TextLine], waiting: Sequence[TextLine]) -> list[T
 
 
 def _above(
-    read: Sequence[TextLine], start: int, columns: Columns
+    read: Sequence[TextLine], start: int, columns: Columns, figures: Sequence[Span]
 ) -> tuple[Heads | None, int, tuple[TextLine, ...]]:
     """The heads above the first row, the index of their first line, and the lines between both.
 
     Those are sections, or the beginning of the first label.
     """
-    candidates = _lines_above(read, start)
-    middle = next((k for k in range(len(candidates), 0, -1) if _is_head(candidates[k - 1], columns)), 0)
+    edge = figures[0].start
+    candidates = [replace(line, edge=edge) for line in _lines_above(read, start)]
+    middle = next((k for k in range(len(candidates), 0, -1) if _is_head(candidates[k - 1], figures)), 0)
+    if 0 < middle < len(candidates) and OVER_WORDS.match(candidates[middle].line.text):
+        middle += 1
     between = candidates[middle:]
     for first in range(middle):
         lines = candidates[first:middle]
-        if not _is_head(lines[0], columns) or any(line.line.gap for line in lines[1:]):
+        if not _is_head(lines[0], figures) or any(line.line.gap for line in lines[1:]):
             continue
         heads = heads_over([line.pieces for line in lines], columns.labels, columns.others)
+        if heads and any(_is_prose(cell.text) for row in heads.rows for cell in row):
+            break
         if heads:
-            return heads, lines[0].i, _fitting(between, read[start])
-    return None, start, _fitting(between, read[start]) if not middle else ()
+            return heads, lines[0].i, _fitting(between, replace(read[start], edge=edge))
+    return None, start, () if middle else _fitting(between, replace(read[start], edge=edge))
 
 
 def _fitting(between: Sequence[TextLine], row: TextLine) -> tuple[TextLine, ...]:
@@ -184,13 +198,13 @@ def _lines_above(read: Sequence[TextLine], start: int) -> list[TextLine]:
     return found
 
 
-def _is_head(line: TextLine, columns: Columns) -> bool:
-    """Whether something of a line stands over the columns of figures."""
-    first = columns.others[0].start
-    over = [piece for piece in line.pieces if piece.span.end > first]
-    if len(line.pieces) == 1 and line.pieces[0].span.start < first:
+def _is_head(line: TextLine, figures: Sequence[Span]) -> bool:
+    """Whether something of a line stands over the columns of figures, and none of it is a sentence."""
+    if len(line.pieces) == 1 and line.pieces[0].span.start < figures[0].start:
         return False
-    return any(piece.span.overlaps(column) for piece in over for column in columns.others)
+    if any(len(piece.cell.text) > LONGEST_HEAD for piece in line.pieces):
+        return False
+    return any(piece.span.overlaps(column) for piece in line.pieces for column in figures)
 
 
 def _is_plausible(stretch: _Stretch, heads: Heads | None) -> bool:
@@ -201,9 +215,23 @@ def _is_plausible(stretch: _Stretch, heads: Heads | None) -> bool:
     if len(stretch.figures) > 1:
         return True
     numbers = [row.figures[0].cell.text for row in rows]
+    named = heads is not None and any(names_a_column(cell.text) for row in heads.rows for cell in row[1:])
+    if not named and _counts_up(numbers):
+        return False
     set_off = sum(bool(_SET_OFF.search(number)) for number in numbers)
     total = any(row.label and TOTAL.match(row.label.cell.text) for row in rows)
     return bool(heads) or (len(rows) > 2 and (2 * set_off >= len(rows) or total))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether what stands over a column is too long for a head, or more than one sentence."""
+    return len(text) > LONGEST_WHOLE or bool(_SENTENCES.search(text))
+
+
+def _counts_up(numbers: Sequence[str]) -> bool:
+    """Whether numbers rise all the way, as the pages of a contents list do."""
+    pages = [int(number) for number in numbers if number.isdigit() and len(number) <= LONGEST_PAGE]
+    return len(pages) == len(numbers) and all(a <= b for a, b in pairwise(pages))
 
 
 def _is_text(row: TextLine) -> bool:

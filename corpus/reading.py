@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.captions_below import with_captions_below
 from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
@@ -60,7 +61,7 @@ def read_document(
     pdf = _read_pdf(data, path)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
-    blocks = with_outline(settled_tables(blocks, text), text)
+    blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     found = find_metadata(path.name, blocks, text, printed_source(data, path))

@@ -23,7 +23,8 @@ _RESERVES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     (
         "baten",  # what falls free of a stelpost is no money out of a reserve
         re.compile(
-            r"\b(?:(?:onttrekking|aanwending)(?:en)?|vrijval(?=\W*$|.*(?:reserve|voorziening)))\b", re.IGNORECASE
+            r"\b(?:(?:onttrekking|aanwending)(?:en)?|vrijval(?=\W*$|.*(?:reserve|voorziening)))\b",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -32,7 +33,7 @@ _ADJECTIVES = (
     r"gerealiseerde?|begrote?|eigen|de|van)"
 )
 _NETTO_ROW = re.compile(rf"^netto[ -](?:{_ANY_SIDE})\b", re.IGNORECASE)
-_SALDO_ROW = re.compile(r"\b\w*saldo\b|\b(?:eind|exploitatie|rekening)?resultaat\b", re.IGNORECASE)
+_SALDO_ROW = re.compile(r"\b\w*saldo\b|\b\w*resultaat\b", re.IGNORECASE)
 _ROW_START = re.compile(rf"^(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE})\b", re.IGNORECASE)
 # Rentelasten and kapitaallasten; kosten and opbrengsten of a longer word may be those of an investment.
 _ROW_COMPOUND = re.compile(rf"^(?:{_ADJECTIVES}\s+)*(?!woon)\w+(?P<side>lasten|baten)\b", re.IGNORECASE)

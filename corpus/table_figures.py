@@ -7,6 +7,7 @@ from itertools import groupby
 
 from corpus.numbers import Number, find_numbers
 from corpus.periods import find_periods
+from corpus.side_by_side import tables_side_by_side
 from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
@@ -126,13 +127,24 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     ``before`` and ``after`` hold the few blocks above and below the table: their text may print
     the unit or be its caption. ``stated`` is what the section or the document says of its amounts.
     """
+    near, said = scale_around(block, before, after)
+    for side in tables_side_by_side(table):
+        yield from _grid_figures(block, side, (before, after), (near, said or stated), jaar)
+
+
+def _grid_figures(
+    block: Block,
+    table: Table,
+    beside: tuple[Sequence[Block], Sequence[Block]],
+    around: tuple[Scale | None, Scale | None],
+    jaar: int | None,
+) -> Iterator[Figure]:
+    """The figures of a table that no other stands beside; ``around`` are the units printed around it."""
     read = read_rows(table)
     rows = with_sides(read.rows)
     figures = [row for row in rows if not row.section]
     if not figures:
         return
-    near, said = scale_around(block, before, after)
-    around = (near, said or stated)
     setting = Setting(
         block,
         table,
@@ -144,8 +156,8 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, (before, after), part[0].part.stub(read.columns))
-        signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
+        titles = titles_of(block, table, beside, part[0].part.stub(read.columns))
+        signed += _part_figures(setting, _heading(setting, part, titles, around), part)
     yield from _without_minus(signed)
 
 
@@ -159,13 +171,14 @@ def _remarks(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
 
 
 def _heading(
+    setting: Setting,
     rows: Sequence[BodyRow],
-    columns: Columns,
     titles: Sequence[Title],
     around: tuple[Scale | None, Scale | None],
 ) -> Heading:
     """What the heads and titles above some rows say of all their figures."""
-    part = rows[0].part
+    part, columns = rows[0].part, setting.columns
+    section = setting.block.heading_path[-1] if setting.block.heading_path else ""
     scales = head_scales(part, columns.figures)
     common = common_scale(scales.values()) if len(scales) > 1 else None
     found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
@@ -177,7 +190,7 @@ def _heading(
         period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
-        units=find_units(rows, columns, (common, *around), titles),
+        units=find_units(rows, columns, (common, *around), titles, section),
         captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
 
@@ -208,16 +221,15 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
 
 def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
     """The columns in which a minus means less money in rows that are of no side, and so in all of them."""
-    found = set()
-    for row in rows:
-        if row.total or is_difference(row.label):
-            continue
-        found |= {
-            c
-            for c, number in row.numbers.items()
-            if number.value < 0 and _side(heading, row, heading.columns[c]) is None
-        }
-    return frozenset(found)
+    if heading.side in ("lasten", "baten"):
+        return frozenset()
+    parts = [row for row in rows if not (row.side or row.total or is_difference(row.label))]
+    return frozenset(
+        c
+        for row in parts
+        for c, number in row.numbers.items()
+        if number.value < 0 and heading.columns[c].side is None
+    )
 
 
 def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:

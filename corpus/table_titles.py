@@ -17,6 +17,9 @@ LONGEST_NOTE = 120  # characters of a line under a table that may print its unit
 _NUMBERED = re.compile(r"^\W*(?:tabel|overzicht|figuur)\s+[\dA-Z]", re.IGNORECASE)
 _NOT_CAPTION = re.compile(r"[.:;?!]\W*$|^\W*(?:alle )?bedragen\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:bron(?:nen)?:|geraadpleegd|versie|vastgesteld)", re.IGNORECASE)
+_OF_THIS = re.compile(
+    r"\b(?:deze|de volgende|onderstaande) (?:tabel|bedragen|cijfers|overzicht)\b|\bhieronder\b", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(r"^\W*(?:alle )?bedragen\b|^\W*[x×]\s*(?:€|1)|^\(.*(?:€|%).*\)$", re.IGNORECASE)
 
 
@@ -115,7 +118,8 @@ def scale_around(
 ) -> tuple[Scale | None, Scale | None]:
     """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it.
 
-    The second is that of a sentence about all amounts near it, which a table of counts may be among.
+    The second is that of a sentence about all amounts near it, which a table of counts may be among; a
+    sentence that names the table or what stands below it is about this one.
     """
     above = [b for b in before if _governs(b, block)]
     for near in (*reversed(above), *_notes_below(block, after)):
@@ -123,12 +127,13 @@ def scale_around(
         scale = table_scale_of(text)
         if scale:
             scale = replace(scale, place=near.place)
-            return (None, scale) if scale.unit == "EUR" and is_sentence(text) else (scale, None)
+            around = scale.unit == "EUR" and is_sentence(text) and not _OF_THIS.search(text)
+            return (None, scale) if around else (scale, None)
     return None, None
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
-    """The line under the table that prints a unit, also below its footnotes, unless it stands over a table."""
+    """The line under the table, or its footnotes, that prints a unit, unless it stands over the next table."""
     for i, below in enumerate(after):
         if below.table or below.heading_path != block.heading_path or len(below.text) > LONGEST_NOTE:
             return
@@ -136,7 +141,7 @@ def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
             if not _over_table(after[i + 1 :]):
                 yield below
             return
-        if not (is_note(below.text) or _SOURCE.match(below.text.strip("*_("))):
+        if not (below.kind == "list_item" or is_note(below.text) or _SOURCE.match(below.text.strip("*_("))):
             return
 
 

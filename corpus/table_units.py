@@ -57,8 +57,9 @@ def find_units(
     columns: Columns,
     around: tuple[Scale | None, Scale | None, Scale | None],
     titles: Sequence[Title],
+    section: str,
 ) -> TableUnits:
-    """What is known of the units of a table before its cells are read.
+    """What is known of the units of a table, under the heading ``section``, before its cells are read.
 
     ``around`` are the unit that all heads print alike, that of the text above or below the table,
     and the statement of its section or document.
@@ -73,7 +74,7 @@ def find_units(
         money=names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1]),
         counts=names_counts(titles),
         sided=any(row.side for row in rows) or _sided_columns(rows),
-        mixed=names_counts(titles) or _is_mixed(rows, columns, titles),
+        mixed=_is_mixed(rows, columns, [*(title.text for title in titles), section]),
         signs=signs > len(numbers) * EVERYWHERE,
     )
 
@@ -83,16 +84,16 @@ def _sided_columns(rows: Sequence[BodyRow]) -> bool:
     return any(side_of_head(" ".join(path)) for path in paths)
 
 
-def _is_mixed(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[Title]) -> bool:
+def _is_mixed(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[str]) -> bool:
     """Whether a head, row or title names something that is counted, a share or an indicator."""
     heads = [head for c in columns.figures for head in rows[0].part.paths[c]] if rows else []
-    if any(_INDICATOR.search(title.text) for title in titles) or columns.units is not None:
+    if any(map(_INDICATOR.search, titles)) or columns.units is not None:
         return True
     if any(scale.unit != "EUR" for head in heads if (scale := scale_of_head(head))):
         return True
     if any(number.unit not in (None, "EUR") for row in rows for number in row.numbers.values()):
         return True
-    texts = [*heads, *(label for row in rows for label in row.path)]
+    texts = [*titles, *heads, *(label for row in rows for label in row.path)]
     return any((counts_things(text) or scale_of_row(text)) and not is_of_money(text) for text in texts)
 
 

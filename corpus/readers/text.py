@@ -13,6 +13,7 @@ from corpus.lines import Line, laid_out, margin_of, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
+LONG = 0.6  # of the width; a shorter line may be a label or a title
 UNEVEN = 3  # characters that the rule under a title may be shorter or longer
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S")
@@ -91,10 +92,17 @@ def _is_underlined(title: Line, line: Line) -> bool:
 
 
 def _with_fullness(line: Line, following: str, width: int) -> Line:
-    """A line is full when the first word of the next would not have fitted on it."""
+    """A line is full when the first word of the next would not have fitted on it.
+
+    A long one is too where the next goes on in small letters, or with an amount, in the same sentence.
+    """
     word = _FIRST_WORD.match(following)
-    full = not line.cells and len(line.text) + 1 + len(word[0] if word else "") > width
-    return replace(line, full=full)
+    full = len(line.text) + 1 + len(word[0] if word else "") > width
+    unfinished = len(line.text) > LONG * width and not line.text.endswith((".", ":", ";", "!", "?"))
+    goes_on = (
+        unfinished and (following[0].islower() or following[0] == "€") and not _COLUMNS.search(line.text)
+    )
+    return replace(line, full=not line.cells and (full or goes_on))
 
 
 def _wrap_width(text: str) -> int:
