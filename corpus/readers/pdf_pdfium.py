@@ -3,8 +3,9 @@
 import ctypes
 import math
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from contextlib import suppress
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from corpus.readers.pdf_page import Char, Page, Rule, chars_to_page, quarter, turned
@@ -161,9 +162,8 @@ class _Drawn:
         """Look at all objects of a page."""
         import pypdfium2.raw as pdfium
 
-        self._walk(
-            lambda i: pdfium.FPDFPage_GetObject(page, i), pdfium.FPDFPage_CountObjects(page), _IDENTITY, 0
-        )
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(partial(pdfium.FPDFPage_GetObject, page), count, _IDENTITY, 0)
 
     def _walk(self, get: Callable[[int], Any], count: int, matrix: Matrix, depth: int) -> None:
         import pypdfium2.raw as pdfium
@@ -183,9 +183,7 @@ class _Drawn:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = _times(_matrix(item), matrix)
                 parts = pdfium.FPDFFormObj_CountObjects(item)
-                self._walk(
-                    lambda k, form=item: pdfium.FPDFFormObj_GetObject(form, k), parts, inner, depth + 1
-                )
+                self._walk(partial(pdfium.FPDFFormObj_GetObject, item), parts, inner, depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:
