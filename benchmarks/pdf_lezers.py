@@ -213,7 +213,9 @@ def made_up(folder: Path, pages: int) -> Path:
         for row in range(18):
             canvas.drawString(60, 400 - 18 * row, f"Taakveld {row + 1}.{number % 9} Onderdeel")
             for column in range(5):
-                amount = str(2024 + column) if not row else f"{(number * 37 + row * column) % 900 + 100}.{row:03}"
+                amount = (
+                    str(2024 + column) if not row else f"{(number * 37 + row * column) % 900 + 100}.{row:03}"
+                )
                 canvas.drawRightString(270 + 60 * column, 400 - 18 * row, amount)
         canvas.showPage()
     canvas.save()

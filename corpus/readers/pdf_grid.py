@@ -39,7 +39,14 @@ def find_grids(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[Grid
         return []
     words = [word for line in lines for piece in line for word in piece.words]
     grids = (_rules_to_grid(part, words) for part in _connected(rules) if len(part) >= 4)
-    return [grid for grid in grids if grid]
+    return [grid for grid in grids if grid and not _cuts_lines(grid, lines)]
+
+
+def _cuts_lines(grid: Grid, lines: Sequence[PrintedLine]) -> bool:
+    """Whether words stand beside the box on its own lines: labels, say, left of the first drawn line."""
+    left, _, right, _ = grid.box
+    held = (line for line in lines if grid.holds(line))
+    return any(not left <= piece.middle <= right for line in held for piece in line)
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
