@@ -208,14 +208,13 @@ def made_up(folder: Path, pages: int) -> Path:
         canvas.drawRightString(530, 30, f"Pagina {number} van {pages}")
         canvas.setFont("Helvetica", 10)
         for i in range(26):
-            line = f"In {2024 + i % 3} krijgen {number * 7 + i} inwoners hulp bij werk, zorg of wonen in de wijk;"
+            line = f"In {2024 + i % 3} krijgen {number * 7 + i} inwoners hulp bij werk of wonen in de wijk;"
             canvas.drawString(60, 770 - 13 * i, line)
         for row in range(18):
             canvas.drawString(60, 400 - 18 * row, f"Taakveld {row + 1}.{number % 9} Onderdeel")
             for column in range(5):
-                amount = (
-                    str(2024 + column) if not row else f"{(number * 37 + row * column) % 900 + 100}.{row:03}"
-                )
+                thousands = (number * 37 + row * column) % 900 + 100
+                amount = f"{thousands}.{row:03}" if row else str(2024 + column)
                 canvas.drawRightString(270 + 60 * column, 400 - 18 * row, amount)
         canvas.showPage()
     canvas.save()
