@@ -146,7 +146,8 @@ def _is_by_columns(lines: Sequence[Line], found: _Found, labels: Labels) -> bool
     """
     names = [names_a_column(_head_text(lines, column)) for column in found.columns]
     rows = [names_a_column(name) for name in labels.names]
-    if 2 * sum(names) < len(names) or sum(names) * len(rows) <= sum(rows) * len(names):
+    enough = 2 * sum(names) >= len(names) if _is_apart(lines, found) else all(names)
+    if not enough or sum(names) * len(rows) <= sum(rows) * len(names):
         return False
     if _TIME.match(labels.heads[0].text):
         return False

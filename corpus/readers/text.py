@@ -16,6 +16,7 @@ WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; bey
 LONG = 0.6  # of the width; a shorter line may be a label or a title
 UNEVEN = 3  # characters that the rule under a title may be shorter or longer
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+_FIGURES = re.compile(r"(?:\s[-+(€]*\d[\d.,]*[)%-]*){2,}$")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _FIRST_WORD = re.compile(r"\S+")
 
@@ -94,14 +95,14 @@ def _is_underlined(title: Line, line: Line) -> bool:
 def _with_fullness(line: Line, following: str, width: int) -> Line:
     """A line is full when the first word of the next would not have fitted on it.
 
-    A long one is too where the next goes on in small letters, or with an amount, in the same sentence.
+    A long one is too where the next goes on in small letters, or with an amount, in the same sentence;
+    not where the next ends in figures, as the row of a table does whose label is broken.
     """
     word = _FIRST_WORD.match(following)
     full = len(line.text) + 1 + len(word[0] if word else "") > width
     unfinished = len(line.text) > LONG * width and not line.text.endswith((".", ":", ";", "!", "?"))
-    goes_on = (
-        unfinished and (following[0].islower() or following[0] == "€") and not _COLUMNS.search(line.text)
-    )
+    in_columns = _COLUMNS.search(line.text) or _FIGURES.search(following)
+    goes_on = unfinished and (following[0].islower() or following[0] == "€") and not in_columns
     return replace(line, full=not line.cells and (full or goes_on))
 
 
