@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.sides import says_of_what, side_of_block, side_of_row
+from corpus.sides import is_reserve, says_of_what, side_of_block, side_of_row
 from corpus.table_rows import BodyRow
 from corpus.table_totals import MOST, share_that_fits, with_outer_totals
 from corpus.types import Side
@@ -30,7 +30,18 @@ def with_sides(rows: Sequence[BodyRow]) -> tuple[BodyRow, ...]:
         _give_side(sided, open_rows, last, block)
         open_rows, last = [], block
     _give_side(sided, open_rows, last, None)
-    return tuple(sided)
+    return tuple(_as_effects(sided) if _runs_on(sided) else sided)
+
+
+def _runs_on(rows: Sequence[BodyRow]) -> bool:
+    """Whether a saldo is worked on row by row: it comes first, and no row is of all lasten or baten."""
+    blocks = [side_of_block(row.label) for row in rows if not row.section]
+    return blocks[:1] == ["saldo"] and not {"lasten", "baten"} & set(blocks)
+
+
+def _as_effects(rows: Sequence[BodyRow]) -> list[BodyRow]:
+    """The rows of a saldo that is worked on; "Kapitaallasten -3" makes it less, and is no amount spent."""
+    return [row if row.side == "saldo" or is_reserve(row.label) else replace(row, side=None) for row in rows]
 
 
 def _own_or_section(row: BodyRow) -> Side | None:

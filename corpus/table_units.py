@@ -25,6 +25,7 @@ LARGE, USUALLY = 1_000_000, 100_000  # the largest, and at least half of them, w
 SOME = 0.2  # of the numbers print decimals: then it is how the table prints amounts
 CENTS, EUROS_WITH_CENTS = 2, 1_000  # with two decimals, and this large: whole euros and cents
 EVERYWHERE = 0.5  # of the cells print a €: then it is part of how the table prints amounts
+MARKED = ("EUR", "procent")  # units of a row or head that stand beside amounts without a unit of their own
 COUNT = Scale("aantal")
 # Amounts without a unit that are printed with decimals are not in thousands, but whether they are in
 # millions or in euros is not to be seen.
@@ -85,16 +86,24 @@ def _sided_columns(rows: Sequence[BodyRow]) -> bool:
 
 
 def _is_mixed(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[str]) -> bool:
-    """Whether a head, row or title names something that is counted, a share or an indicator."""
+    """Whether a head, row or title names something that is counted or an indicator, or a cell a share.
+
+    A head or row that says itself that it is a share says nothing of the others.
+    """
     heads = [head for c in columns.figures for head in rows[0].part.paths[c]] if rows else []
     if any(map(_INDICATOR.search, titles)) or columns.units is not None:
         return True
-    if any(scale.unit != "EUR" for head in heads if (scale := scale_of_head(head))):
+    if any(scale.unit not in MARKED for head in heads if (scale := scale_of_head(head))):
         return True
     if any(number.unit not in (None, "EUR") for row in rows for number in row.numbers.values()):
         return True
     texts = [*titles, *heads, *(label for row in rows for label in row.path)]
-    return any((counts_things(text) or scale_of_row(text)) and not is_of_money(text) for text in texts)
+    return any(_is_counted(text) and not is_of_money(text) for text in texts)
+
+
+def _is_counted(text: str) -> bool:
+    scale = scale_of_row(text)
+    return counts_things(text) or (scale is not None and scale.unit not in MARKED)
 
 
 def head_scales(part: Part, columns: Iterable[int]) -> dict[int, Scale | None]:

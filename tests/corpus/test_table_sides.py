@@ -103,3 +103,19 @@ def test_kosten_of_what_the_rows_above_add_up_to_are_a_total() -> None:
     found = table("Onderdeel|2024", "Loon|84", "Huur|7", "Kosten van de inzameling|91")
 
     assert row_totals(found) == (None, None, "totaal")
+
+
+def test_what_works_on_a_saldo_is_no_amount_spent() -> None:
+    found = table(
+        "Verloop|2026", "Saldo vorig stuk|21", "Kapitaallasten|-3", "Onttrekking reserve|2", "Saldo|20"
+    )
+
+    assert found
+    assert row_sides(found) == ("saldo", None, "baten", "saldo")
+
+
+def test_a_saldo_above_lasten_and_baten_takes_no_side_from_them() -> None:
+    found = table("Onderdeel|2026", "Saldo|-2", "Lasten|5", "Baten|3")
+
+    assert found
+    assert row_sides(found) == ("saldo", "lasten", "baten")

@@ -28,6 +28,12 @@ def test_a_table_in_which_nothing_is_counted_has_the_stated_unit(table: str) -> 
     assert in_part(table) == [(42_000, "EUR"), (3_000, "EUR"), (39_000, "EUR"), (4_000, "EUR")]
 
 
+def test_a_row_of_shares_says_nothing_of_the_amounts_beside_it() -> None:
+    table = "Limiet | Q1 | Q2\n---|---|---\nLimiet in % | 8,5 | 8,5\nRuimte | 42 | 3"
+
+    assert in_part(table) == [(8.5, "procent"), (8.5, "procent"), (42_000, "EUR"), (3_000, "EUR")]
+
+
 @pytest.mark.parametrize(
     ("table", "heading"),
     [
