@@ -69,7 +69,7 @@ def read_pdf(data: bytes, name: str) -> ReadPdf:
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
     text, blocks = pages_to_blocks(read.pages, titles)
     if not blocks:
-        raise DocumentError(f"{name}: deze PDF heeft geen tekstlaag (een scan?); {_way_out(read)}.")
+        raise DocumentError(f"{name}: {_why_empty(read)}.")
     return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised))
 
 
@@ -161,8 +161,13 @@ def _warnings(read: _Pages) -> Iterator[str]:
         yield f"{_named(read.unreached)} {are} en niet gelezen, want {stopped}; splits de PDF"
 
 
-def _way_out(read: _Pages) -> str:
-    return NO_OCR if read.scans else "maak hem eerst doorzoekbaar met OCR"
+def _why_empty(read: _Pages) -> str:
+    """Why nothing was read of a document, and what may be done about it."""
+    if read.scans:
+        return f"deze PDF is een scan en heeft geen tekstlaag; {NO_OCR}"
+    if read.failed:
+        return "geen enkele pagina van deze PDF kon worden gelezen; hij is beschadigd"
+    return "deze PDF heeft geen tekstlaag; maak hem doorzoekbaar of sla het stuk opnieuw op als PDF"
 
 
 def _plural(pages: Sequence[int], one: str, more: str) -> str:

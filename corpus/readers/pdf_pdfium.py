@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 MAX_CHARS = 100_000  # of a page; a page full of the smallest print has 15,000
-MAX_OBJECTS = 50_000  # of a page, those that are looked at for ruling lines
+MAX_OBJECTS = 20_000  # of a page, those that are looked at for ruling lines
 MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
 PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
-DRAWN = 500  # as many drawn shapes on a page without text may be letters
+DRAWN = (500, 30_000)  # as many drawn shapes on a page without text may be letters; more are a map
 MAX_SIDE = 5_000  # pixels of the longest side of a picture
 WHITE = 250  # of 255; boxes filled with white show nothing
 
@@ -156,7 +156,8 @@ class _Drawn:
     @property
     def is_picture(self) -> bool:
         """Whether images cover much of the page, or so much is drawn that it may be letters."""
-        return self._pictured > PICTURED * self._area or self._paths > DRAWN
+        few, many = DRAWN
+        return self._pictured > PICTURED * self._area or few < self._paths < many
 
     def walk(self, page: Any) -> None:
         """Look at all objects of a page."""

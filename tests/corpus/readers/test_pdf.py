@@ -5,7 +5,8 @@ import pytest
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.outline import with_outline
-from corpus.readers.pdf import MAX_PAGES, Fragment, page_to_regions, read_pdf, rows_to_columns
+from corpus.readers.pdf import _named, read_pdf
+from corpus.readers.pdf_pypdf import MAX_PAGES
 from corpus.types import Block, Metadata
 from tests.corpus.examples import Pdf, texts_of
 
@@ -23,8 +24,8 @@ WORDS = (
 
 
 def read(pdf: Pdf) -> tuple[str, tuple[Block, ...]]:
-    text, blocks, _, _ = read_pdf(pdf.bytes(), "stuk.pdf")
-    return text, with_outline(blocks, text)
+    found = read_pdf(pdf.bytes(), "stuk.pdf")
+    return found.text, with_outline(found.blocks, found.text)
 
 
 def blocks_of(pdf: Pdf) -> tuple[Block, ...]:
@@ -61,11 +62,11 @@ def test_white_space_starts_a_new_paragraph() -> None:
 
 def test_pages_count_from_one() -> None:
     pdf = Pdf().lines(LEFT, 100, *WORDS).page().lines(LEFT, 300, "Er zijn 5 plekken bij gekomen.")
-    text, blocks, pages, warnings = read_pdf(pdf.bytes(), "stuk.pdf")
+    found = read_pdf(pdf.bytes(), "stuk.pdf")
 
-    assert (pages, warnings) == (2, ())
-    assert [block.place.page for block in blocks] == [1, 2]
-    assert [figure.place.page for figure in blocks_to_figures(blocks, text, Metadata())] == [2]
+    assert (found.pages, found.warnings) == (2, ())
+    assert [block.place.page for block in found.blocks] == [1, 2]
+    assert [f.place.page for f in blocks_to_figures(found.blocks, found.text, Metadata())] == [2]
 
 
 def test_a_paragraph_goes_on_over_a_page_break() -> None:
@@ -200,33 +201,8 @@ def test_two_pieces_that_stand_apart_without_figures_are_no_table() -> None:
     assert not [block for block in blocks_of(pdf) if block.table]
 
 
-def test_pieces_of_one_word_are_joined_and_those_of_two_words_are_not() -> None:
-    pieces = [Fragment("gemeen", 50, 700, 10, bold=False), Fragment("te", 86, 700, 10, bold=False)]
-    pieces.append(Fragment("bouwt", 100, 700, 10, bold=False))
-    (region,) = page_to_regions(pieces)
-
-    assert [[f.text for f in row] for row in region.rows] == [["gemeente bouwt"]]
-
-
-def test_figures_of_neighbouring_columns_are_never_one_piece() -> None:
-    pieces = [Fragment("1.500", 50, 700, 10, bold=False), Fragment("2.500", 78, 700, 10, bold=False)]
-    (region,) = page_to_regions(pieces)
-
-    assert [[f.text for f in row] for row in region.rows] == [["1.500", "2.500"]]
-
-
-def test_rows_without_figures_keep_their_pieces_in_order() -> None:
-    row = [Fragment("a", 50, 700, 10, bold=False), Fragment("b", 200, 700, 10, bold=False)]
-
-    assert rows_to_columns([row, row]) == [(0, 1), (0, 1)]
-
-
-def test_an_empty_page_has_no_regions() -> None:
-    assert page_to_regions([]) == []
-
-
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.readers.pdf.MAX_PAGES", 1)
+    monkeypatch.setattr("corpus.readers.pdf_pypdf.MAX_PAGES", 1)
 
     with pytest.raises(DocumentError, match=r"^stuk\.pdf: 2 pagina's is meer dan de 1 die worden gelezen"):
         read(Pdf().text(50, 50, "een").page().text(50, 50, "twee"))
@@ -234,18 +210,26 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_reported_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus.readers import pdf as module
-
-    original, calls = module.page_to_fragments, iter(range(9))
-
-    def broken_once(page: object) -> list[Fragment]:
-        if next(calls) == 0:
-            raise NotImplementedError
-        return original(page)  # type: ignore[arg-type]  # the page goes through untouched
-
-    monkeypatch.setattr(module, "page_to_fragments", broken_once)
+    calls = iter([False, True])
+    monkeypatch.setattr("corpus.readers.pdf.is_harmless", lambda page: next(calls))
     made = Pdf().lines(LEFT, 60, *WORDS).page().lines(LEFT, 60, "Er zijn 5 plekken.").bytes()
-    text, _, pages, warnings = read_pdf(made, "stuk.pdf")
+    found = read_pdf(made, "stuk.pdf")
 
-    assert (text.strip(), pages) == ("Er zijn 5 plekken.", 2)
-    assert warnings == ("pagina 1 kon niet worden gelezen",)
+    assert (found.text.strip(), found.pages) == ("Er zijn 5 plekken.", 2)
+    assert found.warnings == ("pagina 1 kon niet worden gelezen",)
+
+
+def test_a_page_that_pdfium_cannot_read_is_read_by_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.pdf_pdfium.PdfiumFile.page", lambda file, index: None)
+    pdf = Pdf().lines(LEFT, 60, *WORDS)
+    with_rows(pdf, 220, ("Onderdeel", "2024", "2025"), ("Zorg", "5.100", "6.200"), ("Werk", "", "7.300"))
+    (block,) = (block for block in blocks_of(pdf) if block.table)
+
+    assert texts_of(block.table) == ["Onderdeel|2024|2025", "Zorg|5.100|6.200", "Werk||7.300"]
+    assert blocks_of(Pdf().lines(LEFT, 60, *WORDS))[0].text == " ".join(WORDS)
+
+
+def test_pages_that_were_not_read_are_named_together() -> None:
+    assert _named([4]) == "pagina 4"
+    assert _named([4, 6]) == "pagina's 4 en 6"
+    assert _named([4, 6, 9, 10, 11, 12]) == "pagina's 4, 6 en 9 tot en met 12"
