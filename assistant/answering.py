@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.citations import Sources
-from assistant.compose import INFERRED, abstention, figure_text, quoted_answer
+from assistant.compose import abstention, figure_text, inferred_unit, quoted_answer
 from assistant.excerpts import choose_excerpts, coverage
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import parse_conversation
@@ -179,13 +179,14 @@ def _warnings(
         found.append("U noemde geen gemeente; hierboven staat het cijfer van meer dan één gemeente.")
     elif len(chosen) > 1:
         found.append("De documenten geven hiervoor verschillende cijfers; hierboven staan ze allemaal.")
-    if any(candidate.figure.unit_inferred for candidate in chosen):
-        found.append(INFERRED)
+    for figure in (candidate.figure for candidate in chosen):
+        found += [inferred_unit(figure)] if figure.unit_inferred else []
+        found += figure.remarks
     first = chosen[0]
     period, jaar = first.figure.period, metadata[first.hit.document_id].jaar
     if not question.periods and period and jaar and question.kind == "figure":
         found.append(f"U noemde geen jaar; dit cijfer gaat over {period[:4]}.")
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], trace: Trace) -> Answer:

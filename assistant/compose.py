@@ -7,11 +7,12 @@ from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
 from corpus.lines import readable
+from corpus.metadata import is_gemeente
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
 
-INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het duizenden euro's zijn."
+INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het {} zijn."
 NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
 NOT_THERE = "Dat vind ik niet in de documenten."
 _STAND_OR_YEAR = re.compile(
@@ -19,6 +20,10 @@ _STAND_OR_YEAR = re.compile(
     re.IGNORECASE,
 )
 _HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+_BOUNDS = {
+    "laagste": "(het laagste van twee genoemde getallen)",
+    "hoogste": "(het hoogste van twee genoemde getallen)",
+}
 LONG_QUOTE = 400  # characters; of a longer sentence only the source shows the whole
 
 
@@ -29,9 +34,17 @@ def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quot
     subject = ", ".join(_subject(source))
     when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
     stand = f"({source.stand})" if source.stand else ""
-    head = " ".join(part for part in (value, subject, when, stand) if part)
+    bound = _BOUNDS[source.bound] if source.bound else ""
+    head = " ".join(part for part in (value, bound, subject, when, stand) if part)
     line = f"{head}, {_whose(source, metadata)}" if _whose(source, metadata) else head
     return f"{line}.{marks(figure.citations)}{_shown_source(figure, source, quote)}"
+
+
+def inferred_unit(source: Figure) -> str:
+    """That no unit is printed, and which one the amounts of the table tell."""
+    printed = parse_cell(source.printed)
+    whole = printed is not None and abs(printed.value) == abs(source.value)
+    return INFERRED.format("hele euro's" if whole else "duizenden euro's")
 
 
 def marks(citations: Sequence[int]) -> str:
@@ -74,7 +87,9 @@ def _says_period_only(head: str) -> bool:
 def _whose(source: Figure, metadata: Metadata) -> str:
     if source.scope and source.scope != "gemeente":
         return source.scope
-    return f"gemeente {metadata.gemeente}" if metadata.gemeente else ""
+    if not metadata.gemeente:
+        return ""
+    return f"gemeente {metadata.gemeente}" if is_gemeente(metadata.gemeente) else metadata.gemeente
 
 
 def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> str:

@@ -33,7 +33,7 @@ def index_paths(
     be written.
     """
     from corpus.discover import find_files
-    from corpus.sandbox import read_in_child
+    from corpus.sandbox import reading_process
     from index.build import Options, Sources, silent, update_index
     from index.embedding import open_embedder
 
@@ -41,17 +41,19 @@ def index_paths(
     by_path = {file.path: file for file in found.files}
     embedder = open_embedder(model or "")
 
-    def read(source: "SourceFile") -> "Document":
-        embedder.prepare()  # only when there is something new, and while it is being read
-        return read_in_child(by_path[source.path])
+    with reading_process() as read_apart:
 
-    summary = update_index(
-        Sources(found.files, paths),
-        index_dir,
-        embedder,
-        read,
-        Options(progress or silent, rebuild),
-    )
+        def read(source: "SourceFile") -> "Document":
+            embedder.prepare()  # only when there is something new, and while it is being read
+            return read_apart(by_path[source.path])
+
+        summary = update_index(
+            Sources(found.files, paths),
+            index_dir,
+            embedder,
+            read,
+            Options(progress or silent, rebuild),
+        )
     refused = [name_to_line(name, reason) for name, reason in found.refused]
     unreadable = [name_to_line(notice.name, notice.text) for notice in summary.unreadable]
     warnings = [name_to_line(notice.name, notice.text) for notice in summary.warnings]

@@ -120,9 +120,12 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _is_next_table(lines: Sequence[Line], i: int) -> bool:
-    """Below white space: other separators, or a head with its own rule under it, begin another table."""
+    """Below white space: other columns, or a head with its own rule under it, begin another table."""
     if lines[i].size:
         return False
+    width, above = len(lines[i].cells), len(lines[i - 1].cells)
+    if i + 1 < len(lines) and width == len(lines[i + 1].cells) != above:
+        return True
     ruled = any(RULE.match(line.text) for line in lines[i + 1 : i + MOST_HEADS + 1] if not line.gap)
     return ruled or ("|" in lines[i].text) != ("|" in lines[i - 1].text)
 
@@ -135,11 +138,24 @@ def _table_block(run: _Run) -> Block | None:
     rows = [line for line in run.lines if not RULE.match(line.text)]
     rule = next((i for i, line in enumerate(run.lines) if RULE.match(line.text)), 0)
     rule = rule or sum(line.head for line in rows)
-    table = rows_to_table([line.cells or (Cell(line.text, line.place),) for line in rows], rule)
+    grid = _rows_of_cells(rows)
+    table = rows_to_table(grid, rule)
     if table is None:
         return None
-    shown = "\n".join(" | ".join(readable(cell.text) for cell in line.cells) or line.text for line in rows)
+    shown = "\n".join(" | ".join(readable(cell.text) for cell in cells) for cells in grid)
     return Block("table", shown, span(run.lines[0].place, run.lines[-1].place), table=table)
+
+
+def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
+    """The cells of the lines; where few lines begin with a bar, one that does lacks its first cell."""
+    barred = sum(line.text.startswith("|") for line in rows)
+    grid = []
+    for line in rows:
+        cells = line.cells or (Cell(line.text, line.place),)
+        lacks = line.text.startswith("|") and 2 * barred < len(rows)
+        empty = Cell("", replace(line.place, end=line.place.start))
+        grid.append((empty, *cells) if lacks else cells)
+    return grid
 
 
 def _text_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:

@@ -11,14 +11,26 @@ LONGEST = 200  # characters; a longer text is a paragraph
 LONGEST_UNIT_LINE = 60
 GUESSED = 6  # the level of a heading that was taken for one because it is short
 _NAMED = re.compile(r"^\W*tabel\s+[\dA-Z][\w.\-]*\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\W*(?:tabel|figuur|grafiek|bijlage)\s+(?:\d|[A-Z]\b)", re.IGNORECASE)
+_CONTINUED = re.compile(r"^\W*vervolg\b|\(vervolg\b|[-–,]\s?vervolg\W*$", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b.*[^.,;:?!]$|^\W*\(?(?:x|in)\s+€[^.;:]*$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(
-    r"\([^()]*(?:€(?!\s?\d)|€ ?1[.,]000\b|\beuro|%|\bfte\b|\baantal|\bper\b|\bx 1|\bpeildatum\b|\bstand\b|\bbedragen\b|\bmln\b|"
-    r"\bmiljoen|\bduizend|\bindex|cijfer)[^()]*\)[\s*_]*$",
+    r"\([^()]*(?:€(?!\s?\d)|€ ?1[.,]000\b|\beuro|%|\bfte\b|\baantal|\bper\b|\bx 1|\bpeildatum\b|\bstand\b|"
+    r"\bbedragen\b|\bmln\b|\bmiljoen|\bduizend|\bindex|cijfer)[^()]*\)[\s*_]*$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^(?:\[?\d{1,2}\]?|[*¹²³⁴⁵]+|[a-z]\)|[a-z](?=\s[A-Z]))\s*\S")
 _SENTENCE = re.compile(r"[.?!]\s+[A-Z]")
+
+
+def is_named_caption(text: str) -> bool:
+    """Whether a line begins as a numbered caption does: "Tabel 3 …", "Figuur A.1: …"."""
+    return bool(_NUMBERED.match(text))
+
+
+def is_continued(text: str) -> bool:
+    """Whether a line says that a table of the page before it goes on: "Tabel 3 Lasten (vervolg)"."""
+    return len(text) <= LONGEST and bool(_CONTINUED.search(text))
 
 
 def is_caption(text: str) -> bool:

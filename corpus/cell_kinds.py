@@ -13,7 +13,7 @@ from corpus.types import Cell, Place
 CellKind = Literal["amount", "signed", "dash", "period", "code", "unit", "mark", "text"]
 
 _SPACES = "\u00a0\u2007\u2009\u202f"  # they may stand inside a number
-_DIGITS = rf"(?:\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}}(?=\s?%))"
+_DIGITS = rf"(?!0\d)(?:\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+(?:,\d+|,-)?|\d+(?:,\d+|,-)?|\d+\.\d{{1,2}}(?=\s?%))"
 _MINUS = r"(?:-/-\s?|[-−–+])"
 _BARE = rf"{_MINUS}?\(?(?:€\s?)?{_MINUS}?{_DIGITS}(?:\s?%)?(?:\s(?:mln\.?|miljoen|mld\.?|miljard))?\)?[-−]?"
 _AMOUNT = rf"(?:[<>≤≥]\s?)?{_BARE}"
@@ -31,7 +31,8 @@ _UNITS = (
     r"maanden|personen|woningen|huishoudens|inwoners|meter|aantal|euro"
 )
 _PERIOD_WORD = re.compile(
-    rf"(?<!\d){_DATE}|(?<![\d.,-]){_YEARS}(?![\d.,]\d)|\b[1-4]e\s(?:half-?jaar|kwartaal)\b|\bQ[1-4]\b|\bH[12]\b"
+    rf"(?<!\d){_DATE}|(?<![\d.,-]){_YEARS}(?![\d.,]\d)|\b[1-4]e\s(?:half-?jaar|kwartaal|kw\b)|"
+    r"\bkwartaal\s[1-4]\b|\bQ[1-4]\b|\bH[12]\b"
 )
 _KINDS: tuple[tuple[CellKind, re.Pattern[str]], ...] = (
     ("period", re.compile(_PERIOD)),
@@ -43,16 +44,26 @@ _KINDS: tuple[tuple[CellKind, re.Pattern[str]], ...] = (
     ("unit", re.compile(_UNITS, re.IGNORECASE)),
 )
 _LAST = rf"(?:{_PERIOD}|{_CODE}|{_AMOUNT}|{_UNITS}|{_MARK}|n\.v\.t\.|[-−–—]|p\.m\.)"
-_LAST_SUFFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED}|{_LAST})$")
-_LAST_PREFIXED = re.compile(rf"(?<!\S)(?:{_SIGNED_BEFORE}|{_LAST})$")
+_LAST_SUFFIXED = re.compile(rf"(?<!\S)\*{{0,2}}(?:{_SIGNED}|{_LAST})\*{{0,2}}(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$")
+_LAST_PREFIXED = re.compile(
+    rf"(?<!\S)\*{{0,2}}(?:{_SIGNED_BEFORE}|{_LAST})\*{{0,2}}(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$"
+)
 _BEGINS_SIGNED = re.compile(rf"^(?:\D*\s)?[NV]\s{_BARE}(?:\s|$)(?!.*[NV]$)")  # before the first figure
 _MARKUP = " *_"
+_INNER_SPACE = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}})")
+_TIMES = re.compile(r"(?:^|\s)[x×*]$", re.IGNORECASE)  # "x € 1.000" is a unit
+_NOTE_MARK = re.compile(r"(?<=[\d%)-])[¹²³⁴⁵*]+$")
 
 
 def kind_of(text: str) -> CellKind:
     """The kind of a whole cell; "dash" is any mark for nothing (n.v.t., pm), "signed" has N or V."""
-    bare = readable(text).strip(_MARKUP)
+    bare = _bare(readable(_INNER_SPACE.sub(".", text)))
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(bare)), "text")
+
+
+def _bare(text: str) -> str:
+    """Without bold and without the mark of a footnote."""
+    return _NOTE_MARK.sub("", text.strip(_MARKUP))
 
 
 def is_value(kind: CellKind) -> bool:
@@ -82,13 +93,15 @@ def trailing_cells(text: str, place: Place) -> tuple[int, tuple[Cell, ...]]:
     found: list[tuple[int, int]] = []
     end = len(text.rstrip())
     while (match := pattern.search(text, 0, end)) and match[0].count("(") == match[0].count(")"):
+        if _TIMES.search(text[: match.start()].rstrip()):
+            break
         found.append((match.start(), end))
         end = len(text[: match.start()].rstrip())
     while found and (cut := _cut_at([kind_of(text[slice(*span)]) for span in reversed(found)])):
         end = found[-cut][1]
         del found[-cut:]
     return end, tuple(
-        Cell(text[a:b].strip(_MARKUP), Place(place.start + a, place.start + b, place.page))
+        Cell(_bare(text[a:b]), Place(place.start + a, place.start + b, place.page))
         for a, b in reversed(found)
     )
 
@@ -103,5 +116,7 @@ def _cut_at(kinds: Sequence[CellKind]) -> int:
 def words_with_places(text: str, place: Place) -> Iterator[Cell]:
     """The words of a line, each with its place."""
     for match in re.finditer(r"\S+", text):
-        start = place.start + match.start()
-        yield Cell(match.group(), Place(start, start + len(match.group()), place.page))
+        word = match.group().strip("*")
+        start = place.start + match.start() + match.group().find(word)
+        if word:
+            yield Cell(word, Place(start, start + len(word), place.page))

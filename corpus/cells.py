@@ -7,6 +7,7 @@ printed zero; "n.v.t.", "n/b" and "p.m." are no figures.
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.digits import (
     CORE,
@@ -65,6 +66,7 @@ LONGEST_RANGE = 60  # characters; also the longest number in words
 _TO = re.compile(r"(?<=\S)\s?(?:[-–—]|\s(?:tot(?:\s+en\s+met)?|t/m|à|a)\s)\s?(?=\S)")
 
 
+@lru_cache(maxsize=1 << 16)  # a table looks at each of its cells several times: read three times as fast
 def parse_cell(text: str) -> Number | None:
     """The figure or year that makes up a whole cell ("1.759-", "€ 54,5 mln.", "–"), or None.
 

@@ -16,27 +16,43 @@ BEFORE = 1.3  # words before a figure are so much farther than those behind it
 # Finite verbs that budgets use with figures; they part what a figure counts from what is said of it.
 VERBS = "|".join(
     (
-        "is zijn was waren wordt worden werd werden heeft hebben had hadden bedraagt bedragen bedroeg bedroegen kost "
-        "kostte komt komen kwam kwamen steeg stijgt stegen stijgen daalde daalt dalen daalden groeit groeide groeien "
-        "ligt liggen lag lagen loopt lopen liep liepen gaat gaan ging gingen staat staan stond stonden telt telde "
-        "tellen telden levert leverde leveren leverden kreeg kregen krijgt krijgen ontvangt ontving ontvingen ontvangen "
-        "ramen raamt begroten begroot zakt zakte nam namen neemt nemen bestaat draagt dragen zit zitten verwacht "
-        "verwachten rekenen rekent vraagt vroeg viel vielen valt betaalt betalen betaalde betaalden sluit sloot sloten "
-        "resteert resteerde blijft blijven bleef bleven moet moeten mag mogen kan kunnen zal zullen wil willen geven "
-        "geeft gaf gaven storten stort haalt halen haalde maakt maken voegde brengt brengen bracht betreft hangt hangen "
-        "doet doen deed deden woonden wonen verbleven leidde leidden vervangen vervangt plaatsen plaatst trok trokken "
-        "volgt volgen volgde volgden duurt duurde lukte voelt begint beginnen gebruikt gebruiken gebruikten bereikt "
-        "bereiken bereikten verzorgden verstrekten verleende registreerde behandelde scheelt schelen bespaart bood "
-        "boden vertrok vertrokken reisden reizen stelde stelt stellen geldt gelden gold corrigeren schommelt schatten "
-        "voeden voedt deelden houdt hield waardeerden wachtten klikte stemde stemden schreef schreven werkt werken "
-        "werkte werkten sloegen bouwen bouwt planten plantten hangen rukten ontstaat schuiven kozen kiezen trekken "
-        "trekt streeft streven streefden betekent betekenen hanteert hanteren vormt vormen bieden biedt stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
+        "is zijn was waren wordt worden werd werden heeft hebben had hadden bedraagt bedragen bedroeg "
+        "bedroegen kost "
+        "kostte komt komen kwam kwamen steeg stijgt stegen stijgen daalde daalt dalen daalden groeit "
+        "groeide groeien "
+        "ligt liggen lag lagen loopt lopen liep liepen gaat gaan ging gingen staat staan stond stonden "
+        "telt telde "
+        "tellen telden levert leverde leveren leverden kreeg kregen krijgt krijgen ontvangt ontving "
+        "ontvingen ontvangen "
+        "ramen raamt begroten begroot zakt zakte nam namen neemt nemen bestaat draagt dragen zit "
+        "zitten verwacht "
+        "verwachten rekenen rekent vraagt vroeg viel vielen valt betaalt betalen betaalde betaalden "
+        "sluit sloot sloten "
+        "resteert resteerde blijft blijven bleef bleven moet moeten mag mogen kan kunnen zal zullen wil "
+        "willen geven "
+        "geeft gaf gaven storten stort haalt halen haalde maakt maken voegde brengt brengen bracht "
+        "betreft hangt hangen "
+        "doet doen deed deden woonden verbleven leidde leidden vervangen vervangt plaatst trok trokken "
+        "volgt volgen volgde volgden duurt duurde lukte voelt begint beginnen gebruikt gebruiken "
+        "gebruikten bereikt "
+        "bereiken bereikten verzorgden verstrekten verleende registreerde behandelde scheelt schelen "
+        "bespaart bood "
+        "boden vertrok vertrokken reisden reizen stelde stelt stellen geldt gelden gold corrigeren "
+        "schommelt schatten "
+        "voeden voedt deelden houdt hield waardeerden wachtten klikte stemde stemden schreef schreven "
+        "werkt werken "
+        "werkte werkten sloegen bouwt plantten rukten konden kon mocht mochten moest moesten wilden "
+        "brachten gebeurden gebeurde lossen begeleidden begeleiden sluiten relinen ontstaat schuiven "
+        "kozen kiezen trekken "
+        "trekt streeft streven streefden betekent betekenen hanteert hanteren vormt vormen bieden biedt "
+        "stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
     ).split()
 )
 _VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"(?P<open>[(])|(?P<close>[)])|[;:](?=\s|$)|,(?=\s)|\s[–—-](?=\s)|"
-    r"\b(?:naar(?! (?:verwachting|schatting|rato))|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|dan|waarna|zodat|omdat)\b|(?P<en>\ben\b)"
+    r"\b(?:naar(?! (?:verwachting|schatting|rato))|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|"
+    r"dan|waarna|zodat|omdat)\b|(?P<en>\ben\b)"
 )
 # behind these words "tot" does not start another clause: "tot en met 2029"
 _UP_TO = re.compile(r"\btot en met\b")
@@ -72,8 +88,31 @@ class Segment:
     outer: int
 
 
-def segments(sentence: str, figures: Sequence[Spanned]) -> tuple[Segment, ...]:
-    """The segments of a sentence, in order; together they hold all of it.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A sentence with its figures and the segments it falls apart in, which together hold all of it."""
+
+    text: str
+    figures: tuple[Spanned, ...]
+    parts: tuple[Segment, ...]
+
+    def part_at(self, position: int) -> Segment:
+        """The segment that holds a position."""
+        return self.parts[max(0, bisect_right([part.start for part in self.parts], position) - 1)]
+
+    def clause_text(self, position: int) -> str:
+        """All text of the clause that holds a position, on both sides of brackets in it."""
+        clause = self.part_at(position).clause
+        return "".join(self.text[part.start : part.end] for part in self.parts if part.clause == clause)
+
+    def has_figure(self, part: Segment, before: int | None = None) -> bool:
+        """Whether a figure stands in a segment, where asked only before a position."""
+        end = part.end if before is None else min(part.end, before)
+        return any(part.start <= figure.start < end for figure in self.figures)
+
+
+def clauses_of(sentence: str, figures: Sequence[Spanned]) -> Clauses:
+    """The sentence cut into its clauses.
 
     "en" parts two clauses only where figures stand on both sides of it up to the next comma.
     """
@@ -96,7 +135,7 @@ def segments(sentence: str, figures: Sequence[Spanned]) -> tuple[Segment, ...]:
         last += 1
         clause = last
     found.append(_segment(start, len(sentence), clause, open_clauses))
-    return tuple(found)
+    return Clauses(sentence, tuple(figures), tuple(found))
 
 
 def _segment(start: int, end: int, clause: int, open_clauses: Sequence[int]) -> Segment:
@@ -118,67 +157,49 @@ def _parts_figures(
     return any(before <= f.start < at for f in figures) and any(at < f.start < behind for f in figures)
 
 
-def segment_of(parts: Sequence[Segment], position: int) -> Segment:
-    """The segment that holds a position."""
-    return parts[max(0, bisect_right([part.start for part in parts], position) - 1)]
-
-
-def attached(
-    figure: Spanned,
-    hits: Iterable[Hit],
-    sentence: str,
-    parts: Sequence[Segment],
-    figures: Sequence[Spanned],
-) -> Hit | None:
+def attached(figure: Spanned, hits: Iterable[Hit], clauses: Clauses) -> Hit | None:
     """The hit that belongs to a figure: of its own clause, else the last that leads an earlier one."""
-    own = segment_of(parts, figure.start)
-    placed = [(hit, _home(hit, parts, figures)) for hit in hits]
-    while True:
-        mine = [hit for hit, part in placed if part.clause == own.clause]
+    placed = [(hit, _home(hit, clauses)) for hit in hits]
+    own = clauses.part_at(figure.start)
+    for clause in dict.fromkeys((own.clause, own.outer)):
+        mine = [hit for hit, part in placed if part.clause == clause]
         if mine:
             return min(mine, key=lambda hit: _distance(figure, hit))
-        if not own.depth:
-            break
-        own = next((p for p in parts if p.clause == own.outer), own)
-        if own.clause == own.outer and own.depth:
-            break
     leading = [
         hit
         for hit, part in placed
-        if hit.end <= figure.start and not part.depth and _leads(hit, part, sentence, figures)
+        if hit.end <= figure.start
+        and (not part.depth or (part.depth, part.outer) == (own.depth, own.outer))
+        and _leads(hit, part, clauses)
     ]
-    return leading[-1] if leading else _relative_clause(figure, placed, sentence, parts, figures)
+    return leading[-1] if leading else _of_relative_clause(figure, placed, clauses)
 
 
-def _relative_clause(
-    figure: Spanned,
-    placed: Sequence[tuple[Hit, Segment]],
-    sentence: str,
-    parts: Sequence[Segment],
-    figures: Sequence[Spanned],
+def _of_relative_clause(
+    figure: Spanned, placed: Sequence[tuple[Hit, Segment]], clauses: Clauses
 ) -> Hit | None:
-    """ "De 118 personen, die in 2024 uitstroomden": what the clause behind a figure says of it."""
-    behind = next((part for part in parts if part.start >= figure.end), None)
-    if behind is None or not _RELATIVE_CLAUSE.match(sentence, behind.start):
+    """As in "de 118 personen, die in 2024 uitstroomden": what the clause behind a figure says of it."""
+    behind = next((part for part in clauses.parts if part.start >= figure.end), None)
+    if behind is None or clauses.has_figure(behind):
         return None
-    if any(behind.start <= other.start < behind.end for other in figures):
+    if not _RELATIVE_CLAUSE.match(clauses.text, behind.start):
         return None
     return next((hit for hit, part in placed if part == behind), None)
 
 
-def _home(hit: Spanned, parts: Sequence[Segment], figures: Sequence[Spanned]) -> Segment:
+def _home(hit: Spanned, clauses: Clauses) -> Segment:
     """The segment of a hit; one in brackets without a figure belongs to what stands before them."""
-    part = segment_of(parts, hit.start)
-    alone = part.depth and not any(part.start <= figure.start < part.end for figure in figures)
-    if not alone:
+    part = clauses.part_at(hit.start)
+    if not part.depth or clauses.has_figure(part):
         return part
-    return next((p for p in reversed(parts) if p.clause == part.outer and p.end <= part.start), part)
+    before = (p for p in reversed(clauses.parts) if p.clause == part.outer and p.end <= part.start)
+    return next(before, part)
 
 
-def _leads(hit: Spanned, part: Segment, sentence: str, figures: Sequence[Spanned]) -> bool:
+def _leads(hit: Spanned, part: Segment, clauses: Clauses) -> bool:
     """Whether no figure of its own clause stands before a hit, or a verb parts it from that figure."""
-    before = [figure.end for figure in figures if part.start <= figure.start < hit.start]
-    return not before or bool(_VERB.search(sentence, max(before), hit.start))
+    before = [figure.end for figure in clauses.figures if part.start <= figure.start < hit.start]
+    return not before or bool(_VERB.search(clauses.text, max(before), hit.start))
 
 
 def _distance(figure: Spanned, hit: Spanned) -> float:

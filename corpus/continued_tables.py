@@ -1,4 +1,4 @@
-"""Tables that go on over a page break become one table.
+"""Tables that go on over a page break, or right below themselves, become one table.
 
 The second part repeats the heads of the first, or has none but columns of the same kinds. Between the
 parts may stand what belongs to the page: its number, a footnote, a comment of the converter.
@@ -7,9 +7,9 @@ parts may stand what belongs to the page: its number, a footnote, a comment of t
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from corpus.captions import ends_page, is_note, with_captions
+from corpus.captions import ends_page, is_continued, is_note, with_captions
 from corpus.cell_kinds import CellKind, is_value, kind_of
 from corpus.found_tables import known_table
 from corpus.lines import readable, span
@@ -20,6 +20,32 @@ _FURNITURE = re.compile(
     r"^<!--.*-->$|^\{\d+\}\W*$|\d{1,4}\W*$|^\W*\d{1,4}\b|^[\W_]*$|\bvervolg\b|^pagina\b", re.IGNORECASE
 )
 
+_NUMBER = re.compile(r"tabel\s+[\w.]*\w", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table that goes on with another one; its first ``heads`` rows repeat the heads of that one."""
+
+    block: Block
+    heads: int
+
+    @property
+    def table(self) -> Table:
+        """Its own table."""
+        assert self.block.table is not None
+        return self.block.table
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows without the heads that it repeats."""
+        return self.table.rows[self.heads :]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its text without those heads."""
+        return self.block.text.split("\n")[self.heads :]
+
 
 def settled_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """The blocks with captions in their tables, and tables that go on joined: before the outline."""
@@ -27,16 +53,20 @@ def settled_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
 
 
 def join_tables(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
-    """The blocks, each table that goes on after a page break as one; what stood between follows it."""
+    """The blocks, each table that goes on in another as one; what stood between follows it."""
     kept: list[Block] = []
+    more: dict[int, list[_Part]] = {}  # by the index in kept of the table that they go on with
     for block in blocks:
         at = _table_before(kept) if block.table else None
-        joined = _joined(kept[at], block, kept[at + 1 :], text) if at is not None else None
-        if joined and at is not None:
-            kept[at] = joined
-        else:
+        heads = None
+        if at is not None:
+            last = more[at][-1].block if at in more else kept[at]
+            heads = _heads_again(kept[at], block, [last, *kept[at + 1 :]], text)
+        if at is None or heads is None:
             kept.append(block)
-    return tuple(kept)
+        else:
+            more.setdefault(at, []).append(_Part(block, heads))
+    return tuple(whole for i, block in enumerate(kept) for whole in _whole(block, more.get(i, [])))
 
 
 def _table_before(blocks: Sequence[Block]) -> int | None:
@@ -53,32 +83,48 @@ def _is_furniture(block: Block) -> bool:
     return len(block.text) <= LONGEST_FURNITURE and bool(_FURNITURE.search(block.text))
 
 
-def _joined(first: Block, second: Block, between: Sequence[Block], text: str) -> Block | None:
-    """Both tables as one; None where the second is a table of its own."""
+def _heads_again(first: Block, second: Block, between: Sequence[Block], text: str) -> int | None:
+    """How many rows of the second table repeat heads of the first; None where it is a table of its own.
+
+    ``between`` are the blocks between them, with the last part of the first table before those.
+    """
     table, more = first.table, second.table
     if table is None or more is None or not _may_join(table, more):
         return None
     heads = _repeated_heads(table, more)
-    if heads is None and not (
-        ends_page(between[-1] if between else first, second, text) and _same_kinds(table, more)
-    ):
-        return None
-    body = more.rows[heads or 0 :]
+    named = is_continued(more.caption) or any(is_continued(block.text) for block in between[1:])
+    broken = named or ends_page(between[-1], second, text)
+    adjacent = len(between) == 1 and not more.caption
+    if heads is None and (broken or adjacent) and _same_kinds(table, more):
+        return 0
+    return heads
+
+
+def _whole(first: Block, more: Sequence[_Part]) -> list[Block]:
+    """A table with the parts that go on with it, as one block."""
+    table = first.table
+    if table is None or not more:
+        return [first]
+    body = [row for part in more for row in part.rows]
     whole = known_table([row.cells for row in table.heads], [row.cells for row in (*table.body, *body)])
     if whole is None:
-        return None
-    misfits = (*_own_misfits(table), *_own_misfits(more), *whole.misfits)
+        return [first, *(part.block for part in more)]
+    tables = (table, *(part.table for part in more))
+    misfits = (*(misfit for each in tables for misfit in _own_misfits(each)), *whole.misfits)
     whole = replace(whole, caption=table.caption, caption_place=table.caption_place, misfits=misfits)
-    lines = second.text.split("\n")[heads or 0 :]
-    shown = "\n".join([first.text, *lines])
-    return replace(first, text=shown, place=span(first.place, second.place), table=whole)
+    shown = "\n".join([first.text, *(line for part in more for line in part.lines)])
+    return [replace(first, text=shown, place=span(first.place, more[-1].block.place), table=whole)]
 
 
 def _may_join(table: Table, more: Table) -> bool:
-    same_width = len(table.rows[0].cells) == len(more.rows[0].cells)
-    return same_width and (
-        not more.caption or more.caption == table.caption or "vervolg" in more.caption.lower()
-    )
+    if len(table.rows[0].cells) != len(more.rows[0].cells):
+        return False
+    if not more.caption or more.caption == table.caption:
+        return True
+    numbers = {
+        match[0].lower() for caption in (table.caption, more.caption) if (match := _NUMBER.match(caption))
+    }
+    return is_continued(more.caption) and len(numbers) < 2
 
 
 def _repeated_heads(table: Table, more: Table) -> int | None:

@@ -23,8 +23,8 @@ CORE = (
 QUALIFIERS = (
     "ruim|circa|ca.|ca|ongeveer|omstreeks|bijna|nagenoeg|vrijwel|zo'n|zo’n|pakweg|krap|nog geen|net geen|"
     "om en nabij|maximaal|max.|minimaal|min.|hoogstens|hooguit|ten hoogste|ten minste|tenminste|minstens|"
-    "op zijn minst|niet meer dan|niet minder dan|meer dan|minder dan|maar liefst|slechts|méér dan|rond de|rond|"
-    "naar schatting|gemiddeld|afgerond"
+    "op zijn minst|niet meer dan|niet minder dan|meer dan|minder dan|maar liefst|slechts|méér dan|rond de|"
+    "rond|naar schatting|gemiddeld|afgerond"
 ).split("|")
 QUALIFIER = "(?:" + "|".join(re.escape(q).replace(r"\ ", r"\s+") for q in QUALIFIERS) + ")"
 QUALIFYING_SIGNS = {

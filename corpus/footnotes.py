@@ -12,21 +12,31 @@ _NOTE = re.compile(
     r"^(?:<sup>\W*(\w{1,2})\W*</sup>|\[(\d{1,2})\]|(\d{1,2})\)?|([¹²³⁴⁵⁶⁷⁸⁹*†]))\s+(?=[\"'‘“A-Z(])"
 )
 
+# Where a number is printed as the mark of a footnote: behind a word, a full stop or a percentage.
+_CALLED = (
+    r"(?:[^\W\d_][.,:;)?!'’\"]{{0,2}}|\d[.,:;)]|\d\.\d\.|%){mark}(?=$|[\s,;.)])|<sup>{mark}</sup>|\[{mark}\]"
+)
 _ROW = re.compile(r"\d[\d.,]*(?:\s[NV])?\s-?\(?\d[\d.,]*\)?-?(?:\s[NVIS])*$")  # a row of a table
 
 
 def is_footnote(line: Line, before: Sequence[Line]) -> bool:
     """Whether a line begins a footnote: a mark that is printed behind a word in the lines before it."""
-    match = _NOTE.match(line.text)
-    if not match or line.cells or _ROW.search(line.text):
+    if line.cells or _ROW.search(line.text):
         return False
+    return footnote_mark(line.text, "\n".join(other.text for other in before)) > 0
+
+
+def footnote_mark(text: str, before: str) -> int:
+    """How many characters the mark of a footnote takes at the start of a text; 0 when it has none.
+
+    ``before`` is the text in which the mark must be printed behind a word.
+    """
+    match = _NOTE.match(text)
+    if not match:
+        return 0
     mark = next(group for group in match.groups() if group)
-    if not mark.isdigit():
-        return any(mark in other.text for other in before)
-    called = re.compile(
-        rf"(?:[^\W\d_][.,:;)?!'’\"]{{0,2}}|\d[.,:;)]|\d\.\d\.|%){mark}(?=$|[\s,;.)])|<sup>{mark}</sup>|\[{mark}\]"
-    )
-    return any(called.search(other.text) for other in before)
+    called = rf"{re.escape(mark)}" if not mark.isdigit() else _CALLED.format(mark=mark)
+    return match.end() if re.search(called, before) else 0
 
 
 def notes_behind(lines: Sequence[Line], breaks: Sequence[int]) -> list[Line]:

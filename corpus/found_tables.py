@@ -14,7 +14,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from corpus.cell_kinds import CellKind, fits_column, is_value, kind_of
-from corpus.lines import Line, span
+from corpus.digits import MINUS
+from corpus.lines import Line, readable, span
 from corpus.numbers import parse_cell
 from corpus.tables import rows_to_table
 from corpus.types import Block, Cell, Misfit, Place, Row, Table
@@ -25,7 +26,6 @@ TOO_FEW = (
     "In deze rij staan minder getallen dan er kolommen zijn; onder welke kop ze horen, staat er niet bij."
 )
 TOO_MANY = "In deze rij staan meer getallen dan er kolommen zijn; het eerste is bij de omschrijving gelaten."
-SPANNING = "Deze kop staat boven meer kolommen; tot waar hij loopt, is aan de tekst niet te zien."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,16 @@ class Grid:
     misfits: tuple[Misfit, ...]
 
 
-def column_kinds(rows: Sequence[LooseRow]) -> tuple[CellKind, ...]:
-    """The kinds of the columns: what most rows of the most common length have in each."""
-    lengths = Counter(len(row.cells) for row in rows if row.cells)
-    if not lengths:
-        return ()
-    most = max(lengths.values())
-    width = max(length for length, count in lengths.items() if count == most)
-    full = [row.kinds for row in rows if len(row.cells) == width]
-    return tuple(_most_common(kinds[i] for kinds in full) for i in range(width))
+def usual_widths(rows: Sequence[LooseRow]) -> tuple[int, ...]:
+    """How many cells the rows have, the number that most have first, of equal ones the lowest."""
+    counts = Counter(len(row.cells) for row in rows if row.cells)
+    return tuple(sorted(counts, key=lambda width: (-counts[width], width)))
+
+
+def column_kinds(rows: Sequence[LooseRow], width: int) -> tuple[CellKind, ...]:
+    """The kinds of so many columns: what most rows have in each, counted from the last."""
+    full = [row.kinds[len(row.cells) - width :] for row in rows if len(row.cells) >= width > 0]
+    return tuple(_most_common(kinds[i] for kinds in full) for i in range(width)) if full else ()
 
 
 def _most_common(kinds: Iterable[CellKind]) -> CellKind:
@@ -99,6 +100,8 @@ def rows_to_grid(rows: Sequence[LooseRow], kinds: Sequence[CellKind], text: str)
     misfits: list[Misfit] = []
     for i, row in enumerate(rows):
         if len(row.cells) > len(kinds):
+            row = _with_minuses(row, len(kinds))  # noqa: PLW2901 - the same row, its signs where they belong
+        if len(row.cells) > len(kinds):
             row, odd = _shortened(row, len(kinds))  # noqa: PLW2901 - the same row, its label longer
             misfits += [Misfit(row.place, TOO_MANY)] if odd else []
         where = _columns_of(row, kinds, edges, placed, text)
@@ -109,6 +112,15 @@ def rows_to_grid(rows: Sequence[LooseRow], kinds: Sequence[CellKind], text: str)
     if loose:
         placed = [(*cells, loose.get(i, blank(cells[-1].place))) for i, cells in enumerate(placed)]
     return Grid(tuple(placed), tuple(misfits))
+
+
+def _with_minuses(row: LooseRow, width: int) -> LooseRow:
+    """The row with each dash joined to the figure behind it, where it then has the right width."""
+    joined: list[Cell] = []
+    for cell in row.cells:
+        minus = joined and joined[-1].text in MINUS and kind_of(cell.text) == "amount"
+        joined[-1:] = [_joined((joined[-1], cell))] if minus else [*joined[-1:], cell]
+    return LooseRow(row.label, tuple(joined)) if len(joined) == width else row
 
 
 def _shortened(row: LooseRow, width: int) -> tuple[LooseRow, bool]:
@@ -213,13 +225,23 @@ def blank(place: Place) -> Cell:
 def grid_to_block(heads: Sequence[Sequence[Cell]], grid: Grid, lines: Sequence[Line]) -> Block | None:
     """The table of a grid below its heads, as a block that spans the lines; None for a single cell."""
     width = max(len(row) for row in grid.rows)
-    known = [(*row, *[blank(row[0].place)] * (width - len(row))) for row in heads]
+    known = _mended([[*row, *[blank(row[0].place)] * (width - len(row))] for row in heads])
     table = known_table(known, grid.rows)
     if table is None:
         return None
     table = replace(table, misfits=(*table.misfits, *grid.misfits))
     shown = "\n".join(" | ".join(cell.text for cell in row) for row in (*known, *grid.rows))
     return Block("table", shown, span(lines[0].place, lines[-1].place), table=table)
+
+
+def _mended(heads: Sequence[list[Cell]]) -> list[tuple[Cell, ...]]:
+    """Head rows in which a word that is broken over two of them stands whole in the upper one."""
+    for above, below in pairwise(heads):
+        for i, (upper, lower) in enumerate(zip(above, below, strict=True)):
+            if upper.text.endswith("-") and lower.text[:1].islower():
+                above[i] = replace(upper, text=readable(f"{upper.text}\n{lower.text}"))
+                below[i] = blank(lower.place)
+    return [tuple(row) for row in heads if any(cell.text for cell in row)]
 
 
 def known_table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]]) -> Table | None:

@@ -14,15 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from corpus.captions import is_named_caption
 from corpus.cell_kinds import periods_in, words_with_places
 from corpus.lines import Line, readable, span
-from corpus.types import Cell, Place
+from corpus.types import Cell, Misfit, Place
 
 HeadRow = tuple[Cell, ...]
 
+SPANNING = "Deze kop staat boven meer kolommen; tot waar hij loopt, is aan de tekst niet te zien."
+BELOW = "Deze woorden staan onder de koppen; bij welke kop ze horen, is aan de tekst niet te zien."
 MOST_COLUMNS = 24  # more words in a row are a sentence
 MOST_WORDS = 40
 NEVER = -100.0
+LEAST = -0.5  # points of a line of words that is taken for heads
+TWIN = 1.0  # points for a piece that tells columns apart that have the same head
+LONGEST_UNIT = 4  # words
 WIDE = 4.0  # points for a border where words stand apart by more than one space
 _YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
 _MONTH = re.compile(
@@ -30,7 +36,12 @@ _MONTH = re.compile(
     r"september|oktober|november|december|kwartaal|half-?jaar",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|.*-)$")
+_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|x|€|.*-)$")
+_UNIT = re.compile(
+    r"\(?(?:in |x )?(?:%|€|euro(?:'?s)?|fte|aantal(?:len)?|stuks|uur|uren|jaar|km2?|m[23²³]|ha|ton|kg|mln\.?|"
+    r"(?:x )?€ (?:1[.,]000|mln\.?|per \w+)|x 1[.,]000|per 10?[.,]000(?: inwoners)?|per inwoner)\)?",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
 _WANTS_PERIOD = re.compile(
     r"^(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
@@ -41,7 +52,17 @@ _KNOWN_HEAD = re.compile(
     r"^(?:lasten|baten|saldo|totaal|bedrag(?:en)?|aantal(?:len)?|hoeveelheid|krediet|besteed|verschil|"
     r"afwijking|mutaties?|toevoeging(?:en)?|onttrekking(?:en)?|eenheid|nederland|landelijk|regio\w*|"
     r"gemeente|kans|percentage|ratio|bij|af|uitgaven|inkomsten|opbrengst(?:en)?|kosten|budget|restant|"
-    r"waarde|cijfer|fte|plaats|jaar)\b",
+    r"waarde|cijfer|fte|plaats|jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\b",
+    re.IGNORECASE,
+)
+OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
+    r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"^(?:\w*begroting|begroot|\w*raming)\b", re.IGNORECASE)
+_OF_A_BUDGET = re.compile(  # which of the budgets of a year: these complete no other head
+    r"^\(?(?:primitie[fv]e?|oorspronkelijke?|vastgesteld|actuee?le?|bijgestelde?|gewijzigde?|"
+    r"(?:na|voor|incl\.?|inclusief|excl\.?|exclusief)\s(?:\S+\s)?(?:begrotings)?wijziging(?:en)?)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
@@ -51,12 +72,19 @@ _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", r
 class Heads:
     """The head rows above a table, top first; each has a cell for the labels and one a column.
 
-    ``unsure`` is true where a head that spans columns was given to them by a rule of thumb.
+    ``first`` is the index of the first line that belongs to them. ``doubts`` are the heads that were given
+    to columns by a rule of thumb. ``points`` say how well the words were cut.
     """
 
     rows: tuple[HeadRow, ...]
     first: int
-    unsure: bool = False
+    doubts: tuple[Misfit, ...] = ()
+    points: float = 0.0
+
+    @property
+    def labelled(self) -> bool:
+        """Whether something stands over the labels."""
+        return any(row[0].text for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +111,55 @@ def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
     if not 0 < columns <= MOST_COLUMNS:
         return None
     words = [tuple(words_with_places(line.text, line.place)) for line in lines]
-    for base, own in enumerate(words):
-        items = full_line(own, columns)
-        if items is None or not all(_is_continuation(line) for line in words[base + 1 :]):
+    captions = [is_named_caption(line.text) for line in lines]
+    for base in sorted(range(len(lines)), key=lambda i: captions[i]):
+        own = words[base]
+        cut = full_line(own, columns)
+        if cut is None or not all(_is_continuation(line) for line in words[base + 1 :]):
             continue
+        points, items = cut
         grid = [_row(items, columns, own[0].place)]
+        doubts: list[Misfit] = []
         for below in words[base + 1 :]:
-            grid.append(_continued(below, grid, columns))
-        spanning = _spanning(words[base - 1], grid, columns) if base else None
-        if spanning:
-            return Heads((spanning[0], *grid), base - 1, unsure=spanning[1])
-        return Heads(tuple(grid), base)
+            row, doubtful = _continued(below, grid, columns)
+            grid.append(row)
+            doubts += doubtful
+        above = words[base - 1] if base and not captions[base - 1] else ()
+        spanning = _spanning(above, grid, columns)
+        rows = (spanning[0], *grid) if spanning else tuple(grid)
+        if spanning and spanning[1]:
+            doubts.append(Misfit(spanning[0][-1].place, SPANNING))
+        return Heads(rows, base - bool(spanning), tuple(doubts), points)
     return None
 
 
-def full_line(words: Sequence[Cell], columns: int) -> tuple[_Item, ...] | None:
-    """The words cut into as many pieces as there are columns, or one more; None when they do not fit."""
+def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, ...]] | None:
+    """The words cut into as many pieces as there are columns, or one more, with the points of the cut.
+
+    None when they do not fit.
+    """
     if not 0 < len(words) <= MOST_WORDS:
         return None
     cuts = [_cut(words, columns, labelled=labelled) for labelled in (True, False)]
     score, items = max(cuts, key=lambda cut: cut[0])
-    if score < 0 or not items or not _is_evident(items, columns):
-        return None
-    return items
+    return (score, items) if score >= LEAST and items and _is_evident(items, columns) else None
 
 
 def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     """A title of as many words as there are columns is no head: some of them must say so."""
-    known = [names_a_column(item.text) for item in items]
-    return any(known[-columns:]) or len(items) > 3
+    known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
+    capitals = all(item.text[0].isupper() for item in items)
+    return any(known[-columns:]) or (capitals and len(items) > max(columns, 2))
 
 
 def names_a_column(text: str) -> bool:
     """Whether a text says what a column holds: a period, a stand, or a usual word such as saldo."""
     return bool(periods_in(text) or _WANTS_PERIOD.match(text) or _KNOWN_HEAD.match(text))
+
+
+def wants_a_period(text: str) -> bool:
+    """Whether a head begins with a stand, that goes with a year: "Begroting 2026"."""
+    return bool(_WANTS_PERIOD.match(text))
 
 
 def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float, tuple[_Item, ...]]:
@@ -172,14 +215,20 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     text = " ".join(word.text for word in words)
     if text.count("(") != text.count(")"):
         return NEVER
+    named = [word.text for word in words[1:] if _KNOWN_HEAD.match(word.text)]
     score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text)) else 0.0
+    score -= 0.4 if over_labels and named else 0.0
     for before, after in pairwise(words):
         if _is_wide(before, after):
             score -= WIDE
+        elif _YEAR.fullmatch(after.text) and OVER_WORDS.match(before.text):
+            score -= 2.0
         elif _YEAR.fullmatch(before.text):
             score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0
+        elif _YEAR.fullmatch(after.text) and not names_a_column(before.text):
+            score -= 0.4
         elif after.text[0].isupper():
-            score -= 0.6
+            score -= 0.3 if over_labels else 0.6
     return score
 
 
@@ -199,6 +248,7 @@ def _is_continuation(words: Sequence[Cell]) -> bool:
     return len(words) <= MOST_WORDS and (
         first[0].islower()
         or first[0] in "(%"
+        or bool(_unit_items(words))
         or all(_YEAR.fullmatch(w.text) for w in words)
         or _is_period(text)
     )
@@ -208,29 +258,65 @@ def _is_period(text: str) -> bool:
     return bool(periods_in(text)) and len(text.split()) <= 3 * periods_in(text) + 2
 
 
-def _continued(words: Sequence[Cell], above: Sequence[HeadRow], columns: int) -> HeadRow:
-    """A line below a full one, each piece of it under the head that it completes best."""
+def _continued(
+    words: Sequence[Cell], above: Sequence[HeadRow], columns: int
+) -> tuple[HeadRow, tuple[Misfit, ...]]:
+    """A line below a full one, each piece of it under the head that it completes best, and the doubts."""
+    units = _unit_items(words)
+    if len(units) == columns:
+        return _row(units, columns, words[0].place), ()
     over = [" ".join(row[c].text for row in above if row[c].text) for c in range(columns + 1)]
     last = [bool(above[-1][c].text) for c in range(columns + 1)]
 
+    def points(start: int, end: int, c: int) -> float:
+        own = TWIN * (c > 0 and over.count(over[c]) > 1) - (0.0 if last[c] else 1.0)
+        return own + _under(words[start:end], over[c], stub=c == 0)
+
     @cache
     def best(start: int, column: int) -> tuple[float, tuple[tuple[int, int, int], ...]]:
-        skipped = sum(_leads_on(text) for text in over[column:])
         if start == len(words):
-            return -3.0 * skipped, ()
+            return _passed(over[column:]), ()
         found: tuple[float, tuple[tuple[int, int, int], ...]] = (NEVER, ())
         for c in range(column, columns + 1):
-            passed = -3.0 * sum(_leads_on(text) for text in over[column:c])
             for end in range(start + 1, len(words) + 1):
                 rest, placed = best(end, c + 1)
-                points = _under(words[start:end], over[c], stub=c == 0) - (0.0 if last[c] else 1.0)
-                found = max(found, (passed + points + rest + c / 100, ((start, end, c), *placed)))
+                here = _passed(over[column:c]) + points(start, end, c) + c / 100
+                found = max(found, (here + rest, ((start, end, c), *placed)))
         return found
 
+    placed = best(0, 0)[1]
     cells = [_blank(words[0].place) for _ in range(columns + 1)]
-    for start, end, column in best(0, 0)[1]:
+    for start, end, column in placed:
         cells[column] = _Item(tuple(words[start:end])).cell
-    return tuple(cells)
+    borders = [0, *(c for _, _, c in placed), columns + 1]
+    unsure = [  # what is still to come goes with the last columns: of that there is no doubt
+        column
+        for i, (start, end, column) in enumerate(placed, start=1)
+        for c in range(borders[i - 1] + 1, borders[i + 1])
+        if c != column and points(start, end, c) >= points(start, end, column)
+        if not _FUTURE.match(cells[column].text)
+    ]
+    return tuple(cells), tuple(Misfit(cells[c].place, BELOW) for c in dict.fromkeys(unsure))
+
+
+def _passed(heads: Sequence[str]) -> float:
+    """Points for leaving heads as they are: below zero where one of them asks for more."""
+    return -3.0 * sum(map(_leads_on, heads))
+
+
+def _unit_items(words: Sequence[Cell]) -> tuple[_Item, ...]:
+    """The units that a line consists of ("fte fte x € 1.000 %"); none where it has other words."""
+    items: list[_Item] = []
+    start = 0
+    while start < len(words):
+        ends = range(min(start + LONGEST_UNIT, len(words)), start, -1)
+        whole = (end for end in ends if _UNIT.fullmatch(" ".join(w.text for w in words[start:end])))
+        end = next(whole, None)
+        if end is None:
+            return ()
+        items.append(_Item(tuple(words[start:end])))
+        start = end
+    return tuple(items)
 
 
 def pieces_below(pieces: Sequence[Cell], above: HeadRow) -> HeadRow:
@@ -263,6 +349,8 @@ def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
     score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
     if any(_has_year(word.text) for word in words):
         score += _year_under(over, stub=stub)
+    if _OF_A_BUDGET.match(" ".join(word.text for word in words)):
+        score += 2.0 if _BUDGET.match(over) else -2.0
     if words[0].text[0].islower() or words[0].text[0] == "(":
         score += 3.0 if _leads_on(over) else 1.0 if over else -2.0
     return score
@@ -276,9 +364,9 @@ def _joined(before: str, after: str) -> float:
     """Points for two words staying in one piece of a line that goes on."""
     if _YEAR.fullmatch(after):
         return 2.0 if _MONTH.fullmatch(before) else 0.0
+    if _LEADS_ON.match(before.lower()) and not after[0].isupper():
+        return 2.0
     if after[0].islower():
-        if _LEADS_ON.match(before.lower()):
-            return 2.0
         return -1.0 if _FUTURE.match(after) else 1.0
     return 0.0
 
@@ -296,20 +384,26 @@ def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> t
     """A line of fewer heads above a full one, spread over the columns, and whether that is a guess.
 
     Where the full line repeats itself (lasten, baten, saldo, lasten, baten, saldo) each spans one
-    repetition. One head spans all. Of others the last spans what is left: a rekening is of one year,
+    repetition. Stands over as many years stand over one each ("Begroting Rekening" over "2025 2025
+    Verschil"). One head spans all. Of others the last spans what is left: a rekening is of one year,
     the raming of more.
     """
     texts = [readable(cell.text) for cell in grid[0][1:]]
+    years = [c for c, text in enumerate(texts, start=1) if _YEAR.fullmatch(text)]
     for count in range(columns - 1, 0, -1):
-        items = full_line(words, count)
-        if items is None or not all(names_a_column(item.text) for item in items[-count:]):
+        _, items = full_line(words, count) or (0.0, ())
+        if not items or not all(names_a_column(item.text) for item in items[-count:]):
             continue
         size = columns // count
         repeats = count * size == columns and len(set(texts)) == size and texts == texts[:size] * count
         if not repeats and any(periods_in(item.text) for item in items):
             continue
+        stub = items[0].cell if len(items) > count else _blank(words[0].place)
+        if len(years) == count and all(_WANTS_PERIOD.match(item.text) for item in items[-count:]):
+            over = dict(zip(years, items[-count:], strict=True))
+            cells = [over[c].cell if c in over else _blank(words[0].place) for c in range(1, columns + 1)]
+            return (stub, *cells), False
         spans = [size] * count if repeats else [1] * (count - 1) + [columns - count + 1]
         cells = [item.cell for item, n in zip(items[-count:], spans, strict=True) for _ in range(n)]
-        stub = items[0].cell if len(items) > count else _blank(words[0].place)
         return (stub, *cells), count > 1 and not repeats
     return None

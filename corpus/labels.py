@@ -13,28 +13,45 @@ from corpus.clauses import VERBS
 from corpus.lines import readable
 from corpus.numbers import QUALIFIERS, Number
 from corpus.periods import find_periods
+from corpus.prose_periods import RELATIVE
 
 LABEL_WORDS = 8  # a label is read at a glance
 
 _PLACE_WORDS = (
-    "in op per tot bij met voor uit aan via naar onder ten boven door van binnen buiten tussen na over zonder sinds "
+    "in op per tot bij met voor uit aan via naar onder ten boven door van binnen buiten tussen na over "
+    "zonder sinds "
     "vanaf gedurende tijdens rond vanwege wegens dankzij ondanks langs tegen om"
 )
 _PLACES = frozenset(_PLACE_WORDS.split())
 _MODES = frozenset(
-    "beschikbaar uitgegeven begroot geraamd onttrokken nodig opgenomen gereserveerd verwacht voordelig nadelig "
-    "structureel incidenteel waard groot hoog lang verlaagd verhoogd gestegen gedaald".split()
+    "beschikbaar uitgegeven begroot geraamd onttrokken nodig opgenomen gereserveerd verwacht "
+    "voordelig nadelig "
+    "structureel incidenteel waard groot hoog lang verlaagd verhoogd gestegen gedaald uitkomen "
+    "gevraagd daarna".split()
 )
 # Words behind a figure that do not name what it counts.
 _NOT_COUNTED = (
     _PLACES
     | _MODES
     | frozenset(
-        "eind begin medio dan als af toe is was zijn waren wordt worden werd tegenover en of dat die te al nog ook zich "
-        "daarvan daar er wel weer zelf samen jaarlijks bijgekomen landelijk provinciaal regionaal hiervan nu".split()
+        "eind begin medio dan als af toe is was zijn waren wordt worden werd tegenover en of dat die te "
+        "al nog ook zich "
+        "daarvan daar er wel weer zelf samen jaarlijks bijgekomen landelijk provinciaal regionaal "
+        "hiervan nu vs versus".split()
     )
 )
-_COMPARES = frozenset("hoger lager meer minder extra nadeliger voordeliger".split())
+_COMPARES = frozenset("hoger lager meer minder extra nadeliger voordeliger omhoog omlaag".split())
+_MORE_OF = frozenset("meer minder extra".split())
+_BY_FAR = re.compile(
+    r"^(?:aanzienlijk|fors|flink|iets|veel|licht|ver)\s+(?=hoger|lager|meer|minder)", re.IGNORECASE
+)
+_IS = re.compile(
+    r"^\s+(?:is|zijn|was|waren|wordt|worden|werd|werden)\b(?!\s+(?:dat|dit|het|de)\b)", re.IGNORECASE
+)
+_OF_THEM = re.compile(r"^(?:daarvan|hiervan|van (?:hen|deze|die|wie))\b", re.IGNORECASE)
+_RANGE_END = re.compile(
+    r"^\s*(?:tot|à|en|[-–])\s*€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|euro)\b)?"
+)
 _QUALITIES = frozenset("jonger ouder langer korter groter kleiner duurder goedkoper".split())
 _TAKEN_PART = re.compile(  # a participle: "waren er 18 ingevuld"
     r"^(?:ge|be|ver|ont|in|op|af|aan|uit|toe|over|door|bij|her)[a-z]*[dt]$|"
@@ -52,27 +69,34 @@ _LABEL_END = re.compile(
 )
 _AND = re.compile(r"\s(?:en|of)\s")
 _NAMED_BEFORE = re.compile(
-    rf"\b(aantal|percentage|aandeel|bedrag|saldo)\s+([^,.;:()\d]{{3,60}}?)(?:\s+(?:{VERBS}|van)\b|,\s(?:waar|die|dat)\b)",
+    rf"\b(aantal|percentage|aandeel|bedrag|saldo)\s+([^,.;:()\d]{{3,60}}?)(?:\s+(?:{VERBS}|van)\b|"
+    rf",\s(?:waar|die|dat)\b)",
     re.IGNORECASE,
 )
 # "een aanvullende subsidie van € 5": the words between article and "van"
 _OF = re.compile(
-    rf"\b(?:een|de|het|onze|hun|deze|dit|zijn|haar|met|aan|jaarlijkse|samen|werkelijke)\s+"
-    rf"((?:[^\W\d_][\w-]*\s+){{0,3}}[^\W\d_][\w-]{{3,}})(?:\s+\([^)]*\))?\s+van(?:\s+(?:{_QUALIFIER}|nog|€))*\s*$",
+    rf"\b(?:een|de|het|onze|hun|deze|dit|met|aan|jaarlijkse|samen|werkelijke)\s+"
+    rf"((?:(?!(?:een|de|het|met|"
+    rf"aan)\b)[^\W\d_][\w-]*\s+){{0,3}}[^\W\d_][\w-]{{3,}})(?:\s+\([^)]*\))?\s+van(?:\s+(?:{_QUALIFIER}|"
+    rf"nog|€))*\s*$",
     re.IGNORECASE,
 )
 _SUM_OF = re.compile(
     rf"\b(lasten|baten|kosten|uitgaven|inkomsten)\s+van(?:\s+(?:{_QUALIFIER}|€))*\s*$", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"^(?:(?:de|het|een|onze|ons|dit|deze|er|daarnaast|ook|verder|daarmee|hiermee|daardoor|inmiddels|zo|nu|vooral|"
-    r"alleen|samen|echter|gemiddeld|in totaal|en|dan|al|elke?|iedere?|alle|hiervoor|hierin|daarom|daar|tot nu toe|"
+    r"^(?:(?:de|het|een|onze|ons|dit|deze|er|daarnaast|ook|verder|daarmee|hiermee|daardoor|inmiddels|zo|"
+    r"nu|vooral|"
+    r"alleen|samen|echter|gemiddeld|in totaal|en|dan|al|elke?|iedere?|alle|hiervoor|hierin|daarom|daar|"
+    r"tot nu toe|"
     r"terwijl|maar|want|omdat|doordat|te weten|oftewel|ofwel)\s+)+",
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"^(?:dat|dit|deze|die|het|hij|zij|ze|we|wij|er|daarvan|hiervan|waarvan|van (?:hen|wie|die)|daar|toen|hierin|waar|en|"
-    r"al|nog|in|op|landelijk|gemiddeld|nu|maar|tegen|tegenover|terwijl het|in (?:de regio|Nederland|heel Nederland)|teller|"
+    r"^(?:dat|dit|deze|die|het|hij|zij|ze|we|wij|er|daarvan|hiervan|waarvan|van (?:hen|wie|die)|daar|"
+    r"toen|hierin|waar|en|"
+    r"al|nog|in|op|landelijk|gemiddeld|nu|maar|tegen|tegenover|terwijl het|in (?:de regio|Nederland|"
+    r"heel Nederland)|teller|jaar|daarvoor|dat laatste|verwachting|aandeel|percentage|aantal|bedrag|tarief|"
     r".*\b(?:dit|dat) (?:aantal|aandeel|percentage|bedrag|cijfer|tarief)\b.*)?$",
     re.IGNORECASE,
 )
@@ -85,29 +109,37 @@ _STARTS_WITH_REASON = re.compile(
     r"^(?:om|door|doordat|omdat|wegens|vanwege|na|zonder|tijdens|als|zolang|met)\b", re.IGNORECASE
 )
 _TAIL = re.compile(
-    rf"(?:(?:^|\s)(?:uit|op|van|tot|naar|met|in|aan|af|toe|voor|bij|per|tussen|rond|om|al|nu|nog|maar|liefst|een|er|het|"
-    rf"de|juist|jaarlijks|te|weten|meer|dan|slechts|samen|€|eenmalig|structureel|zelfs|ook|geleidelijk|weer|iets|dit|"
-    rf"dat|uiteindelijk|terug|mee|ten opzichte|naar verwachting|naar schatting|tegen|tegenover|in totaal|zo|"
+    rf"(?:(?:^|\s)(?:uit|op|van|tot|naar|met|in|aan|af|toe|voor|bij|per|tussen|rond|om|al|nu|nog|eens|"
+    rf"maar|liefst|een|er|het|"
+    rf"de|juist|jaarlijks|te|weten|meer|dan|slechts|samen|€|eenmalig|structureel|zelfs|ook|geleidelijk|"
+    rf"weer|iets|dit|"
+    rf"dat|uiteindelijk|terug|mee|ten opzichte|naar verwachting|naar schatting|tegen|tegenover|in "
+    rf"totaal|zo|"
     rf"omgerekend|{_QUALIFIER}))+$",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(
-    r"(?:^|\s)(?:in|op|per|over|voor|van|(?:in|op|per|van) (?:de|het)|tot|tot en met|t/m|vanaf|sinds|het jaar|peildatum|stand|(?:in )?de loop van|"
+    r"(?:^|\s)(?:in|op|per|over|voor|van|(?:in|op|per|van) (?:de|het)|tot|tot en met|t/m|vanaf|sinds|"
+    r"vóór|het jaar|peildatum|stand|(?:in )?de loop van|"
     r"begin|tegen)?\s*$",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
-    r"\b(?:een|één|twee|drie|het|\d+) jaar (?:eerder|ervoor|daarvoor|geleden|later|daarna)\b|"
+_THIS_YEAR = re.compile(
     r"\b(?:dit|vorig|volgend|dat|afgelopen) jaar\b|\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:](?=\s)|,\s|\s[–—-]\s|[()]")
 _AMOUNT = re.compile(
-    r"(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|euro))*(?![\w-])(?!\sjaar)"
+    r"\b\d+ op de \d+\b|(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|"
+    r"euro))*(?![\w-])(?!\sjaar)"
+)
+_LOOSE = re.compile(
+    r"^\W*(?:waarvan|en|of)\s+|\s+(?:waarvan|en|of|van|dat|die|om|te|de|het|een)\W*$", re.IGNORECASE
 )
 _SHARE_OF = re.compile(r"^\W*van (?!hen\b|wie\b|die\b)(?P<whole>.+)$", re.IGNORECASE)
 _LINK = re.compile(
-    rf"\b(?:waarvan|van wie|van hen|daarvan|hiervan|er|nog|maar|in|en|of|het|dat|terwijl|zo|dan|we|wij|tegen|tegenover|"
+    rf"\b(?:waarvan|van wie|van hen|daarvan|hiervan|er|nog|maar|in|en|of|het|dat|terwijl|zo|dan|we|wij|"
+    rf"tegen|tegenover|"
     rf"naar|versus|{VERBS}|{_QUALIFIER})\b|\bca\.",
     re.IGNORECASE,
 )
@@ -128,7 +160,8 @@ class Subject:
     def noun(self) -> str:
         """The phrase up to where it says where or whose: "personen" of "personen in de opvang"."""
         words = self.text.split()
-        cut = next((i for i, word in enumerate(words) if i and word.lower() in _PLACES), len(words))
+        ends = (i for i, word in enumerate(words) if i and (word in _PLACES or _TAKEN_PART.match(word)))
+        cut = next(ends, len(words))
         return " ".join(words[:cut])
 
 
@@ -139,14 +172,14 @@ def subject_of(number: Number, sentence: str, previous: Subject | None) -> Subje
     share = _share(number, sentence, behind)
     if share:
         return share
-    if first in ("daarvan", "hiervan") and previous and previous.text:
+    if _OF_THEM.match(behind) and previous and previous.text:
         return Subject(previous.text, previous.counted, borrowed=True)
     if first in _COMPARES:
         return _compared(number, sentence, behind, previous)
     part = _part_of_previous(number, sentence, behind, previous)
     if part:
         return part
-    if _counts(behind, first):
+    if _counts(behind, first) and (number.unit == "procent" or not _VERB.match(behind)):
         return Subject(_cut(behind), counted=number.unit not in ("EUR", "procent"))
     return (
         _shared_with_next(number, sentence)
@@ -158,7 +191,9 @@ def subject_of(number: Number, sentence: str, previous: Subject | None) -> Subje
 
 def words_behind(number: Number, sentence: str) -> str:
     """The words behind a figure up to the end of the phrase, a verb, or a period."""
-    words = _up_to_end(before_period(readable(sentence[number.end :].split(". ", maxsplit=1)[0])))
+    after = _RANGE_END.sub("", sentence[number.end :].split(". ", maxsplit=1)[0])
+    after = _IS.sub("", after) if number.unit == "procent" else after  # "3% is werkloos"
+    words = _BY_FAR.sub("", _up_to_end(before_period(readable(after))))
     verb = _VERB.search(words)
     if verb and verb.start() and number.unit != "procent":
         words = words[: verb.start()].strip()
@@ -184,19 +219,20 @@ def before_period(text: str) -> str:
 
 
 def _counts(behind: str, first: str) -> bool:
-    if _VERB.match(behind):
-        return False
     if first == "van":
         return len(behind.split()) > 2 and not re.match(r"van (?:hen|wie|de)$", behind)
-    return bool(first) and first not in _NOT_COUNTED and bool(re.search(r"[^\W\d_]{2}", behind))
+    if not first or first in _NOT_COUNTED or (behind == first and _TAKEN_PART.match(behind)):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}|^m[23²³]?\b", behind))
 
 
 def _cut(text: str) -> str:
-    return " ".join(_AMOUNT.sub(" ", text).split()[:LABEL_WORDS]).strip(" -–|*,•:.'’\"“”")
+    words = _LOOSE.sub("", _AMOUNT.sub(" ", text)).split()[:LABEL_WORDS]
+    return _LOOSE.sub("", " ".join(words)).strip(" -–|*,•:.'’\"“”")
 
 
 def _share(number: Number, sentence: str, behind: str) -> Subject | None:
-    """ "Van de winkelpanden stond 6,8 procent leeg": van de winkelpanden leeg."""
+    """As in "Van de winkelpanden stond 6,8 procent leeg": van de winkelpanden leeg."""
     if number.unit != "procent" or re.match(r"van\b", behind):
         return None
     clause = _without_time(readable(_BREAK.split(sentence[: number.start])[-1])).strip(" *-–•")
@@ -209,19 +245,20 @@ def _share(number: Number, sentence: str, behind: str) -> Subject | None:
 
 
 def _compared(number: Number, sentence: str, behind: str, previous: Subject | None) -> Subject:
-    """ "412 meer dan een jaar eerder": more of what is counted before it."""
+    """As in "412 meer dan een jaar eerder": more of what is counted before it."""
     words = behind.split()
     if len(words) > 1 and words[1].lower() not in _NOT_COUNTED:
         return Subject(_cut(behind))
-    own = _stated_before(number, sentence, "")
-    if own and not (previous and previous.counted and number.unit is None):
-        return Subject(_cut(f"{own.text} {words[0]}"))
-    noun = previous.noun if previous else ""
-    return Subject(_cut(f"{words[0]} {noun}"), borrowed=True)
+    own = None if _only_links(sentence[: number.start]) else _stated_before(number, sentence, "")
+    subject = own or (Subject(previous.noun, borrowed=True) if previous else Subject())
+    more = words[0].lower() in _MORE_OF and subject.borrowed
+    return Subject(
+        _cut(f"{words[0]} {subject.text}" if more else f"{subject.text} {words[0]}"), borrowed=True
+    )
 
 
 def _shared_with_next(number: Number, sentence: str) -> Subject | None:
-    """ "Van 9.870 naar 10.415 leden": both count leden."""
+    """As in "Van 9.870 naar 10.415 leden": both count leden."""
     if number.unit or number.scaled:
         return None
     if not re.search(
@@ -236,37 +273,50 @@ def _shared_with_next(number: Number, sentence: str) -> Subject | None:
 
 
 def _part_of_previous(number: Number, sentence: str, behind: str, previous: Subject | None) -> Subject | None:
-    """ "Waren er 18 ingevuld", "van wie 5 jonger dan 18": some of what was counted before."""
+    """As in "Waren er 18 ingevuld", "van wie 5 jonger dan 18": some of what was counted before."""
     if not previous or not previous.counted or number.unit:
         return None
     first = behind.split(maxsplit=1)[0] if behind else ""
     lead = sentence[: number.start].rstrip()
-    taken = _TAKEN_PART.match(first) and re.search(rf"\ber(?:\s+(?:{_QUALIFIER}|nog))?$", _without_time(lead))
-    if taken or first.lower() in _QUALITIES:
+    taken = _TAKEN_PART.match(first) and re.search(
+        rf"\ber(?:\s+(?:{_QUALIFIER}|nog|eens|al|ook|samen|in totaal))*$", _without_time(lead)
+    )
+    theirs = first.lower() in ("het", "een", "hun") and re.search(r"\ber$", lead)
+    if taken or theirs or first.lower() in _QUALITIES:
         return Subject(_cut(f"{previous.noun} {behind}"), counted=True, borrowed=True)
     return None
 
 
 def _elliptical(number: Number, sentence: str, behind: str, previous: Subject | None) -> Subject | None:
-    """ "… en 21 bij gastgezinnen": nothing but a linking word stands before the figure."""
+    """As in "… en 21 bij gastgezinnen": nothing but a linking word stands before the figure."""
     if not previous or not previous.text or (number.unit == "EUR" and previous.counted):
         return None
-    lead = re.split(r"[,;:(]\s*|\ben\b|(?=\bwaarvan\b)|(?=\bvan wie\b)|(?=\btegen)", sentence[: number.start])
     points = re.match(r"\W*(?:van (?:hen|deze|die)|daarvan|hiervan)\b", sentence, re.IGNORECASE)
-    if (len(lead) < 2 and not points) or _LINK.sub("", _without_time(readable(lead[-1]))).strip(" -–€."):
+    if not _only_links(sentence[: number.start], opening=bool(points)):
         return None
     where = behind if _STARTS_WITH_PLACE.match(behind) and len(behind.split()) > 1 else ""
-    where = "" if re.match(r"van (?:hen|wie)\b", where) else where
+    where = "" if re.match(r"(?:van (?:hen|wie)|per)\b", where) else where
     if number.unit in ("procent", "procentpunt"):
+        if _SCOPE_ONLY.match(behind):
+            return _taken_over(number, behind, previous)
         return Subject(_cut(where)) if where else None
-    noun = previous.noun if where and previous.counted else previous.text
+    noun = previous.noun if where else previous.text
     return Subject(_cut(f"{noun} {where}"), previous.counted, borrowed=True)
+
+
+def _only_links(before: str, *, opening: bool = False) -> bool:
+    """Whether only linking words stand between a figure and the break before it, within its sentence."""
+    lead = re.split(r"[,;:(]\s*|\ben\b|(?=\bwaarvan\b)|(?=\bvan wie\b)|(?=\b(?:tegen|versus|vs)\b)", before)
+    return (len(lead) > 1 or opening) and not _LINK.sub("", _without_time(readable(lead[-1]))).strip(" -–€.")
 
 
 def _stated_before(number: Number, sentence: str, behind: str) -> Subject | None:
     """The subject that the words before a figure name."""
     before = sentence[: number.start]
-    named = _named(before) or _whole_of(before) or _subject_before(before)
+    sort = re.match(r"aan (?!de\b|het\b)(\w.*)", behind) if number.unit in ("EUR", None) else None
+    if sort:  # "€ 5 mln. aan lasten"
+        return Subject(_cut(sort[1]))
+    named = _item_label(before) or _named(before) or _whole_of(before) or _subject_before(before)
     if not named:
         return None
     purpose = behind if re.match(r"(?:voor|aan|uit|bij)\s+\w+\s+\w", behind) else ""
@@ -275,15 +325,31 @@ def _stated_before(number: Number, sentence: str, behind: str) -> Subject | None
 
 def _taken_over(number: Number, behind: str, previous: Subject | None) -> Subject:
     """What is left: the words behind the figure, or the subject of the figure before it."""
+    if behind.split()[:1] and behind.split(maxsplit=1)[0] in _MODES:
+        return Subject(_cut(behind))
     if len(behind.split()) > 1 and not _SCOPE_ONLY.match(behind):
         return Subject(_cut(behind))
+    if _SCOPE_ONLY.match(behind) and previous and _STARTS_WITH_PLACE.match(previous.text):
+        return Subject()
     if previous and previous.text and not (number.unit == "EUR" and previous.counted):
         return Subject(previous.text, previous.counted, borrowed=True)
-    return Subject(_cut(behind) if behind in _MODES else "")
+    return Subject()
+
+
+def _item_label(before: str) -> str:
+    """As in "rijksbijdragen, waaronder die voor zorg: € 5": what stands before the colon, from its start."""
+    if not before.rstrip(" €").endswith(":"):
+        return ""
+    label = re.split(r"[,(:]", before)[0]
+    return (
+        ""
+        if _VERB.search(label) or re.search(r"\d", label)
+        else _trimmed(_without_time(readable(label)).strip(" *-–•"))
+    )
 
 
 def _named(before: str) -> str:
-    """ "Het aantal uitkeringen steeg van 458": uitkeringen."""
+    """As in "Het aantal uitkeringen steeg van 458": uitkeringen."""
     found = list(_NAMED_BEFORE.finditer(readable(re.split(r";\s", before)[-1])))
     if not found:
         return ""
@@ -292,7 +358,7 @@ def _named(before: str) -> str:
 
 
 def _whole_of(before: str) -> str:
-    """ "Een krediet van € 5 mln.": krediet."""
+    """As in "Een krediet van € 5 mln.": krediet."""
     clause = readable(_BREAK.split(before)[-1])
     match = _OF.search(clause) or _SUM_OF.search(clause)
     words = _trimmed(match[1]) if match else ""
@@ -301,12 +367,13 @@ def _whole_of(before: str) -> str:
 
 def _subject_before(before: str) -> str:
     """The subject of the clause that leads to a figure; "" where it only points back."""
-    parts = (
-        [part for part in _BREAK.split(before) if part.strip(" -–*•")]
-        if before.rstrip()[-1:] == ":"
-        else (_BREAK.split(before))
-    )
-    last = _last_clause(parts[-1]) if parts else ""
+    parts = _BREAK.split(before)
+    if before.rstrip().endswith("("):  # "middelbaar (80%)"
+        aside = _trimmed(re.split(r"\b(?:dan|en|of)\b|[,;]", parts[-2])[-1])
+        return _phrase(aside)
+    last = _last_clause(parts[-1])
+    if len(parts) > 2 and _VERB.match(last.strip()):
+        last = parts[0]  # "De deelname, het aandeel dat werkt, ligt met 78%"
     own = _phrase(last)
     if _POINTS_BACK.match(own) and not _POINTER.search(last):
         clauses = [part for part in parts[:-1] if _VERB.search(part)] or parts[:1]
@@ -346,7 +413,7 @@ def _trimmed(text: str) -> str:
 
 def _without_time(text: str) -> str:
     """The words without the periods among them: "In 2024 bedroeg" becomes "bedroeg"."""
-    text = _RELATIVE.sub(" ", text)
+    text = _THIS_YEAR.sub(" ", RELATIVE.sub(" ", text))
     for period in reversed(find_periods(text)):
         before = _TIME_WORD.sub(" ", text[: period.start])
         text = before + text[period.end :]

@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 
 from corpus.types import Cell, Place
 
-_MARKUP = re.compile(r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|u)>|\\(?=[*_#])", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|sub|u)>|</?span\b[^<>]*>|<br ?/?>(?=$|\n)|"
+    r"\\(?=[*_#])",
+    re.IGNORECASE,
+)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
+# Letters that stand apart, as converters print widely set titles; a year behind them stands apart as well.
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] {1,3}){4,}[^\W\d_](?: {1,3}\d){0,4}(?!\S)")
+# A word that was broken at the end of a line and printed on one: "Reali- satie", "Pijnacker- Nootdorp".
+_BROKEN_IN_LINE = re.compile(
+    r"(?<=[a-zà-ÿ]{2})- (?!(?:en|of|als|tot|dan|maar|resp|via|naar|voor|op|in|per)\b)(?=[a-zà-ÿ]{2})"
+)
+_BROKEN_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})- (?=[A-Z][a-zà-ÿ])|(?<=\b20\d\d)- (?=20\d\d\b)")
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
 _BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
@@ -23,9 +34,11 @@ class Line:
     after an empty one. ``size`` (points, 0 when unknown) and ``bold`` come from PDFs. ``cells``
     are the pieces that stand apart in it, from left to right; one or none for running text.
     ``full`` is true where the line runs on to the right margin, so that a paragraph may go on.
+    ``indent`` counts the characters before it on its line; ``opens`` is true for the first line behind
+    the mark that a text has between its pages.
     A reader that sees the tables of a page itself numbers them from 1 in ``table`` (0: it is not known
-    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark
-    names, 1 outermost, else 0.
+    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark names or
+    a rule underlines, 1 outermost, else 0.
     """
 
     text: str
@@ -35,20 +48,34 @@ class Line:
     bold: bool = False
     cells: tuple[Cell, ...] = ()
     full: bool = False
+    indent: int = 0
+    opens: bool = False
     table: int = 0
     head: bool = False
     level: int = 0
 
 
 def readable(text: str) -> str:
-    """Text as a reader sees it: no markup, broken words mended, white space folded."""
-    mended = _BROKEN_WORD.sub("", text)
-    return _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+    """Text as a reader sees it: no markup, broken words and spaced letters mended, white space folded."""
+    mended = _SPACED.sub(_closed, _BROKEN_WORD.sub("", text))
+    plain = _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+    return _BROKEN_NAME.sub("-", _BROKEN_IN_LINE.sub("", plain))
+
+
+def _closed(spaced: re.Match[str]) -> str:
+    """As in "B e g r o t i n g 2 0 2 5" without its spaces; two and more spaces part words."""
+    words = [word.replace(" ", "") for word in re.split(r"\s{2,}", spaced[0])]
+    return re.sub(r"(?<=[^\W\d_])(?=\d)", " ", " ".join(words))
 
 
 def mended_in_place(text: str) -> str:
     """The text with broken words joined and spaces behind them instead: its length stays."""
     return _BROKEN_WORD_WHOLE.sub(lambda word: f"{word[1]}{word[2]}".ljust(len(word[0])), text)
+
+
+def margin_of(text: str, position: int) -> int:
+    """Where the line begins in which a character of the text stands; a mark between pages ends a line."""
+    return max(text.rfind("\n", 0, position), text.rfind("\f", 0, position)) + 1
 
 
 def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:
@@ -79,7 +106,7 @@ def laid_out(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
     for i, line in enumerate(lines):
         between = text[last : line.place.start]
         neighbours = line.place.start >= last and not between.strip()
-        lead = between if neighbours or not i else "\n" * (1 + min(line.gap, 1))
+        lead = between if neighbours or not i else "\n" * (1 + min(line.gap, 1)) + " " * line.indent
         lead = "" if not i and not neighbours else lead
         shift = length + len(lead) - line.place.start
         placed.append(_moved(line, shift))

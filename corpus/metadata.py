@@ -20,8 +20,10 @@ _HEAD_NAME = re.compile(
 )
 # Bodies of gemeenten together, which have budgets of their own.
 _BODIES = (
-    "GGD|GGZ|GGD en VT|Veiligheidsregio|Omgevingsdienst|Regionale uitvoeringsdienst|RUD|Waterschap|Hoogheemraadschap|"
-    "Provincie|Werkbedrijf|Metropoolregio|Recreatieschap|Belastingsamenwerking|Gemeenschappelijke regeling|Servicepunt"
+    "GGD|GGZ|GGD en VT|Veiligheidsregio|Omgevingsdienst|Regionale uitvoeringsdienst|RUD|Waterschap|"
+    "Hoogheemraadschap|"
+    "Provincie|Werkbedrijf|Metropoolregio|Recreatieschap|Belastingsamenwerking|Gemeenschappelijke "
+    "regeling|Servicepunt"
 )
 _ORGANISATION = re.compile(
     rf"^(?:Begroting |Jaarstukken )?((?:{_BODIES})\s+{_NAME})(?=\s*(?:[:,|–-]|$|\bbegroting|\bjaar))"
@@ -30,8 +32,10 @@ _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),
     (
         "tussenrapportage",
-        r"\b(?:najaars|voorjaars|zomer|slot)(?:nota|rapportage|brief)\b|"
-        r"\b(?:bestuurs|tussen|voortgangs|kwartaal|halfjaar|concern)rapportage\b|\b(?:bu|ma|tu)rap\b",
+        (
+            r"\b(?:najaars|voorjaars|zomer|slot)(?:nota|rapportage|brief)\b|"
+            r"\b(?:bestuurs|tussen|voortgangs|kwartaal|halfjaar|concern)rapportage\b|\b(?:bu|ma|tu)rap\b"
+        ),
     ),
     ("kadernota", r"\b(?:kader|perspectief)nota\b"),
     ("brief", r"\b(?:raads|college|informatie|raadsinformatie)?brief\b"),
@@ -40,23 +44,32 @@ _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("nota", r"\b(?:nota|beleidsplan|beleidskader|uitvoeringsplan|beleidsnota)\b"),
 )
 _DATED = re.compile(
-    r"\b(?:\w*begroting|jaarstukken|jaarrekening|jaarverslag|\w*nota|\w*rapportage)\s+(?:over\s+)?(20\d{2})(?!\d)",
+    r"\b(?:\w*begroting|jaarstukken|jaarrekening|jaarverslag|\w*nota|"
+    r"\w*rapportage)\s+(?:over\s+)?(20\d{2})(?!\d)",
     re.IGNORECASE,
 )
 # Words of file names that are no part of a gemeente's name.
 _TOPICS = frozenset(
-    "afval begroting begrotingen beleid beleidsplan bestuur bijlage bijlagen brief burap cultuur dienstverlening document "
-    "domein duurzaamheid economie energie en financieel financien ggd gemeente grond grondexploitaties handhaving heffingen "
-    "inburgering inkomen jaarrekening jaarstukken jaarverslag jeugd kadernota kapitaalgoederen klimaat lokale meerjaren "
-    "milieu mobiliteit najaarsnota nota onderhoud onderwijs ontwerp ontwerpbegroting openbare opvang paragraaf paragrafen "
-    "participatie programma programmabegroting raad raadsbrief raadsvoorstel rapportage riolering ruimte samenvatting "
-    "sociaal sociale sport stuk taakvelden veiligheid verkeer versie visie voorjaarsnota weerstandsvermogen welzijn werk "
-    "wijken wmo wonen zomernota zorg concept definitief digitaal pdf deel financiele onderwijs grp tekst".split()
+    "afval begroting begrotingen beleid beleidsplan bestuur bijlage bijlagen brief burap cultuur "
+    "dienstverlening document "
+    "domein duurzaamheid economie energie en financieel financien ggd gemeente grond grondexploitaties "
+    "handhaving heffingen "
+    "inburgering inkomen jaarrekening jaarstukken jaarverslag jeugd kadernota kapitaalgoederen klimaat "
+    "lokale meerjaren "
+    "milieu mobiliteit najaarsnota nota onderhoud onderwijs ontwerp ontwerpbegroting openbare opvang "
+    "paragraaf paragrafen "
+    "participatie programma programmabegroting raad raadsbrief raadsvoorstel rapportage riolering "
+    "ruimte samenvatting "
+    "sociaal sociale sport stuk taakvelden veiligheid verkeer versie visie voorjaarsnota "
+    "weerstandsvermogen welzijn werk "
+    "wijken wmo wonen zomernota zorg concept definitief digitaal pdf deel financiele "
+    "onderwijs grp tekst".split()
 )
 _LINKING = frozenset("aan de den der op bij van het in over ten ter".split())
 # Headings that say nothing of a document by themselves.
 _GENERIC = re.compile(
-    r"^(?:(?:[A-Z]|\d{1,2})\.?\s+)?(?:inleiding|leeswijzer|aanbieding|voorwoord|algemeen|inhoud(?:sopgave)?|samenvatting|"
+    r"^(?:(?:[A-Z]|\d{1,2})\.?\s+)?(?:inleiding|leeswijzer|aanbieding|voorwoord|algemeen|"
+    r"inhoud(?:sopgave)?|samenvatting|"
     r"colofon|(?:wat|waar|hoe|wie)\b.*\?)\W*$",
     re.IGNORECASE,
 )
@@ -232,7 +245,8 @@ def _has_siblings(heading: Block, outline: Sequence[Block]) -> bool:
     """Whether other headings are numbered or named in the same way, so that it is one part of several."""
     part = _PART.match(heading.text)
     if not part:
-        return not any(other.level < heading.level for other in outline[:2])
+        under = any(other.level < heading.level for other in outline[:2])
+        return not under and sum(other.level == heading.level for other in outline[1:]) > 1
     others = [_PART.match(other.text) for other in outline if other is not heading]
     return any(other and (other[1] or "").lower() == (part[1] or "").lower() for other in others)
 

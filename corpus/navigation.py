@@ -12,10 +12,13 @@ PICTURE_WORDS = 8  # a picture's text with a line of as many words is text worth
 # Lines that say by themselves what they are.
 _NAVIGATION = re.compile(
     r"^(?:"
-    r"terug naar (?:de )?(?:navigatie(?:\s[-–]\s.*)?|boven|(?:het )?overzicht|(?:het )?begin|inhoud(?:sopgave)?|startpagina)|"
-    r"(?:ga |spring )?(?:direct )?naar(?: de)? (?:inhoud|hoofdinhoud|content|hoofdnavigatie|navigatie|menu|zoeken)|"
+    r"terug naar (?:de )?(?:navigatie(?:\s[-–]\s.*)?|boven|(?:het )?overzicht|(?:het )?begin|"
+    r"inhoud(?:sopgave)?|startpagina)|"
+    r"(?:ga |spring )?(?:direct )?naar(?: de)? (?:inhoud|hoofdinhoud|content|hoofdnavigatie|navigatie|"
+    r"menu|zoeken)|"
     r"ga direct naar:.*|skip to (?:main )?content|naar (?:de startpagina|boven)|(?:u|je) bent hier:.*|"
-    r"deel (?:deze pagina|dit artikel)(?:\s+(?:op\b.*|afdrukken|print.*))?|deze pagina (?:delen|afdrukken|printen)|"
+    r"deel (?:deze pagina|dit artikel)(?:\s+(?:op\b.*|afdrukken|print.*))?|deze pagina (?:delen|"
+    r"afdrukken|printen)|"
     r"(?:print|druk) deze pagina(?: af)?|download (?:deze pagina|als pdf|pdf).{0,40}|"
     r"deze pagina is (?:op)?(?:gebouwd|gegenereerd|gemaakt) op \d.*|"
     r"laatst (?:gewijzigd|bijgewerkt)(?: op)?:?\s[\d\w\s:/.-]{4,25}|©\s.*|"
@@ -25,18 +28,21 @@ _NAVIGATION = re.compile(
 )
 LONGEST = 250  # characters of a line of navigation
 # "Home > Paragrafen > Lokale heffingen", "Begroting 2026 » Programma's » Wonen"
-_CRUMBS = re.compile(r"^(?=.*[^\W\d_]{3})[^.?!|>»›]{2,60}(?:\s(?:[»›]|>)\s[^.?!|>»›]{3,90})+$")
+_CRUMBS = re.compile(r"^(?=.*[^\W\d_]{3})[^.?!|>»›]{2,60}(?:\s(?:[»›]|>)\s[^\W\d_][^?!|>»›]{2,90})+$")
 _HOME = re.compile(r"^home(?:pagina)?\s+[/>»›|]\s.*", re.IGNORECASE)
 # Words of menus; a line of its own only in a text that holds other navigation.
 _MENU = re.compile(
-    r"^(?:menu|zoeken?|zoekterm|sluiten|vorige(?: pagina)?|volgende(?: pagina)?|afdrukken|delen|print|home|contact|"
-    r"inloggen|lees voor|lees verder|meer lezen|cookies?|privacy|proclaimer|disclaimer|toegankelijkheid|sitemap|"
+    r"^(?:menu|zoeken?|zoekterm|sluiten|vorige(?: pagina)?|volgende(?: pagina)?|afdrukken|delen|print|"
+    r"home|contact|"
+    r"inloggen|lees voor|lees verder|meer lezen|cookies?|privacy|proclaimer|disclaimer|"
+    r"toegankelijkheid|sitemap|"
     r"akkoord|weigeren|inhoudsopgave|downloads?)$",
     re.IGNORECASE,
 )
 _CONVERTER = re.compile(
     r"^\W*(?:\{\d+\}-{5,}|<!--.*-->|!\[[^\]]*\]\([^)]*\)|(?:\*\*)?==>.*<==(?:\*\*)?|<img\b[^>]*>|"
-    r"-{3,}\s*page(?:\s?break)?\s*\d*\s*-{3,}|\[(?:page|pagina)\s*\d+\]|\[(?:afbeelding|image|figuur)[^\]]*\])\W*$",
+    r"-{3,}\s*page(?:\s?break)?\s*\d*\s*-{3,}|\[(?:page|pagina)\s*\d+\]|\[(?:afbeelding|image|"
+    r"figuur)[^\]]*\])\W*$",
     re.IGNORECASE,
 )
 _PICTURE_START = re.compile(r"^\W*start of picture text\b", re.IGNORECASE)

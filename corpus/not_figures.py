@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
-from corpus.digits import SCALE_WORD
+from corpus.digits import SCALE_WORD, SPACES
 from corpus.number_types import NumberKind
 
 Rules = tuple[tuple[NumberKind, str], ...]
@@ -112,7 +112,7 @@ _DIGITS_FIRST: Rules = (
     ("age", r"[0-9]{1,3}-?(?:<TO>[0-9]{1,3}-?)? ?jarigen?\b"),
     ("age", r"[0-9]{1,2} ?(?:t/m|tot en met) ?[0-9]{1,3} jaar\b"),
     ("age", r"[0-9]{1,3} jaar (?:(?:en|of) (?:ouder|jonger)\b|e\.o\.)"),
-    ("age", r"[1-9][0-9] ?-?(?:plus|min)(?:sers?|ners?)?\b"),
+    ("age", r"[1-9][0-9] ?-? ?(?:plus|min)(?:sers?|ners?)?\b"),
     ("age", r"[1-9][0-9]\+(?:'?ers)?(?![\w€])"),
     ("age", r"(?:(?<=[a-z)/]<SP>)|(?<=[(/]))18<DASH>(?=[\s/),]|\Z)(?!\s*[0-9€])"),
     ("age", r"0 ?<DASH> ?[1-9][0-9]{0,2}(?: jaar)?\b(?!<MEASURED>|[.,-][0-9])"),
@@ -123,7 +123,7 @@ _DIGITS_FIRST: Rules = (
         r"<NO_DURATION>[1-9][0-9]? ?<DASH> ?[1-9][0-9] jaar\b",
     ),
     ("contact", r"0[0-9]{1,3}\)?(?: ?<DASH> ?| )[0-9]{2,8}(?:(?:<SP>|-)[0-9]{2,4}){0,4}\b"),  # telephone
-    ("contact", r"0[0-9]{9}\b|0[89]00(?:(?:<SP>|-)?[0-9]{2,4}){1,3}\b|14<SP>?0[0-9]{2,3}\b"),
+    ("contact", r"0[0-9]{9}\b|0[89]00(?:(?:<SP>|-)?[0-9]{2,4}){1,3}\b|14\x20?0[0-9]{2,3}\b"),
     # a postcode: the letters SA, SD and SS are not in use, what follows is a place or nothing
     ("contact", r"[1-9][0-9]{3} ?(?!SA|SD|SS)[A-Z]{2}\b(?:(?=\s*(?:\Z|\n|[,.)]))|(?=\s+[A-Z]))"),
     ("document", r"[0-9]{1,4}\.[0-9]{5,10}\b(?! ?[%‰]|,)"),  # 2018.0074541
@@ -134,7 +134,7 @@ _DIGITS_FIRST: Rules = (
     ("document", r"(?<=[\[(])[0-9]{5,12}(?=[\])])"),
     ("document", r"0[0-9]{1,20}\b(?![.,:]?[0-9])"),  # no figure starts with a nought
     ("year", r"<YEAR> ?[-–/] ?<YEAR>\b(?![.,][0-9])"),
-    ("year", r"<YEAR>[-–/][0-9]{2}\b(?![.,-]?[0-9])"),
+    ("year", r"<YEAR>[-–/]['’]?[0-9]{2}\b(?![.,-]?[0-9])"),
     ("year", r"(?<!€)(?<!€[^\S\t])(?<!EUR[^\S\t])(?!<COUNTED_YEAR>)<YEAR>\b(?!<MEASURED>|[.,][0-9])"),
     ("year", r"(?:(?<=\buit<SP>)|(?<=\bsinds<SP>))1[5-8][0-9]{2}\b(?![.,][0-9]| [a-z])"),
     ("code", r"[0-9]\.[0-9]{1,2}[a-z]\b"),  # taakveld 6.71a
@@ -217,12 +217,15 @@ def _groups(rules: Rules, prefix: str) -> str:
     return "|".join(f"(?P<{kind}_{prefix}{i}>{_expanded(rule)})" for i, (kind, rule) in enumerate(rules))
 
 
+_THOUSANDS = rf"(?<=[0-9][{SPACES}])[0-9]{{3}}(?![0-9])"  # the second half of a figure "1 000"
+
+
 @cache
 def _not_a_figure() -> re.Pattern[str]:
     """All rules as one pattern; made at the first text, for that takes 40 ms."""
     return re.compile(
         rf"{_groups(_LINE_STARTS, 'line')}"
-        rf"|(?<!\w)(?<![0-9][.,])(?=[0-9])(?:{_groups(_DIGITS_FIRST, 'digit')})"
+        rf"|(?<!\w)(?<![0-9][.,])(?=[0-9])(?!{_THOUSANDS})(?:{_groups(_DIGITS_FIRST, 'digit')})"
         rf"|(?<!\w)(?=[^\W\d])(?:{_groups(_LETTERS_FIRST, 'word')})"
         rf"|{_groups(_SIGNS_FIRST, 'sign')}",
         re.MULTILINE,

@@ -21,6 +21,7 @@ from corpus.digits import (
     SCALE,
     SPACES,
     UNIT,
+    WHITE,
     decimal_of,
     is_money,
     qualifier_of,
@@ -77,8 +78,9 @@ _LEAD = re.compile(
     """,
     re.VERBOSE,
 )
-_TRAIL = rf"(?P<trail>[{MINUS}](?=\s|\Z|\||\))(?![ {SPACES}]+[^\W\d]))?"
-_REST = rf"(?P<unit>{UNIT})?(?P<side>[ {SPACES}]?[NV]\b(?![\w.-]))?"
+# "1.759-", but not "18- en 23 uur"
+_TRAIL = rf"(?P<trail>[{MINUS}](?=\s|\Z|\||\))(?!\s+[a-z]|[ {SPACES}]+[^\W\d]))?"
+_REST = rf"(?P<unit>{UNIT})?(?P<side>{WHITE}{{0,4}}[NV]\b(?![\w.-]))?"
 _TAIL = re.compile(rf"{_TRAIL}(?P<scale>{SCALE})?{_REST}")
 _TAIL_OF_MONEY = re.compile(rf"{_TRAIL}(?P<scale>{SCALE}|{MONEY_SCALE})?{_REST}")
 

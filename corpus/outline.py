@@ -20,16 +20,21 @@ _NAMED = re.compile(
 _W_QUESTION = re.compile(r"^(?:wat|waar|hoe|wie)\b.{3,60}\?$", re.IGNORECASE)
 _CAPTION_OF_PICTURE = re.compile(r"\b(?:figuur|afbeelding|grafiek|foto) \d+$", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs to the table below it
+_SOURCE_LINE = re.compile(
+    r"^\W*(?:bron(?:nen)?|(?:voet)?noot|peildatum):\s*\S", re.IGNORECASE
+)  # to that above it
 # "Tabel 2 Mutaties per programma", "Externe inhuur (in euro's)": what stands above a table, no heading
 _CAPTION = re.compile(
     r"^\W*(?:tabel|grafiek|figuur|afbeelding)\s+[A-Z]?\d|"
-    r"\((?:[^()]*[\s(])?(?:[x×] ?€|[x×] ?1[.,]000|in (?:hele )?(?:€|euro|duizend|miljoen|procent|%)|hele euro|fte|"
+    r"\((?:[^()]*[\s(])?(?:[x×] ?€|[x×] ?1[.,]000|in (?:hele )?(?:€|euro|duizend|miljoen|procent|%)|"
+    r"hele euro|fte|"
     r"bedragen|aantal|peildatum|stand per|per 1[.,]?0?000|€\))[^()]*\)?\W*$",
     re.IGNORECASE,
 )
 _LINKS_YEARS = re.compile(r"\b(?:ten opzichte van|naar|tot|en|versus|van|t/m|met)\b", re.IGNORECASE)
 _COUNTED_AT_END = re.compile(
-    r"\s\d[\d.,]*\s(?:stuks|km|m2|m²|m3|ha|hectare|fte|kg|ton|euro|uur|jaar|personen|woningen|meter|liter)$",
+    r"\s\d[\d.,]*\s(?:stuks|km|m2|m²|m3|ha|hectare|fte|kg|ton|euro|uur|jaar|personen|woningen|"
+    r"meter|liter)$",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"^[A-Z]\w{3,20}: \S")  # "Streefwaarde: 80%" says something of the item above it
@@ -54,19 +59,19 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-    Marked headings (#) have the rank they print; where a text has them, only bold lines are taken
-    beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title
+    lines are taken.
     """
     body = body_size(lines)
-    marks = [_MARKDOWN_HEADING.match(line.text) for line in lines]
-    marked = sum(bool(mark) for mark in marks) >= MARKED
+    marks = [_marked_rank(line) for line in lines]
+    marked = sum(mark > 0 for mark in marks) >= MARKED
     ranks = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
         following = lines[i + 1] if i + 1 < len(lines) else None
-        mark = marks[i]
-        if mark:
-            ranks.append(len(mark[1]))
+        if marks[i]:
+            ranks.append(marks[i])
         elif marked:
             ranks.append(GOAL if _BOLD_LINE.match(line.text) and _is_title(line, body) else 0)
         elif _is_title(line, body) and not _runs_on(previous, line, following):
@@ -77,6 +82,12 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
     ranks = ranks if body or marked else _without_name_lists(ranks)
     first = ranks[0] if ranks else 0
     return [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+
+
+def _marked_rank(line: Line) -> int:
+    """The rank that a document gives a heading with # before it or a rule under it; 0 for other lines."""
+    mark = _MARKDOWN_HEADING.match(line.text)
+    return len(mark[1]) if mark else line.level if not line.size else 0
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -117,7 +128,7 @@ def _is_title(line: Line, body: float) -> bool:
 def _reads_as_text(text: str) -> bool:
     """Whether a short line is part of a sentence, a list or an address rather than a title."""
     numbered = _NUMBERED.match(text)
-    if _UNIT_LINE.match(text) or (numbered and text[numbered.end()].islower()):
+    if _UNIT_LINE.match(text) or _SOURCE_LINE.match(text) or (numbered and text[numbered.end()].islower()):
         return True  # "1. de inflatie" is an item of a list
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“"):
         return True
@@ -209,7 +220,7 @@ def _in_list(block: Block, above: Block | None, current: _List, text: str) -> tu
 
 
 def _inner_list(item: Block, above: Block | None, current: _List, text: str) -> _List:
-    """ "- Lasten:" introduces the items with another bullet below it."""
+    """As in "- Lasten:" introduces the items with another bullet below it."""
     mark = _mark(item, text)
     starts = above is not None and above.kind == "list_item" and above.text.endswith(":")
     if above is not None and starts and _mark(above, text) != mark:
@@ -229,13 +240,16 @@ def _introduces(block: Block) -> bool:
 
 
 def _is_unmarked_item(text: str, above: Block, block: Block) -> bool:
-    """A short paragraph directly under the sentence that introduces a list, or under such items."""
-    bulleted = above.kind == "list_item" and BULLET.match(text[above.place.start : above.place.end])
-    alike = bool(_AMOUNT_FIRST.match(block.text) and _AMOUNT_FIRST.match(above.text))
-    return (
-        block.kind == "paragraph"
-        and not _introduces(block)
-        and (len(block.text) <= MAX_ITEM or block.text.startswith("€"))
-        and (not bulleted or alike)
-        and text[above.place.end : block.place.start].count("\n") <= (1 if above.kind == "list_item" else 2)
-    )
+    """A short paragraph directly under the sentence that introduces a list, or under such items.
+
+    One that begins with an amount as the item above it does may be long, and stand on the next page.
+    """
+    if block.kind != "paragraph" or _introduces(block):
+        return False
+    amount, item = bool(_AMOUNT_FIRST.match(block.text)), above.kind == "list_item"
+    alike = amount and (not item or bool(_AMOUNT_FIRST.match(above.text)))
+    bulleted = item and BULLET.match(text[above.place.start : above.place.end])
+    if not alike and (bulleted or len(block.text) > MAX_ITEM):
+        return False
+    lines = text[above.place.end : block.place.start].count("\n")
+    return lines <= (1 if item and not alike else 2)

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 _SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
@@ -46,7 +47,8 @@ _TIMES = (
     ("middle of month", rf"{_HALFWAY} {_MONTH}"),
     ("half", rf"{_RANK} (?:half ?-? ?jaar|helft)"),
     ("half", r"(?-i:H)(?P<n>[12])"),
-    ("quarter", rf"{_RANK} (?:kwartaal|kw\.)"),
+    ("quarter", rf"{_RANK} (?:kwartaal|kw\b\.?)"),
+    ("quarter", r"kwartaal (?P<n>[1-4])"),
     ("quarter", r"(?-i:[QK])(?P<n>[1-4])"),
     ("month", _MONTH),
 )
@@ -67,7 +69,7 @@ _ABSOLUTE = tuple(
         ("day", rf"(?<![\w.,/-]){_DAY} ?(?P<dash>[-/.]) ?(?P<m>[0-9]{{1,2}}) ?(?P=dash) ?(?P<y>{_YEAR})\b"),
         ("day", rf"\b(?P<y>{_YEAR})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b"),
         *((name, rf"\b{time}{_OF}(?P<y>{_YEAR}|['’][0-9]{{2}})\b") for name, time in _TIMES),
-        *((name, rf"\b(?P<y>{_YEAR})(?:, | \(|-){time}(?!\w)") for name, time in _TIMES[4:8]),
+        *((name, rf"\b(?P<y>{_YEAR})(?:, | \(|-){time}(?!\w)") for name, time in _TIMES[4:9]),
         ("half", rf"\b(?P<y>{_YEAR}) (?-i:H)(?P<n>[12])\b"),
         ("quarter", rf"\b(?P<y>{_YEAR}) (?-i:[QK])(?P<n>[1-4])\b"),
         *((name, rf"\b{moment} (?P<y>{_YEAR})\b") for name, moment in _MOMENTS),
@@ -106,6 +108,7 @@ class Period:
     end: int
 
 
+@lru_cache(maxsize=1 << 12)  # the heads and labels of a table are asked for with each cell
 def find_periods(text: str, year: int | None = None) -> tuple[Period, ...]:
     """All periods of the text in order, also where a line breaks within one; none overlap.
 

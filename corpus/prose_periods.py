@@ -1,17 +1,17 @@
 """When a figure in a sentence is of: its own period, a relative one, or that of a sentence before it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from corpus.clauses import Segment, Spanned, attached, segment_of
+from corpus.clauses import Clauses, Spanned, attached
 from corpus.periods import Period, find_periods
-from corpus.types import Place
+from corpus.types import Metadata, Place
 
 _NUMBER_WORDS = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "tien": 10, "het": 1}
 _COUNT = rf"(?P<n>{'|'.join(_NUMBER_WORDS)}|\d{{1,2}})"
-_RELATIVE = re.compile(
+RELATIVE = re.compile(
     rf"\b{_COUNT} jaar (?P<way>eerder|ervoor|daarvoor|tevoren|geleden|later|erna|daarna)\b", re.IGNORECASE
 )
 # What points at the period that was named last.
@@ -20,18 +20,27 @@ _SAME = re.compile(
 )
 # Behind these words a period is what the figure is compared with or lies before.
 _COMPARED = re.compile(
-    r"(?:\bdan|\bten opzichte van|\bt\.?o\.?v\.?|\b(?:vergeleken|gelijk|vergelijking) (?:met|aan)|\bsinds|"
+    r"(?:\bdan|\bals|\bten opzichte van|\bt\.?o\.?v\.?|\b(?:vergeleken|gelijk|vergelijking) (?:met|"
+    r"aan)|\bsinds|"
     r"\bvóór|\buiterlijk|\bdaarvóór)"
-    r"(?:\s+(?:in|op|eind|begin|medio|het|de|een|heel|dezelfde|periode|van|jaar|bij|per|tot|eerste|tweede|helft|"
+    r"(?:\s+(?:in|op|eind|begin|medio|het|de|een|heel|dezelfde|periode|van|jaar|bij|per|tot|eerste|"
+    r"tweede|helft|"
     r"halfjaar|kwartaal|voor))*\s*$",
     re.IGNORECASE,
 )
-# "Woonvisie 2024-2030" and "Wet inburgering 2021" are names.
+# A Woonvisie 2024-2030 and a Wet inburgering 2021 are names.
 _NAMED_AFTER_YEAR = re.compile(
-    r"(?:wet|plan|visie|(?<!najaars)(?<!voorjaars)(?<!zomer)nota|agenda|verordening|regeling|programma|akkoord|"
+    r"(?:wet|plan|visie|(?<!najaars)(?<!voorjaars)(?<!zomer)nota|agenda|verordening|regeling|"
+    r"programma|akkoord|"
     r"kader|beleid|convenant|besluit|strategie|wmo|bbv|\bWet \w+|pakket|norm)\s+$",
     re.IGNORECASE,
 )
+# Brackets that name a source: (artikel 6 Financiële verordening Dorp 2023), (raadsbesluit 2022-R-088).
+_REFERENCE = re.compile(
+    r"\((?:artikel|art\.|raads\w+|kenmerk|zie|zaak\w*|nr\.|college\w+|conform|documentn\w+)\b[^)]*\)",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(r"(?:het )?(?:volgende?|komende?) jaar\b", re.IGNORECASE)
 _SETS_TIME = re.compile(
     r"\b(?:in|over|jaar|voor|(?:helft|loop|kwartaal|voorjaar|najaar) van)\s+$", re.IGNORECASE
 )
@@ -69,24 +78,38 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """When a figure is of. ``context`` is what says so elsewhere; None periods are not known."""
+    """When a figure is of; None where that is not known. ``context`` is what says so elsewhere.
+
+    ``borrowed`` is true where relative words were worked out from the sentences before.
+    """
 
     iso: str | None
     context: tuple[Place, ...] = ()
+    borrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The periods of a sentence: those that figures may be of, and those they are compared with."""
+    """The periods of a sentence: those that figures may be of, and those they are compared with.
+
+    ``borrowed`` are the own ones that were worked out from the sentences before it.
+    """
 
     own: tuple[Period, ...]
     compared: tuple[Period, ...]
-    borrowed: bool = False  # an own period was worked out from the sentences before it
+    borrowed: tuple[Period, ...] = ()
 
 
-def periods_in(text: str, jaar: int | None) -> tuple[Period, ...]:
-    """The periods of a text; "dit jaar" is the year of the document."""
-    return find_periods(text)
+def periods_in(text: str, metadata: Metadata) -> tuple[Period, ...]:
+    """The periods of a text; "dit jaar" is the year of the document.
+
+    A budget is written in the year before its own: "volgend jaar" and "het komende jaar" are its year.
+    """
+    found = find_periods(text, metadata.jaar)
+    if metadata.jaar is None or metadata.soort != "begroting":
+        return found
+    own = str(metadata.jaar)
+    return tuple(replace(p, iso=own) if _NEXT.match(text, p.start) else p for p in found)
 
 
 def heading_period(heading_path: Sequence[str]) -> str | None:
@@ -95,61 +118,80 @@ def heading_period(heading_path: Sequence[str]) -> str | None:
     return str(found[0]) if len(set(found)) == 1 else None
 
 
-def sentence_times(sentence: str, frame: Frame, jaar: int | None) -> Times:
+def sentence_times(sentence: str, frame: Frame, metadata: Metadata) -> Times:
     """The periods of a sentence, with the relative ones worked out from what was named before."""
-    found = [p for p in periods_in(sentence, jaar) if not _NAMED_AFTER_YEAR.search(sentence[: p.start])]
-    printed = [p for p in found if not _COMPARED.search(sentence[: p.start])]
-    relative = [
-        p for p in _relative(sentence, printed, frame, jaar) if not _COMPARED.search(sentence[: p.start])
+    patterns = (_REFERENCE, RELATIVE, _SAME)  # the last two are worked out below
+    others = [match.span() for pattern in patterns for match in pattern.finditer(sentence)]
+    found = [
+        p
+        for p in periods_in(sentence, metadata)
+        if not _NAMED_AFTER_YEAR.search(sentence[: p.start])
+        and not any(start < p.end and p.start < end for start, end in others)
     ]
-    own = sorted([*printed, *relative], key=lambda period: period.start)
-    return Times(tuple(own), tuple(p for p in found if p not in printed), borrowed=bool(relative))
+    printed = [p for p in found if not _COMPARED.search(sentence[: p.start])]
+    within, borrowed = _relative(sentence, printed, frame, metadata.jaar)
+    own = sorted([*printed, *within, *borrowed], key=lambda period: period.start)
+    return Times(tuple(own), tuple(p for p in found if p not in printed), tuple(borrowed))
 
 
-def _relative(sentence: str, printed: Sequence[Period], frame: Frame, jaar: int | None) -> Iterator[Period]:
-    """ "Een jaar eerder" and "op die datum", from the period that stands before them."""
-    same = list(_pointing(sentence, printed, frame))
-    yield from same
-    for match in _RELATIVE.finditer(sentence):
-        base = _named_before(match.start(), [*printed, *same]) or frame.exact or (str(jaar) if jaar else None)
-        count = _NUMBER_WORDS.get(match["n"].lower()) or int(match["n"])
-        back = match["way"].lower() not in ("later", "erna", "daarna")
-        if base and "/" not in base:
-            yield Period(_shifted(base, -count if back else count), match.start(), match.end())
+def _relative(
+    sentence: str, printed: Sequence[Period], frame: Frame, jaar: int | None
+) -> tuple[list[Period], list[Period]]:
+    """As in "een jaar eerder" and "op die datum": from what stands before them, or from other sentences."""
+    within: list[Period] = []
+    borrowed: list[Period] = []
+    for match in sorted([*_SAME.finditer(sentence), *RELATIVE.finditer(sentence)], key=re.Match.start):
+        if _COMPARED.search(sentence[: match.start()]):
+            continue
+        points = match.re is _SAME
+        base = _named_before(match.start(), [*printed, *within, *borrowed])
+        iso = _related(match, base or (frame.mentioned if points else frame.exact or _written(jaar)))
+        if iso:
+            (within if base else borrowed).append(Period(iso, match.start(), match.end()))
+    return within, borrowed
 
 
-def _pointing(sentence: str, printed: Sequence[Period], frame: Frame) -> Iterator[Period]:
-    """ "Op die datum" and "in dat jaar": the period that was named last."""
-    for match in _SAME.finditer(sentence):
-        base = _named_before(match.start(), printed) or frame.mentioned
-        if base:
-            year = match[0].lower().endswith("jaar")
-            yield Period(base[:4] if year else base, match.start(), match.end())
+def _written(jaar: int | None) -> str | None:
+    return str(jaar) if jaar else None
+
+
+def _related(match: re.Match[str], base: str | None) -> str | None:
+    """The period that relative words stand for, from the one they relate to."""
+    if base is None:
+        return None
+    if match.re is _SAME:
+        return base[:4] if match[0].lower().endswith("jaar") else base
+    if "/" in base:
+        return None
+    count = _NUMBER_WORDS.get(match["n"].lower()) or int(match["n"])
+    back = match["way"].lower() not in ("later", "erna", "daarna")
+    return _shifted(base, -count if back else count)
 
 
 def _named_before(at: int, printed: Sequence[Period]) -> str | None:
-    return next((period.iso for period in reversed(printed) if period.end <= at), None)
+    before = [period for period in printed if period.end <= at]
+    return max(before, key=lambda period: period.end).iso if before else None
 
 
 def _shifted(iso: str, years: int) -> str:
     return f"{int(iso[:4]) + years:04d}{iso[4:]}"
 
 
-def timing_of(
-    figure: Spanned, sentence: str, times: Times, parts: Sequence[Segment], figures: Sequence[Spanned]
-) -> Timing | None:
+def timing_of(figure: Spanned, times: Times, clauses: Clauses) -> Timing | None:
     """The period that the sentence itself gives a figure, or None where it gives none."""
+    sentence = clauses.text
     beside = [p for p in (*times.own, *times.compared) if _OPENS.fullmatch(sentence, p.end, figure.start + 1)]
     if beside:  # "in 2023 (97)"
         return Timing(beside[-1].iso)
-    hit = attached(figure, times.own, sentence, parts, figures)
-    own = segment_of(parts, figure.start)
+    own = clauses.part_at(figure.start)
+    if _EARLIER.match(sentence[own.start : own.end].lstrip(";, ")):
+        return Timing(None)
+    hit = attached(figure, times.own, clauses)
     if hit is None:
-        earlier = _EARLIER.match(sentence[own.start : own.end].lstrip(";, "))
-        return Timing(None) if earlier else None
+        return None
     if hit.end <= figure.start and is_old_value(figure, sentence):
         return Timing(before(hit.iso))
-    return Timing(hit.iso)
+    return Timing(hit.iso, borrowed=hit in times.borrowed)
 
 
 def is_old_value(figure: Spanned, sentence: str) -> bool:
@@ -172,24 +214,17 @@ def before(iso: str) -> str | None:
     return f"{year}-{month:02d}-01"
 
 
-def next_frame(
-    frame: Frame,
-    times: Times,
-    sentence: str,
-    quote: Place,
-    parts: Sequence[Segment],
-    figures: Sequence[Spanned],
-) -> Frame:
+def next_frame(frame: Frame, times: Times, clauses: Clauses, quote: Place) -> Frame:
     """The frame for the sentence behind this one."""
-    first = min((figure.start for figure in figures), default=len(sentence))
-    outer = [p for p in times.own if not segment_of(parts, p.start).depth]
+    first = min((figure.start for figure in clauses.figures), default=len(clauses.text))
+    outer = [p for p in times.own if not clauses.part_at(p.start).depth]
     setting = [
         p
         for p in outer
-        if _sets_time(p, sentence) and (p.start < first or not _beside_figure(p, parts, figures))
+        if _sets_time(p, clauses.text) and (p.start < first or not _beside_figure(p, clauses))
     ]
     every = sorted([*times.own, *times.compared], key=lambda period: period.start)
-    mentioned = [p for p in every if not segment_of(parts, p.start).depth]
+    mentioned = [p for p in every if not clauses.part_at(p.start).depth]
     kept = frame
     if setting:
         exact = setting[-1].iso
@@ -200,13 +235,13 @@ def next_frame(
     return kept
 
 
-def _beside_figure(period: Period, parts: Sequence[Segment], figures: Sequence[Spanned]) -> bool:
-    clause = segment_of(parts, period.start).clause
-    return any(segment_of(parts, figure.start).clause == clause for figure in figures)
+def _beside_figure(period: Period, clauses: Clauses) -> bool:
+    clause = clauses.part_at(period.start).clause
+    return any(clauses.part_at(figure.start).clause == clause for figure in clauses.figures)
 
 
 def _sets_time(period: Period, sentence: str) -> bool:
-    """ "In 2024" sets the time of what follows; "en wordt medio 2026 verwacht" does not."""
+    """As in "In 2024" sets the time of what follows; "en wordt medio 2026 verwacht" does not."""
     first = period.start <= FIRST_WORDS and _ADVERBIAL.match(sentence[: period.start])
     year = len(period.iso) == len("2024") and _SETS_TIME.search(sentence[: period.start])
     return bool(first or year)

@@ -7,12 +7,13 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.captions_below import with_captions_below
 from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.outline import with_outline
-from corpus.types import Block, Document, Metadata
+from corpus.types import Block, Document, Metadata, Overrides
 
 if TYPE_CHECKING:
     from corpus.readers.pdf import ReadPdf
@@ -24,23 +25,43 @@ FORMATS = {
     ".html": "HTML",
     ".htm": "HTML",
     ".pdf": "PDF",
+    ".docx": "Word",
+    ".xlsx": "Excel",
+    ".xlsm": "Excel",
+    ".csv": "CSV",
+    ".tsv": "CSV",
 }
 SOURCE_BYTES = 400_000  # of a file, in which its gemeente and kind are looked for outside its text
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+# What is not read, but can be saved as something that is.
+_SAVE_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd", ".pages"), "DOCX"),
+    **dict.fromkeys((".xls", ".xlsb", ".xlt", ".xltx", ".ods", ".numbers"), "XLSX"),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key", ".xps", ".epub", ".msg", ".eml", ".xml"), "PDF"),
+}
+_BARE = {"tekst", "Markdown", "CSV"}  # formats whose files are as long as their text
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
 READER_VERSION = 3  # rises when the same file would be read differently, so that indexes read it again
 
 
-def read_document(path: Path, overrides: Metadata | None = None) -> Document:
+def read_document(
+    path: Path, overrides: Overrides | None = None, characters: int = MAX_CHARACTERS
+) -> Document:
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
 
-    Raises DocumentError, with a Dutch line for the user, for a file that cannot be read.
+    Raises DocumentError, with a Dutch line for the user, for a file that cannot be read, or has a
+    text of more ``characters`` than that.
     """
     data = path.read_bytes()
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
+    if FORMATS.get(path.suffix.lower()) in _BARE and not data.startswith(_UTF_16):
+        _refuse_long(len(data), characters, path.name)
     pdf = _read_pdf(data, path)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
-    blocks = with_outline(settled_tables(blocks, text), text)
+    _refuse_long(len(text), characters, path.name)
+    blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     found = find_metadata(path.name, blocks, text, printed_source(data, path))
@@ -74,8 +95,22 @@ def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tu
         from corpus.readers.html import read_html
 
         return (*read_html(data, path.name), None, ())
+    if kind == "Word":
+        from corpus.readers.docx import read_docx
+
+        text, blocks, warnings = read_docx(data, path.name)
+        return text, blocks, None, warnings
+    if kind == "Excel":
+        from corpus.readers.spreadsheet import read_spreadsheet
+
+        text, blocks, warnings = read_spreadsheet(data, path.name)
+        return text, blocks, None, warnings
+    if kind == "CSV":
+        from corpus.readers.csv_file import read_csv
+
+        return (*read_csv(data, path.name), None, ())
     if kind is None:
-        raise DocumentError(f"{path.name}: dit formaat wordt niet gelezen; gebruik {formats()}.")
+        raise DocumentError(f"{path.name}: {why_not_read(path)}.")
     from corpus.readers.text import read_text
 
     return (*read_text(data, path.name), None, ())
@@ -95,18 +130,31 @@ def printed_source(data: bytes, path: Path) -> str:
     return unescape(_TAG.sub(" ", printed)) if kind == "HTML" else printed
 
 
+def _refuse_long(length: int, characters: int, name: str) -> None:
+    if length > characters:
+        raise DocumentError(f"{name}: dit bestand heeft meer dan {characters} tekens; splits het.")
+
+
+def why_not_read(path: Path) -> str:
+    """What to do with a file of a format that is not read."""
+    save_as = _SAVE_AS.get(path.suffix.lower())
+    if save_as:
+        return f"dit formaat wordt niet gelezen; sla het bestand op als {save_as}"
+    return f"dit formaat wordt niet gelezen; gebruik {formats()}"
+
+
 def formats() -> str:
     """The file name endings that are read, as the user is told them."""
     return ", ".join(sorted(FORMATS))
 
 
-def overruled(found: Metadata, overrides: Metadata | None) -> Metadata:
+def overruled(found: Metadata, overrides: Overrides | None) -> Metadata:
     """What was found, with what the overrides say instead."""
     if overrides is None:
         return found
     return Metadata(
-        gemeente=overrides.gemeente or found.gemeente,
-        soort=overrides.soort if overrides.soort != "overig" else found.soort,
-        jaar=overrides.jaar or found.jaar,
-        title=overrides.title or found.title,
+        gemeente=found.gemeente if overrides.gemeente is None else overrides.gemeente,
+        soort=found.soort if overrides.soort is None else overrides.soort,
+        jaar=found.jaar if overrides.jaar is None else overrides.jaar,
+        title=found.title if overrides.title is None else overrides.title,
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.clauses import Segment, Spanned, attached
+from corpus.clauses import Clauses, Spanned, attached
 from corpus.types import Scope
 
 _SCOPES: tuple[tuple[Scope, str], ...] = (
@@ -49,14 +49,12 @@ def scope_words(sentence: str, gemeente: str | None) -> tuple[ScopeWord, ...]:
     return tuple(sorted(found, key=lambda word: word.start))
 
 
-def scope_of(
-    figure: Spanned,
-    words: Sequence[ScopeWord],
-    sentence: str,
-    parts: Sequence[Segment],
-    figures: Sequence[Spanned],
-) -> Scope | None:
+def scope_of(figure: Spanned, words: Sequence[ScopeWord], clauses: Clauses) -> Scope | None:
     """Whose a figure is, by the words of its own clause or what leads the sentence; else None."""
-    near = [w for w in words if w.start - figure.end <= SCOPE_REACH and figure.start - w.end <= SCOPE_REACH]
-    word = attached(figure, near, sentence, parts, figures)
+    near = [
+        word
+        for word in words
+        if word.start - figure.end <= SCOPE_REACH and figure.start - word.end <= SCOPE_REACH
+    ]
+    word = attached(figure, near, clauses)
     return word.scope if word else None

@@ -10,10 +10,11 @@ from corpus.types import Place
 _ABBREVIATIONS = frozenset(
     "mln mld ca o.a m.b.t m.n t.b.v t.a.v i.v.m d.w.z bijv enz etc nr nrs art blz dhr mevr mw drs mr ir dr "
     "prof jl a.s t.o.v t.w.v o.b.v i.p.v n.a.v resp incl excl max min gem sept okt nov dec jan feb aug "
-    "v.w.b z.s.m p.p p.j evt pag par st vgl z.g s.v.p bv".split()
+    "vs v.w.b z.s.m p.p p.j evt pag par st vgl z.g s.v.p bv".split()
 )
 # The mark of a footnote behind a sentence: "e-bike.1", "tabel 3.1.1 Op", "waarde.[2]", "<sup>a</sup>".
-_MARK = r"<sup>\W*\w{1,2}\W*</sup>|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_][.:])\d{1,2}|(?<=\d\.\d\.)\d"
+_MARK = r"<sup>\W*\w{1,2}\W*</sup>|\[\d{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]|(?<=[^\W\d_][.:])\d{1,2}|(?<=\d\.\d\.)\d|"
+r"(?<=20\d\d\.)\d{1,2}"
 FOOTNOTE_MARK = re.compile(rf"(?:{_MARK})(?=\s|$)|<sup>\W*\w{{1,2}}\W*</sup>")
 _END = re.compile(
     rf"(?:(?<=[.!?])['’\"”)\]]?(?:{_MARK})?|(?<=[.!?])\s?(?:{_MARK}))\s+(?=[\"'‘“(\[]?[A-Z0-9€])|\n\s*\n"
@@ -25,7 +26,8 @@ CLAUSE = 25  # characters that a new clause between a word and a figure counts f
 BEFORE = 1.3  # words before a figure are so much farther than those behind it
 # A letter that ends a sentence: "klasse B.", "N, I."; else it is an initial.
 _CLASS = re.compile(
-    r"(?:\b(?:klasse|niveau|categorie|label|energielabel|groep|variant|scenario|deel|bijlage|domein|optie|type|fase|"
+    r"(?:\b\w*(?:klasse|niveau|categorie|label|energielabel|groep|variant|scenario|deel|bijlage|domein|"
+    r"optie|type|fase|"
     r"route|perceel)|,|\d [NV],?)\s+\w\.['’\")\]]?$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from corpus.number_words import cardinal_of
 
 VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
-_PARTS = {"kwart": 4, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8}
+_PARTS = {"derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8}
 _PARTS |= {"negende": 9, "tiende": 10, "twintigste": 20}
 _ONES = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
 _MANY = rf"(?:{_ONES}|elf|twaalf|vijftien|twintig|vijfentwintig|vijftig|honderd|[1-9][0-9]{{0,2}})"

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.aligned_heads import lines_to_aligned_heads
+from corpus.captions import is_continued, is_named_caption
 from corpus.cell_kinds import CellKind, is_value, periods_in
 from corpus.found_tables import (
-    SPANNING,
     TOTAL,
     FoundTable,
     LooseRow,
     column_kinds,
     grid_to_block,
     rows_to_grid,
+    usual_widths,
 )
 from corpus.head_lines import Heads, lines_to_heads
 from corpus.lines import Line, readable
@@ -35,15 +36,16 @@ from corpus.spaced_rows import (
     with_halves,
     with_unit_column,
 )
-from corpus.types import Misfit
 
 MOST_HEADS = 5  # lines above the first row that are looked at
 MOST_SECTIONS = 2  # under one another
 LONGEST_HEAD = 120  # characters
-_CAPTION = re.compile(
-    r"^\W*(?:tabel|figuur|grafiek|bijlage)\s+[\dA-Z]|^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE
-)
+_CAPTION = re.compile(r"^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
+_SHORTENED = re.compile(
+    r"\b(?:wijz|begr|rek|real|prim|primit|progn|incl|excl|bijgest|struct|inc|versch|afw|mln|toev|onttr|bedr)\.$",
+    re.IGNORECASE,
+)
 _SET_OFF = re.compile(r"[.,]\d|%|€")  # what a count such as a house number or a page does not have
 _ENDS_AS_SENTENCE = re.compile(
     r"(?:\b(?:van|met|op|tot|dan|is|in|zijn|naar|was|waren|voor|per|om|circa|ruim|bijna|en|of|de|het|dat|aan|"
@@ -87,9 +89,8 @@ def _table_at(
     if draft is None or not _is_plausible(draft):
         return None
     grid = rows_to_grid([entry.row for entry in draft.entries], draft.kinds, text)
-    if draft.heads and draft.heads.unsure:
-        place = next(cell.place for cell in reversed(draft.heads.rows[0]) if cell.text)
-        grid = replace(grid, misfits=(Misfit(place, SPANNING), *grid.misfits))
+    if draft.heads:
+        grid = replace(grid, misfits=(*draft.heads.doubts, *grid.misfits))
     last = draft.entries[-1].last
     block = grid_to_block(draft.heads.rows if draft.heads else (), grid, (lines[draft.first], lines[last]))
     return FoundTable(draft.first, last + 1, block, tuple(i for i in others if i < last)) if block else None
@@ -112,9 +113,16 @@ def _may_be_head(line: Line) -> bool:
     text = line.text
     if line.size or line.cells or len(readable(text)) > LONGEST_HEAD or text.endswith((":", ";", "?", "!")):
         return False
-    if _NUMBERED.match(text) or (text.endswith(".") and not periods_in(text)):
+    if _NUMBERED.match(text) or _ends_sentence(text):
         return False
+    if is_named_caption(text):
+        return periods_in(text) > 1  # "Tabel 3 Lasten 2024 2025 2026" is caption and head in one
     return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends in a full stop that is neither of a period nor of a shortened word."""
+    return text.endswith(".") and not periods_in(text) and not _SHORTENED.search(text)
 
 
 def _with_heads(
@@ -125,25 +133,57 @@ def _with_heads(
     Between heads and rows may stand sections ("Lasten"). Heads may have a column more than the rows:
     a number before the label, or a unit behind it.
     """
-    kinds = column_kinds([entry.row for entry in entries])
     for sections in range(MOST_SECTIONS + 1):
         near = above[len(above) - sections :] if sections else ()
         if sections > len(above) or not all(is_section(lines[i]) for i in near):
             break
         whole = (*(section_entry(lines[i], i) for i in near), *entries)
-        for rows in (whole, with_code_column(whole), with_unit_column(whole)):
-            heads = _heads([lines[i] for i in above[: len(above) - sections]], rows, text)
+        candidates = [lines[i] for i in above[: len(above) - sections]]
+        drafts = list(_drafts(candidates, whole, above, text))
+        if drafts:
+            return max(drafts, key=_head_points)
+    near = _sections_without_heads(lines, above)
+    whole = (*(section_entry(lines[i], i) for i in near), *entries)
+    rows = [entry.row for entry in entries]
+    return _Draft(whole, column_kinds(rows, usual_widths(rows)[0]), None, whole[0].first)
+
+
+def _sections_without_heads(lines: Sequence[Line], above: Sequence[int]) -> tuple[int, ...]:
+    """The lines between "Tabel 3 (vervolg)" and the rows: the heads stand on the page before."""
+    near = next((above[-n:] for n in range(1, MOST_SECTIONS + 1) if _goes_on_above(lines, above[-n:])), ())
+    return tuple(near)
+
+
+def _goes_on_above(lines: Sequence[Line], near: Sequence[int]) -> bool:
+    if not near or not near[0]:
+        return False
+    return is_continued(lines[near[0] - 1].text) and all(is_section(lines[i]) for i in near)
+
+
+def _head_points(draft: _Draft) -> tuple[bool, float]:
+    """How well the heads of a draft fit: best with one over the labels too; of equal ones the first."""
+    heads = draft.heads
+    return (heads.labelled, heads.points) if heads else (False, 0.0)
+
+
+def _drafts(
+    candidates: Sequence[Line], whole: tuple[Entry, ...], above: Sequence[int], text: str
+) -> Iterator[_Draft]:
+    """The ways to give the rows heads, those of the usual width first."""
+    for width in usual_widths([entry.row for entry in whole]):
+        for entries, more in ((whole, 0), (with_code_column(whole), 1), (with_unit_column(whole), 1)):
+            rows = [entry.row for entry in entries]
+            kinds = column_kinds(rows, width + more)
+            heads = _heads(candidates, rows, kinds, text) if rows else None
             if heads:
-                kinds = column_kinds([entry.row for entry in rows])
-                return _Draft(rows, kinds, heads, above[heads.first])
-    return _Draft(tuple(entries), kinds, None, entries[0].first) if kinds else None
+                yield _Draft(entries, kinds, heads, above[heads.first])
 
 
-def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | None:
+def _heads(
+    above: Sequence[Line], rows: Sequence[LooseRow], kinds: tuple[CellKind, ...], text: str
+) -> Heads | None:
     """Heads for every column, else for all but the marks and units at the end."""
-    loose = [entry.row for entry in rows]
-    kinds = column_kinds(loose)
-    heads = lines_to_aligned_heads(above, loose, len(kinds), text) or lines_to_heads(above, len(kinds))
+    heads = lines_to_aligned_heads(above, rows, len(kinds), text) or lines_to_heads(above, len(kinds))
     while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):
         kinds = kinds[:-1]
         heads = lines_to_heads(above, len(kinds))
@@ -153,13 +193,20 @@ def _heads(above: Sequence[Line], rows: Sequence[Entry], text: str) -> Heads | N
 def _is_plausible(draft: _Draft) -> bool:
     """Whether the rows agree so much that they are a table and no text with numbers in it."""
     filled = [entry.row for entry in draft.entries if entry.row.cells]
-    full = [row for row in filled if len(row.cells) == len(draft.kinds)]
+    full = [row for row in filled if len(row.cells) >= len(draft.kinds)]
     amounts = sum(map(is_value, draft.kinds))
     if 5 * len(full) < 3 * len(filled) or not amounts:
         return False
     if amounts == 1:
         return _is_plausible_list(draft, full)
-    return len(full) >= 2 or (len(filled) == 1 and draft.heads is not None)
+    return len(full) >= 2 or (len(filled) == 1 and _are_periods(draft.heads))
+
+
+def _are_periods(heads: Heads | None) -> bool:
+    """Whether a period stands over every column: then one row below it is a table."""
+    if heads is None:
+        return False
+    return all(any(periods_in(row[i].text) for row in heads.rows) for i in range(1, len(heads.rows[0])))
 
 
 def _is_plausible_list(draft: _Draft, full: Sequence[LooseRow]) -> bool:

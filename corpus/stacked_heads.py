@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.cell_kinds import periods_in
 from corpus.found_tables import blank
-from corpus.head_lines import HeadRow, names_a_column, pieces_below
+from corpus.head_lines import HeadRow, names_a_column, pieces_below, wants_a_period
 from corpus.lines import Line, readable
 from corpus.types import Cell
 
@@ -14,6 +14,7 @@ MOST_SECTIONS = 2
 LONGEST_HEAD = 60  # characters
 _BRACKETS = re.compile(r"^\(.*\)$")
 _SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
+_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _NO_HEAD = re.compile(r"[?!:;]$|^(?:programma|hoofdstuk|paragraaf|bijlage|deel)\s+[\dA-Z]", re.IGNORECASE)
 
 
@@ -38,31 +39,32 @@ def heads_above(lines: Sequence[Line], columns: int) -> StackedHeads | None:
     sizes = [(upper, lower) for lower in (columns, columns + 1) for upper in (0, columns, columns + 1)]
     sizes += [(upper, lower) for lower in range(1, columns) for upper in (columns, columns + 1)]
     readings = [
-        reading
+        (points, upper, lower, sections)
         for sections in range(MOST_SECTIONS + 1)
-        for rows in sizes
-        if (reading := _reading(lines, sections, rows, columns))
+        for upper, lower in sizes
+        if (points := _points_of(lines, upper, lower, sections, columns)) is not None
     ]
-    return max(readings, key=lambda reading: reading[0], default=(0.0, None))[1]
-
-
-def _reading(
-    lines: Sequence[Line], sections: int, sizes: tuple[int, int], columns: int
-) -> tuple[float, StackedHeads] | None:
-    """The last lines cut into two head rows (the upper may be empty) and sections, with its points."""
+    if not readings:
+        return None
+    _, upper, lower, sections = max(readings, key=lambda reading: reading[0])
     end = len(lines) - sections
-    start = end - sum(sizes)
+    middle, start = end - lower, end - lower - upper
+    rows = [
+        _head_row(row, columns) for row in (lines[start:middle], lines[middle:end]) if len(row) >= columns
+    ]
+    if lower < columns:
+        rows.append(pieces_below([_head(line) for line in lines[middle:end]], rows[0]))
+    return StackedHeads(tuple(rows), tuple(lines[end:]), start)
+
+
+def _points_of(lines: Sequence[Line], upper: int, lower: int, sections: int, columns: int) -> float | None:
+    """Points for the last lines as two head rows of so many lines (the upper may have none) and sections."""
+    end = len(lines) - sections
+    middle, start = end - lower, end - lower - upper
     if start < 0 or not all(_is_section(line) for line in lines[end:]):
         return None
-    upper, lower = lines[start : start + sizes[0]], lines[start + sizes[0] : end]
-    exact = start == 0
-    points = _points(upper, lower, columns, exact=exact)
-    if points is None:
-        return None
-    rows = [_head_row(row, columns) for row in (upper, lower) if len(row) >= columns]
-    if len(lower) < columns:
-        rows.append(pieces_below([_head(line) for line in lower], rows[0]))
-    return points + 3 * exact - sections / 2, StackedHeads(tuple(rows), tuple(lines[end:]), start)
+    points = _points(lines[start:middle], lines[middle:end], columns, exact=start == 0)
+    return None if points is None else points + 3 * (start == 0) - sections / 2 - (upper > 0)
 
 
 def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact: bool) -> float | None:
@@ -80,14 +82,14 @@ def _points(upper: Sequence[Line], lower: Sequence[Line], columns: int, *, exact
 
 
 def _completes(text: str) -> bool:
-    """Whether a line can only go on with a head above it: a period, small letters, brackets."""
-    return bool(periods_in(text)) or text[0].islower() or text[0] == "("
+    """Whether a line can only go on with a head above it: a bare period, small letters, brackets."""
+    return bool(periods_in(text) and not wants_a_period(text)) or text[0].islower() or text[0] == "("
 
 
 def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | None:
     """How much a row of lines looks like heads; None where it does not."""
     texts = [readable(line.text) for line in row]
-    if any(len(text) > LONGEST_HEAD for text in texts[-columns:]):
+    if any(len(text) > LONGEST_HEAD or _TITLE.match(text) for text in texts[-columns:]):
         return None
     named = sum(names_a_column(text) or bool(_BRACKETS.match(text)) for text in texts[-columns:])
     if not exact and 2 * named < columns:
@@ -102,8 +104,8 @@ def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | No
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:
-    """Whether a row has both years and sides: then one of them is no head but a section."""
-    return any(_SIDE.match(text) for text in texts) and any(text.isdigit() for text in texts)
+    """Whether a row has both periods and sides: then one of them is no head but a section."""
+    return any(_SIDE.match(text) for text in texts) and any(periods_in(text) for text in texts)
 
 
 def is_head_only(text: str) -> bool:

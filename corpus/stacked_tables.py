@@ -7,16 +7,26 @@ and totals of fewer figures in between, and the lines above it are laid out as h
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from corpus.captions import is_named_caption
 from corpus.cell_kinds import CellKind, is_value, kind_of
-from corpus.found_tables import FoundTable, LooseRow, blank, column_kinds, grid_to_block, rows_to_grid
-from corpus.lines import Line, readable
+from corpus.found_tables import (
+    FoundTable,
+    LooseRow,
+    blank,
+    column_kinds,
+    grid_to_block,
+    rows_to_grid,
+    usual_widths,
+)
+from corpus.lines import Line, readable, span
 from corpus.spaced_rows import is_broken
 from corpus.stacked_heads import StackedHeads, heads_above, is_head_only
 from corpus.types import Cell
 
 LONGEST_CELL = 90  # characters
+MOST_LINES = 3  # of one cell
 WIDEST = 14  # cells in a row
 MOST_SECTIONS = 2  # under one another
 _CODE = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?|[A-Z]\d{1,2}|\d{2,4}-\d{2,4}")
@@ -28,12 +38,13 @@ LABELS: tuple[CellKind, ...] = ("text", "unit", "mark")
 class _Stretch:
     """Short lines under one another with the same white space between them.
 
-    ``first`` is the index of the first line; ``kinds`` are those of the lines as whole cells.
+    ``kinds`` are those of the lines as whole cells; ``starts`` the indices that they had before the lines
+    of one cell were joined, and behind them that of the line after the stretch.
     """
 
     lines: tuple[Line, ...]
     kinds: tuple[CellKind, ...]
-    first: int
+    starts: tuple[int, ...]
 
     def has_code(self, i: int, *, numbers: bool) -> bool:
         """Whether a line holds the code of the row whose label is below it.
@@ -87,26 +98,62 @@ def stacked_tables(lines: Sequence[Line], text: str) -> Iterator[FoundTable]:
 
 def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
     """Stretches of lines that may each be a cell."""
+    cells, starts = _cells_of_lines(lines, text)
     start = 0
-    for i in range(1, len(lines) + 1):
-        if i < len(lines) and _goes_on(lines, start, i, text):
+    for i in range(1, len(cells) + 1):
+        if i < len(cells) and _goes_on(cells, start, i, text):
             continue
-        piece = tuple(lines[start:i])
-        kinds = tuple(kind_of(line.text) for line in piece)
+        piece = tuple(cells[start:i])
+        kinds = tuple(kind_of(readable(line.text)) for line in piece)
         if len(piece) > 3 and any(map(is_value, kinds)):
-            yield _Stretch(piece, kinds, start)
+            yield _Stretch(piece, kinds, tuple(starts[start : i + 1]))
         start = i
+
+
+def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[int]]:
+    """The lines, those of one cell joined, and the index of the first line of each; see ``_Stretch``.
+
+    Where white space parts the cells, a few short lines without it between them are one cell
+    ("Stand" above "1-1-2026").
+    """
+    cells: list[Line] = []
+    starts: list[int] = []
+    i = 0
+    while i < len(lines):
+        end = next((j for j in range(i + 1, len(lines)) if lines[j].gap), len(lines))
+        if not _is_one_cell(lines, i, end):
+            end = i + 1
+        place = span(lines[i].place, lines[end - 1].place)
+        whole = text[place.start : place.end] if end > i + 1 else lines[i].text
+        cells.append(replace(lines[i], text=whole, place=place))
+        starts.append(i)
+        i = end
+    return cells, [*starts, len(lines)]
+
+
+def _is_one_cell(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether lines with white space around them are one cell: words, and a figure beside it."""
+    if not 1 < end - start <= MOST_LINES or not all(may_be_cell(line) for line in lines[start:end]):
+        return False
+    if any(is_value(kind_of(line.text)) for line in lines[start:end]):
+        return False
+    if sum(len(line.text) for line in lines[start:end]) > LONGEST_CELL:
+        return False
+    return bool(lines[start].gap) and end < len(lines)
 
 
 def _goes_on(lines: Sequence[Line], start: int, i: int, text: str) -> bool:
     above, line = lines[i - 1], lines[i]
-    if not (_may_be_cell(above) and _may_be_cell(line)):
+    if not (may_be_cell(above) and may_be_cell(line)):
         return False
     return i == start + 1 or line.gap == lines[start + 1].gap or is_broken(above, line, text)
 
 
-def _may_be_cell(line: Line) -> bool:
+def may_be_cell(line: Line) -> bool:
+    """Whether a line may be one cell of a table: short, and no sentence."""
     text = line.text
+    if is_named_caption(text):
+        return False
     if line.size or line.cells or len(text) > LONGEST_CELL:
         return False
     return not (text.endswith((".", ";", "?", "!", ":")) and len(text.split()) > 2)
@@ -135,6 +182,8 @@ def _in_rhythm(stretch: _Stretch, start: int, width: int) -> _Draft | None:
     if len(pattern) < width or not _is_pattern(pattern):
         return None
     rows, full, end = _rows_from(stretch, start, pattern, numbered=numbered)
+    if full < 2:
+        return None
     heads = heads_above(stretch.lines[:start], width - 1)
     draft = _Draft(rows, full, start, end, pattern, heads)
     return draft if _is_plausible(draft) else None
@@ -231,13 +280,16 @@ def _cell(line: Line) -> Cell:
 
 def _is_plausible(draft: _Draft) -> bool:
     """Whether enough rows keep the rhythm, and their figures are no page numbers of a contents list."""
-    if draft.full < 2 or draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
+    if draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
         return False
-    if len(draft.pattern) > 2 or draft.heads:
-        return True
-    numbers = [row.cells[0].text for row in draft.rows if row.cells]
+    numbers = [row.cells[-1].text for row in draft.rows if row.cells]
+    return len(draft.pattern) > 2 or draft.pattern[0] == "period" or not counts_up(numbers)
+
+
+def counts_up(numbers: Sequence[str]) -> bool:
+    """Whether one number a row rises all the way: pages of a contents list, or numbers of items."""
     counts = [int(number) for number in numbers if number.isdigit() and len(number) <= 3]
-    return len(counts) < len(numbers) or counts != sorted(set(counts))
+    return len(counts) == len(numbers) and counts == sorted(set(counts))
 
 
 def _to_table(draft: _Draft, stretch: _Stretch, text: str) -> FoundTable | None:
@@ -248,10 +300,9 @@ def _to_table(draft: _Draft, stretch: _Stretch, text: str) -> FoundTable | None:
     sections = draft.heads.sections if draft.heads else ()
     rows = (*(LooseRow(_cell(line)) for line in sections), *rows)
     heads = [_padded(row, coded=coded) for row in draft.heads.rows] if draft.heads else []
-    grid = rows_to_grid(rows, column_kinds(rows), text)
+    grid = rows_to_grid(rows, column_kinds(rows, usual_widths(rows)[0]), text)
     block = grid_to_block(heads, grid, (stretch.lines[draft.first], stretch.lines[draft.end - 1]))
-    start = stretch.first
-    return FoundTable(start + draft.first, start + draft.end, block) if block else None
+    return FoundTable(stretch.starts[draft.first], stretch.starts[draft.end], block) if block else None
 
 
 def _padded(row: Sequence[Cell], *, coded: bool) -> tuple[Cell, ...]:

@@ -68,8 +68,8 @@ def stand_of(text: str) -> Stand | None:
 
 
 def stand_of_caption(text: str) -> Stand | None:
-    """The stand of a whole table, where its caption names one only."""
-    named = {stand for stand, pattern in _STANDS if pattern.search(text)}
+    """The stand of a whole table, where its caption names one only; "Doelen" over a table are no target."""
+    named = {stand for stand, pattern in _STANDS if pattern.search(text)} - {"streefwaarde"}
     if named == {"begroting", "begroting na wijziging"}:
         return "begroting na wijziging"
     return next(iter(named)) if len(named) == 1 and not is_difference(text) else None

@@ -14,31 +14,43 @@ from corpus.unit_statements import UnitStatement
 
 # What may stand behind an amount without a unit; any other word is taken for a thing that is counted.
 _BEHIND_AMOUNT = re.compile(
-    r"^\s*(?:$|[.,;:)!?]|[-–—]\s|(?:in|op|per jaar|voor|van|aan|uit|bij|af|toe|tot|naar|en|of|die|dat|waarvan|ten|"
-    r"om|ter|door|met|tegen|over|hoger|lager|beschikbaar|nodig|uitgegeven|onttrokken|toegevoegd|begroot|geraamd|"
-    r"gereserveerd|bestemd|opgenomen|besteed|uitgetrokken|gedekt|ontvangen|betaald|gestort|overgeheveld|ingezet|"
-    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|structureel|incidenteel|eenmalig|"
-    r"is|zijn|was|waren|wordt|worden|werd|terwijl|omdat|zodat|maar|mee|daarvan|binnen|volgens|vanaf|jaarlijks)\b)",
+    r"^\s*(?:$|[.,;:()!?]|[-–—]\s|(?:in|op|per jaar|voor|van|aan|uit|bij|af|toe|tot|naar|en|of|die|dat|"
+    r"waarvan|ten|"
+    r"om|ter|door|met|tegen|over|hoger|lager|beschikbaar|nodig|uitgegeven|onttrokken|toegevoegd|"
+    r"begroot|geraamd|"
+    r"gereserveerd|bestemd|opgenomen|besteed|uitgetrokken|gedekt|ontvangen|betaald|gestort|"
+    r"overgeheveld|ingezet|"
+    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|structureel|"
+    r"incidenteel|eenmalig|"
+    r"is|zijn|was|waren|wordt|worden|werd|terwijl|omdat|zodat|maar|mee|daarvan|binnen|volgens|vanaf|"
+    r"jaarlijks)\b)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserve|voorziening|tekort|"
-    r"overschot|saldo|resultaat|bijdrage|subsidie|boekwaarde|waarde|winst\w*|verlies|verliezen|investering(?:en)?|"
-    r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|uitkering|vermogen)\b|"
-    r"\b(?:kost|kostte|ramen|raamt|geraamd|begroot|begroten|beschikbaar|uitgegeven|storten|stort|gestort|onttrokken|"
-    r"onttrekken|voegde|getaxeerd|betalen|betaalt|betaald|investeren|gedekt|ontvangen|bezuinigen|gereserveerd|euro)\b|"
+    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserve|"
+    r"voorziening|tekort|"
+    r"overschot|saldo|resultaat|bijdrage|subsidie|boekwaarde|waarde|winst\w*|verlies|verliezen|"
+    r"investering(?:en)?|"
+    r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|"
+    r"uitkering|vermogen)\b|"
+    r"\b(?:kost|kostte|ramen|raamt|geraamd|begroot|begroten|beschikbaar|uitgegeven|storten|stort|"
+    r"gestort|onttrokken|"
+    r"onttrekken|voegde|getaxeerd|betalen|betaalt|betaald|investeren|gedekt|ontvangen|bezuinigen|"
+    r"gereserveerd|euro)\b|"
     r"\bgeven\b.*\buit\b|\bdragen\b.*\bbij\b|\btrekken\b.*\buit\b|\bhalen\b.*\buit\b|"
     r"\bvoor (?:ruim |circa |bijna |ongeveer )?\d[\d.,]* aan \w",
     re.IGNORECASE,
 )
 # A part of a sentence about these holds numbers that are no amounts.
 _NO_MONEY = re.compile(
-    r"\baantal(?:len)?\b|\b\w*ratio\b|\b\w*quote\b|\bondergrens\b|\bbovengrens\b|\bbandbreedte\b|\bfactor\b|"
+    r"\baantal(?:len)?\b|\b\w*ratio\b|\b\w*quote\b|\bondergrens\b|\bbovengrens\b|\bbandbreedte\b|"
+    r"\bfactor\b|"
     r"\bcijfer\b|\bscore\w*\b|\bindex\b|\bpercentages?\b|\bgemiddelde leeftijd\b|\bfte\b|\bkans\b",
     re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
-    r"\b(?:nummer|nr\.?|artikel|art\.|paragraaf|tabel|figuur|bijlage|taakveld|hoofdstuk|programma|doel|lid|fase|klasse)"
+    r"\b(?:nummer|nr\.?|artikel|art\.|paragraaf|tabel|figuur|bijlage|taakveld|hoofdstuk|programma|doel|"
+    r"lid|fase|klasse)"
     r"\s*$",
     re.IGNORECASE,
 )
@@ -76,13 +88,12 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
         return False
     if before.counts and before.same_sentence and _OF_THOSE.search(part):
         return False  # "612 huishoudens, waarvan 50": of those
-    return bool(_MONEY.search(sentence)) or (
-        before.amount and (before.same_sentence or bool(_LINKED.search(part)))
-    )
+    linked = before.same_sentence or bool(_LINKED.search(part))
+    return bool(_MONEY.search(sentence)) or (before.amount and linked)
 
 
 def is_stated_count(number: Number, subject: Subject, statement: UnitStatement) -> bool:
-    """Whether a number counts what a statement is about ("overnachtingen en bezoekers … in duizendtallen")."""
+    """Whether a number counts what a statement is about ("aantallen overnachtingen … in duizendtallen")."""
     if number.unit or number.scaled:
         return False
     words = {word.lower().strip(".,;:") for word in subject.text.split()}

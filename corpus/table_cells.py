@@ -9,10 +9,11 @@ from corpus.numbers import Number, is_year, parse_cell
 from corpus.types import Cell, Place
 
 _UNKNOWN = re.compile(
-    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|niet bekend|nihil|x)",
+    r"(?:n\.?\s?v\.?\s?t\.?|n\.?\s?[bt]\.?|n\.?a\.?|n/[abv]|p\.?m\.?|onbekend|nihil|x|"
+    r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"\d{1,3}(?:\.\d{3})*")
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 
@@ -54,6 +55,17 @@ def is_unknown(cell: Cell) -> bool:
 def is_section(row: Sequence[Cell], labels: int = 1) -> bool:
     """One text alone on its row, in one of the columns of labels, or repeated over those that it spans."""
     return any(cell.text for cell in row[:labels]) and len({cell.text for cell in row if cell.text}) == 1
+
+
+def is_label_row(row: Sequence[Cell], labels: int, above: Sequence[Cell]) -> bool:
+    """A code and a name alone on their row ("2" and "Verkeer") under heads that name both columns.
+
+    ``labels`` is how many columns of labels there are; ``above`` is the row above.
+    """
+    texts = [cell.text for cell in row[:labels] if cell.text]
+    named = [cell.text for cell in above[:labels] if cell.text]
+    alone = len(texts) > 1 and not any(cell.text for cell in row[labels:])
+    return alone and len(set(named)) == labels and used_width(above) > labels and texts != named
 
 
 def used_width(row: Sequence[Cell]) -> int:

@@ -1,17 +1,19 @@
 """What a cell of a table means: its paths, side, stand, period, unit and sign."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from corpus.numbers import Number
+from corpus.numbers import Number, find_numbers
+from corpus.periods import find_periods
+from corpus.side_by_side import tables_side_by_side
 from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
-from corpus.table_periods import day_named, period_in, period_of_head, period_within
-from corpus.table_rows import BodyRow, read_rows, total_of
+from corpus.table_periods import day_named, period_in, period_of_head, period_of_remark, period_within
+from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
 from corpus.table_titles import (
@@ -22,13 +24,22 @@ from corpus.table_titles import (
     stand_of_titles,
     titles_of,
 )
-from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
-from corpus.types import Block, Figure, Place, SaldoSign, Scope, Side, Stand, Table
+from corpus.table_units import (
+    UNKNOWN,
+    TableUnits,
+    cell_scale,
+    common_scale,
+    find_units,
+    head_scales,
+    row_scale,
+)
+from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
 
 YEAR = re.compile(r"\d{4}")
+NO_UNIT = "Bij dit bedrag staat niet in welke eenheid het is."
 LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 
@@ -79,6 +90,7 @@ class Heading:
     day: str | None
     sided_columns: bool
     units: TableUnits
+    captions: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +127,24 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     ``before`` and ``after`` hold the few blocks above and below the table: their text may print
     the unit or be its caption. ``stated`` is what the section or the document says of its amounts.
     """
+    near, said = scale_around(block, before, after)
+    for side in tables_side_by_side(table):
+        yield from _grid_figures(block, side, (before, after), (near, said or stated), jaar)
+
+
+def _grid_figures(
+    block: Block,
+    table: Table,
+    beside: tuple[Sequence[Block], Sequence[Block]],
+    around: tuple[Scale | None, Scale | None],
+    jaar: int | None,
+) -> Iterator[Figure]:
+    """The figures of a table that no other stands beside; ``around`` are the units printed around it."""
     read = read_rows(table)
     rows = with_sides(read.rows)
     figures = [row for row in rows if not row.section]
     if not figures:
         return
-    near, said = scale_around(block, before, after)
-    around = (near, said or stated)
     setting = Setting(
         block,
         table,
@@ -133,8 +156,8 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
-        signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
+        titles = titles_of(block, table, beside, part[0].part.stub(read.columns))
+        signed += _part_figures(setting, _heading(setting, part, titles, around), part)
     yield from _without_minus(signed)
 
 
@@ -148,13 +171,14 @@ def _remarks(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
 
 
 def _heading(
+    setting: Setting,
     rows: Sequence[BodyRow],
-    columns: Columns,
     titles: Sequence[Title],
     around: tuple[Scale | None, Scale | None],
 ) -> Heading:
     """What the heads and titles above some rows say of all their figures."""
-    part = rows[0].part
+    part, columns = rows[0].part, setting.columns
+    section = setting.block.heading_path[-1] if setting.block.heading_path else ""
     scales = head_scales(part, columns.figures)
     common = common_scale(scales.values()) if len(scales) > 1 else None
     found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
@@ -163,24 +187,80 @@ def _heading(
         found,
         side=side_of_titles(titles),
         stand=stand_of_titles(titles),
-        period=period_of_titles(titles),
+        period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
-        units=find_units(rows, (common, *around), titles),
+        units=find_units(rows, columns, (common, *around), titles, section),
+        captions=tuple(title.place for title in titles if title.place and not title.heading),
     )
+
+
+def _common_year(columns: Iterable[Column]) -> str | None:
+    """The year of all heads that name a period, at least two: of it is also what goes on between them."""
+    periods = [column.period for column in columns if column.period]
+    years = {period[:4] for period in periods if "/" not in period}
+    return next(iter(years)) if len(periods) > 1 and len(years) == 1 else None
 
 
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
+    signs = _columns_of_signs(heading, rows)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
         for c, number in row.numbers.items():
             column = heading.columns[c]
             side = _side(heading, row, column)
-            scale = cell_scale(number, row, (side, column.text), (unit, column.scale, named), heading.units)
+            scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
-                yield _Signed(_figure(setting, heading, spot), _group(spot))
+                group = None if c in signs else _group(setting, spot)
+                yield _Signed(_figure(setting, heading, spot), group)
+        for figure in _text_figures(setting, heading, row):
+            yield _Signed(figure, None)
+
+
+def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """The columns in which a minus means less money in rows that are of no side, and so in all of them."""
+    if heading.side in ("lasten", "baten"):
+        return frozenset()
+    parts = [row for row in rows if not (row.side or row.total or is_difference(row.label))]
+    return frozenset(
+        c
+        for row in parts
+        for c, number in row.numbers.items()
+        if number.value < 0 and heading.columns[c].side is None
+    )
+
+
+def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:
+    """The amounts in the texts of a row: "Incidenteel 2025: € 110.000"."""
+    for c, cell in enumerate(row.row.cells):
+        if c in row.numbers or c == setting.columns.label or not AMOUNT_IN_TEXT.search(cell.text):
+            continue
+        path = row.part.paths[c]
+        column = heading.columns.get(c) or _column(path, None)
+        for number in find_numbers(cell.text):
+            if number.kind == "figure" and number.unit == "EUR":
+                spot = Spot(row, column, c, number, None, Scale("EUR"))
+                figure = _figure(setting, heading, spot)
+                period = _nearest_period(cell.text, number) or figure.period
+                place, printed = _place_in(cell, number), cell.text[number.start : number.end]
+                yield replace(figure, period=period, place=place, printed=printed, total=None)
+
+
+def _nearest_period(text: str, number: Number) -> str | None:
+    """The last period before a number in a text, else the first one behind it."""
+    periods = find_periods(text)
+    before = [period.iso for period in periods if period.end <= number.start]
+    return before[-1] if before else next((period.iso for period in periods), None)
+
+
+def _place_in(cell: Cell, number: Number) -> Place:
+    """The span of a number in a cell; that of the whole cell where its text was mended."""
+    place = cell.place
+    if place.end - place.start != len(cell.text):
+        return place
+    return Place(place.start + number.start, place.start + number.end, place.page)
 
 
 def _is_missing(setting: Setting, spot: Spot) -> bool:
@@ -222,7 +302,9 @@ def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
 def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
-    places = {(place.start, place.end): None for place in (row.row.place, cell.place)}
+    heads = [head.cells[spot.c].place for head in row.part.heads]
+    places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
+    unknown = [NO_UNIT] if scale == UNKNOWN else []
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
@@ -231,7 +313,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         quote=row.row.place,
         label=_label(spot),
         period=_period(setting, heading, spot),
-        context=tuple(_context(setting, spot)),
+        context=tuple(_context(setting, heading, spot)),
         heading_path=setting.block.heading_path,
         row_path=row.path,
         column_path=column.path,
@@ -243,7 +325,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         in_table=True,
         total=row.total or total_of(column.head),
         saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
-        remarks=tuple(remark for key in places for remark in setting.remarks.get(key, ())),
+        remarks=(*unknown, *(remark for key in places for remark in setting.remarks.get(key, ()))),
     )
 
 
@@ -257,21 +339,23 @@ def _stand(heading: Heading, spot: Spot) -> Stand | None:
     """By the head, the row, the titles; a difference between two stands has none of its own."""
     if spot.column.difference:
         return None
-    return spot.column.stand or stand_of_row(spot.row.label) or heading.stand
+    rows = (stand for label in reversed(spot.row.path) if (stand := stand_of_row(label)))
+    return spot.column.stand or next(rows, None) or heading.stand
 
 
 def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    printed = _printed_period(setting, spot) or heading.period
+    near = _printed_period(setting, spot)
+    remark = period_of_remark(cell.text)
+    if remark and (near is None or remark.startswith(f"{near}-")):
+        return remark
+    printed = near or heading.period
     year = printed or setting.year
     within = period_within(year, row.label) or period_within(year, column.head)
     if within or year is None:
         return within
-    remark = period_in(cell.text) if "(" in cell.text else None
-    if remark and remark.startswith(f"{year}-"):
-        return remark
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
@@ -282,24 +366,28 @@ def _printed_period(setting: Setting, spot: Spot) -> str | None:
         return period_in(row.label)
     attribute = setting.columns.periods
     own = period_in(row.row.cells[attribute].text) if attribute is not None else None
-    return column.period or own or period_in(row.label)
+    labels = (row.label, *reversed(row.path[:-1]))
+    return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 
-def _context(setting: Setting, spot: Spot) -> Iterator[Place]:
+def _context(setting: Setting, heading: Heading, spot: Spot) -> Iterator[Place]:
     """What must be quoted with a cell: the unit around the table, its caption and its heads."""
-    table, part = setting.table, spot.row.part
-    if spot.scale.place:
-        yield spot.scale.place
-    if table.caption_place and table.caption_place != spot.scale.place:
-        yield table.caption_place
-    if part.heads:
-        first, last = part.heads[0].place, part.heads[-1].place
+    around = [spot.scale.place, setting.table.caption_place, *heading.captions]
+    yield from dict.fromkeys(place for place in around if place)
+    heads = spot.row.part.heads
+    if heads:
+        first, last = heads[0].place, heads[-1].place
         yield Place(first.start, max(first.end, last.end), first.page)
 
 
-def _group(spot: Spot) -> tuple[Side, bool] | None:
+def _group(setting: Setting, spot: Spot) -> tuple[Side, bool] | None:
     """Which figures a table prints negative together: lasten, baten, and those of reserves apart."""
-    if spot.side in (None, "saldo") or spot.column.difference or is_difference(spot.row.label):
+    if (
+        spot.side in (None, "saldo")
+        or spot.c + 1 in setting.columns.effects
+        or spot.column.difference
+        or is_difference(spot.row.label)
+    ):
         return None
     reserve = spot.column.reserve or is_reserve(spot.row.label)
     return (spot.side, reserve) if spot.side else None

@@ -11,6 +11,7 @@ from corpus.table_cells import (
     blank,
     cell_figure,
     is_amount,
+    is_label_row,
     is_section,
     is_unknown,
     is_year_cell,
@@ -29,16 +30,37 @@ Grid = list[list[Cell]]
 
 def count_heads(rows: Grid, marked: int) -> int:
     """How many rows stand above the first row with a figure under a label."""
-    first_body = next((i for i, row in enumerate(rows) if is_body(row)), None)
+    numbered = _is_numbering(rows[0])
+    first_body = next(
+        (i for i, row in enumerate(rows) if _is_body_below(row, rows[:i]) and not (numbered and i == 0)), None
+    )
     above = rows if first_body is None else rows[:first_body]
     if first_body is None or first_body > MOST_HEADS or any(_has_sentences(row) for row in above):
         return min(max(marked, 1), len(rows) - 1)
     wrongly_marked = first_body < marked and _prints_amounts(rows[first_body])
     heads = min(first_body if wrongly_marked else max(first_body, marked), len(rows) - 1)
     labels = leading_labels(rows[heads:])
-    while heads and is_section(rows[heads - 1], labels) and (heads == 1 or _has_columns(rows[: heads - 1])):
+    while heads and _opens_body(rows[:heads], labels):
         heads -= 1  # "Lasten" alone on its row, right above the first figures, belongs to the body
     return heads
+
+
+def _opens_body(rows: Grid, labels: int) -> bool:
+    """Whether the last of some rows is a section of the body rather than a head."""
+    above, last = rows[:-1], rows[-1]
+    if is_section(last, labels):
+        return not above or _has_columns(above)
+    return bool(above) and is_label_row(last, labels, above[-1])
+
+
+def _is_body_below(row: Sequence[Cell], above: Grid) -> bool:
+    """Whether a row is the first of the body; what looks like years below a row of years are figures."""
+    if is_body(row) or not above or not any(is_amount(cell) for cell in row[1:]):
+        return is_body(row)
+    head = next((last for last in reversed(above) if not is_section(last)), [])
+    filled = [c for c, cell in enumerate(row) if c and cell.text]
+    over = [head[c] for c in filled if c < len(head)]
+    return bool(row[0].text) and len(over) == len(filled) and all(map(is_year_cell, over))
 
 
 def is_body(row: Sequence[Cell]) -> bool:
@@ -47,7 +69,7 @@ def is_body(row: Sequence[Cell]) -> bool:
     years = sum(is_year_cell(cell) for cell in rest)
     if is_year_cell(row[0]) and not years:
         return bool(rest)
-    if not rest or is_units_row([cell.text for cell in rest]) or _is_numbering(row):
+    if not rest or is_units_row([cell.text for cell in rest]):
         return False
     amounts = sum(is_amount(cell) for cell in rest)
     if row[0].text and not years and any(is_unknown(cell) for cell in rest):
@@ -126,7 +148,8 @@ def _moved_head(cells: list[Cell], labels: int, figures: int, *, below_stub: boo
         return cells
     if len(cells) == figures and (_is_over_figures(cells) or below_stub):
         return [blank(cells[0].place) for _ in range(labels)] + cells
-    if labels > 1 and len(cells) == figures + 1 and is_head_text(cells[1].text):
+    stub = len(cells) == figures + 1 or (1 < len(cells) <= figures and not is_head_text(cells[0].text))
+    if labels > 1 and stub and is_head_text(cells[1].text):
         return [cells[0], *(blank(cells[0].place) for _ in range(labels - 1)), *cells[1:]]
     return cells
 

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from corpus.periods import MONTHS, find_periods
 
 _MONTH = "|".join(MONTHS)
-# A row or head that is a part of the year that the other one names: "1e kwartaal" under 2024.
-_WITHIN_YEAR = re.compile(
-    r"^\W*(?:(?:eerste|tweede|derde|vierde|[1-4]e)\s+(?:kwartaal|half[ -]?jaar|helft)|"
-    rf"Q[1-4]|H[12]|{_MONTH})\W*$",
-    re.IGNORECASE,
-)
+_LETTER_CODE = re.compile(r"K\d")  # a quarter as well, but beside a label rather a number of it
 _DAY = re.compile(
     rf"\b(?:stand|peildatum|per|op)\s+(?:op\s+|per\s+)?(?P<d>\d{{1,2}})(?:\s(?P<month>{_MONTH})|-(?P<m>\d{{1,2}}))"
     r"(?![\s-]*\d)",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(rf"\b(?:t/m|tot en met|per|op)\s+(?P<d>\d{{1,2}})\s(?P<month>{_MONTH})\b", re.IGNORECASE)
+_REMARK = re.compile(r"\d\D{0,3}\((.+)")
 _YEAR = re.compile(r"\d{4}")
+_EDGES = re.compile(r"^\W+|[^\w.]+$")
 
 
 def period_in(text: str) -> str | None:
@@ -30,10 +27,13 @@ def period_in(text: str) -> str | None:
 
 
 def period_within(year: str | None, text: str) -> str | None:
-    """The part of a year that a text names without the year itself; None for any other text."""
-    if year is None or not _YEAR.fullmatch(year) or not _WITHIN_YEAR.match(text):
+    """The part of a year that a text names without the year itself ("1e kw." under 2024); else None."""
+    bare = _EDGES.sub("", text)
+    if year is None or not _YEAR.fullmatch(year) or not bare or _LETTER_CODE.fullmatch(bare):
         return None
-    return period_in(f"{text.strip()} {year}")
+    whole = f"{bare} {year}"
+    parts = (period.iso for period in find_periods(whole) if period.end - period.start == len(whole))
+    return next((iso for iso in parts if iso.startswith(f"{year}-")), None)
 
 
 def period_of_head(text: str) -> str | None:
@@ -43,6 +43,18 @@ def period_of_head(text: str) -> str | None:
     if not day or period is None or not _YEAR.fullmatch(period):
         return period
     return period_in(f"{day['d']} {day['month']} {period}") or period
+
+
+def period_of_remark(text: str) -> str | None:
+    """The period in the brackets behind a figure, where those hold no other number: "8,3% (2020)"."""
+    bracket = _REMARK.search(text)
+    periods = find_periods(bracket[1]) if bracket else ()
+    if bracket is None or not periods:
+        return None
+    rest = bracket[1]
+    for period in reversed(periods):
+        rest = rest[: period.start] + rest[period.end :]
+    return None if any(char.isdigit() for char in rest) else periods[0].iso
 
 
 def day_named(texts: Sequence[str]) -> str | None:

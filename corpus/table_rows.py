@@ -5,21 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.numbers import Number
-from corpus.sides import side_of_block, side_of_row
-from corpus.table_cells import cell_figure
+from corpus.plain_years import columns_of_plain_numbers, figure_in
 from corpus.table_columns import Columns, find_columns
 from corpus.table_heads import is_head_again, paths_of, spread_heads
+from corpus.table_sections import Sections
 from corpus.types import Row, Side, Table, Total
 
 _TOTAL = re.compile(r"\b(?:totaal|totale|totalen)\b|\b\w+totaal\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"\bsub-?totaal\b|\btussentelling\b", re.IGNORECASE)
-_BARE_TOTAL = re.compile(r"^(?:sub-?)?totaal(?:\s+generaal)?$", re.IGNORECASE)
 _NOTE = re.compile(
     r"^(?:\*|[¹²³]|\d\)|[a-z]\)|\[\d|bron(?:nen)?\b|noot\b|voetnoot|toelichting:|n\.b\.)", re.IGNORECASE
 )
 _PART_OF = re.compile(r"^[-–•]?\s*(?:waarvan|w\.v\.|wv\b|hiervan|daarvan|waaronder)", re.IGNORECASE)
-_WORDS = re.compile(r"[^\W\d_]{4,}")
-_NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\b")
+AMOUNT_IN_TEXT = re.compile(r"€\s*\d.*[^\W\d_]{3}|[^\W\d_]{3}.*€\s*\d")
 LONGEST_SECTION = 100  # characters; a longer text alone on its row is a note
 
 
@@ -73,13 +71,6 @@ class TableRows:
     rows: tuple[BodyRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    label: str
-    side: bool
-    depth: int  # of its number ("1.2" is 2), 0 without one
-
-
 def read_rows(table: Table) -> TableRows:
     """The columns and rows of a table, sections and rows with figures in the order of the page."""
     first = Part(table.heads, paths_of(table.heads, len(table.rows[0].cells)))
@@ -119,34 +110,37 @@ def _next_part(part: Part, again: Sequence[Row]) -> Part:
 
 
 def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator[BodyRow]:
-    stack: list[_Section] = []
+    sections = Sections()
+    paths = placed[0][1].paths if placed else ()
+    plain = columns_of_plain_numbers([row for row, _ in placed], columns.figures, paths)
     groups: dict[int, str] = {}
-    fresh = False  # whether the last row was a section itself
-    outer: list[_Section] = []  # the sections around the last side that was added up
     current = placed[0][1] if placed else None
-    for i, (row, part) in enumerate(placed):
+    for row, part in placed:
         if part is not current:  # new heads: a table below the table
-            stack, groups, current = [], {}, part
+            sections, groups, current = Sections(), {}, part
         label = _label_of(row, columns)
         if _is_section_row(row, label, columns):
             if not _NOTE.match(label) and len(label) <= LONGEST_SECTION:
-                nested = fresh or (bool(stack) and stack == outer and side_of_block(label) is not None)
-                stack, groups, fresh = _opened(stack, label, nested=nested), {}, True
-                path = tuple(section.label for section in stack)
+                path, groups = sections.begin(label), {}
                 yield BodyRow(row, path, part, sections=len(path) - 1, section=True)
             continue
-        numbers = {c: number for c in columns.figures if (number := cell_figure(row.cells[c]))}
-        if not numbers:
+        numbers = dict(_numbers(row, columns, plain))
+        if not numbers and not any(AMOUNT_IN_TEXT.search(cell.text) for cell in row.cells):
             continue
-        total, fresh = total_of(label), False
-        if side_of_row(label) == "saldo":
-            stack = [section for section in stack if not section.side]
+        total = total_of(label)
         groups = _carried(groups, row, columns)
-        sections = tuple(s.label for s in stack)
-        path = (*sections, *_groups_of(groups, label, total, row, columns), label)
-        yield BodyRow(row, path, part, numbers, len(sections), total=total)
-        if total:
-            stack = outer = _closed(stack, label, last=i == len(placed) - 1)
+        above = sections.around(label, total)
+        path = (*above, *_groups_of(groups, label, total, row, columns), label)
+        yield BodyRow(row, path, part, numbers, len(above), total=total)
+
+
+def _numbers(row: Row, columns: Columns, plain: frozenset[int]) -> Iterator[tuple[int, Number]]:
+    """The figures of a row by column, negative where an N stands in a column of its own beside them."""
+    for c in columns.figures:
+        number = figure_in(row.cells[c], plain=c in plain)
+        if number:
+            nadelig = c + 1 in columns.effects and row.cells[c + 1].text.strip() == "N"
+            yield c, replace(number, value=-abs(number.value)) if nadelig else number
 
 
 def _label_of(row: Row, columns: Columns) -> str:
@@ -164,42 +158,6 @@ def _is_section_row(row: Row, label: str, columns: Columns) -> bool:
     """A label alone on its row that does not say that it is a total."""
     beside = (*columns.figures, *columns.attributes)
     return bool(label) and not any(row.cells[c].text for c in beside) and not total_of(label)
-
-
-def _opened(stack: list[_Section], label: str, *, nested: bool) -> list[_Section]:
-    """The sections in force below a new one.
-
-    A section right under another one is inside it; else it takes the place of the last one of its
-    kind: a side ("Baten" after "Lasten"), or a name of the same depth.
-    """
-    number = _NUMBERED.match(label)
-    section = _Section(label, side_of_block(label) is not None, number[1].count(".") + 1 if number else 0)
-    same = next(
-        (
-            i
-            for i, open_section in enumerate(stack)
-            if open_section.side == section.side and open_section.depth == section.depth
-        ),
-        None,
-    )
-    if same is not None:
-        return [*stack[:same], section]
-    if nested or (stack and stack[-1].side) or (section.depth and any(s.depth for s in stack)):
-        return [*(s for s in stack if not section.depth or s.depth < section.depth), section]
-    return [section]
-
-
-def _closed(stack: list[_Section], label: str, *, last: bool) -> list[_Section]:
-    """The sections still in force below a total: those that it does not add up."""
-    if last or not stack:
-        return []
-    side = side_of_block(label)
-    words = {word.lower() for word in _WORDS.findall(label)}
-    for i in reversed(range(len(stack))):
-        named = {word.lower() for word in _WORDS.findall(stack[i].label)}
-        if (named and named <= words) or (side and side_of_block(stack[i].label) == side):
-            return stack[:i]
-    return stack[:-1] if _BARE_TOTAL.match(label.strip(" :*")) else stack
 
 
 def _carried(groups: dict[int, str], row: Row, columns: Columns) -> dict[int, str]:

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from corpus.numbers import Number
-from corpus.sides import side_of_block, side_of_row
+from corpus.sides import says_of_what, side_of_block, side_of_row
 from corpus.table_rows import BodyRow
+from corpus.table_totals import MOST, share_that_fits, with_outer_totals
 from corpus.types import Side
-
-ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
-MOST = 0.5  # of the columns, and rows are the parts of the total above them rather than of the one below
 
 
 def with_sides(rows: Sequence[BodyRow]) -> tuple[BodyRow, ...]:
@@ -20,6 +16,7 @@ def with_sides(rows: Sequence[BodyRow]) -> tuple[BodyRow, ...]:
     rows above it, back to the previous total, unless the rows below it are its parts; a row among
     those that names its own side keeps it.
     """
+    rows = with_outer_totals(rows)
     sided = [replace(row, side=_own_or_section(row)) for row in rows]
     open_rows: list[int] = []
     last: int | None = None  # the total before the open rows
@@ -62,7 +59,7 @@ def _give_side(rows: list[BodyRow], open_rows: Sequence[int], last: int | None, 
         named or _add_up_above(parts, rows[last], None if below is None else rows[below])
     )
     owner = last if above else below
-    if owner is None:
+    if owner is None or (says_of_what(rows[owner].label) and share_that_fits(parts, rows[owner]) <= MOST):
         return
     side = side_of_block(rows[owner].label)
     for j in open_rows:
@@ -72,22 +69,5 @@ def _give_side(rows: list[BodyRow], open_rows: Sequence[int], last: int | None, 
 
 
 def _add_up_above(parts: Sequence[BodyRow], above: BodyRow, below: BodyRow | None) -> bool:
-    if below is None:
-        return False
-    return share_that_fits(parts, above) > MOST > share_that_fits(parts, below)
-
-
-def share_that_fits(parts: Sequence[BodyRow], total: BodyRow) -> float:
-    """In which share of the columns the parts add up to the total, from 0 to 1."""
-    fits = []
-    for c, number in total.numbers.items():
-        added = [part.numbers[c] for part in parts if c in part.numbers]
-        off = sum((part.value for part in added), Decimal(0)) - number.value
-        fits.append(abs(off) <= tolerance([*added, number]))
-    return sum(fits) / len(fits) if fits else 0.0
-
-
-def tolerance(numbers: Sequence[Number]) -> Decimal:
-    """How far a sum may be from its printed outcome when all of these were rounded as printed."""
-    decimals = max((max(0, -int(number.value.as_tuple().exponent)) for number in numbers), default=0)
-    return ROUNDING * len(numbers) * Decimal(10) ** -decimals
+    fits_below = share_that_fits(parts, below) if below else 0.0
+    return share_that_fits(parts, above) > MOST > fits_below

@@ -13,7 +13,7 @@ from corpus.numbers import Number, format_value
 from corpus.sides import is_reserve, side_of_block, side_of_head
 from corpus.table_columns import Columns
 from corpus.table_rows import BodyRow, total_of
-from corpus.table_sides import tolerance
+from corpus.table_totals import tolerance
 from corpus.types import Misfit, SaldoSign, Side
 from corpus.units import scale_of_head, scale_of_row
 
@@ -73,7 +73,8 @@ def sum_misfits(rows: Sequence[BodyRow], columns: Columns) -> Iterator[Misfit]:
 def saldo_sign_of(rows: Sequence[BodyRow], columns: Columns) -> SaldoSign | None:
     """How the table works out its saldi, by those of its figures that leave no doubt; None when unsure."""
     added = [c for c in columns.figures if _is_added(rows, c)]
-    return _sign([*_row_saldi(rows, added), *_column_saldi(rows, added)])
+    worked_out = _sign([*_row_saldi(rows, added), *_column_saldi(rows, added)])
+    return worked_out or _most([sign for c in added if (sign := _sign_by_reserves(rows, c))])
 
 
 def is_effect(printed: str) -> bool:
@@ -253,7 +254,11 @@ class _Saldo:
 
 
 def _sign(saldi: Sequence[_Saldo]) -> SaldoSign | None:
-    signs = [sign for saldo in saldi if (sign := saldo.sign())]
+    return _most([sign for saldo in saldi if (sign := saldo.sign())])
+
+
+def _most(signs: Sequence[SaldoSign]) -> SaldoSign | None:
+    """The way that nearly all saldi are worked out; None where they disagree."""
     plus = signs.count("baten - lasten")
     if not signs or len(signs) * SURE > max(plus, len(signs) - plus):
         return None
@@ -344,6 +349,26 @@ def _result(lasten: Number, baten: Number, *, effects: bool) -> Decimal:
     if effects or lasten.value < 0:
         return baten.value + lasten.value
     return (abs(baten.value) if lasten.value > 0 else baten.value) - lasten.value
+
+
+def _sign_by_reserves(rows: Sequence[BodyRow], c: int) -> SaldoSign | None:
+    """How a column works from one saldo to the next with what goes to reserves and comes out of them."""
+    books = _Books()
+    for row in rows:
+        number = row.numbers.get(c)
+        if number is None or is_effect(row.row.cells[c].text):
+            continue
+        if is_reserve(row.label) and row.side in ("lasten", "baten"):
+            books.move(number.value, row.side, effects=False)
+        elif row.side == "saldo" and books.saldo is not None and books.since:
+            plus, minus = (abs(books.saldo + way * books.since - number.value) for way in (1, -1))
+            allowed = 2 * tolerance([number])
+            if (plus <= allowed) != (minus <= allowed):
+                return "baten - lasten" if plus <= allowed else "lasten - baten"
+            return None
+        elif row.side == "saldo":
+            books.saldo, books.since = number.value, Decimal(0)
+    return None
 
 
 def _column_saldi(rows: Sequence[BodyRow], added: Sequence[int]) -> Iterator[_Saldo]:

@@ -1,4 +1,4 @@
-"""Units that are stated once: "De bedragen in dit onderdeel zijn in duizenden euro's."
+"""Units that are stated once, as in "De bedragen in dit onderdeel zijn in duizenden euro's".
 
 Where such a sentence stands, for which part of the document it holds, and for what: amounts, or counts
 of things it names; the running text, the tables, or both. Which numbers of the running text it is for is
@@ -13,8 +13,8 @@ from typing import Literal
 
 from corpus.lines import readable
 from corpus.sentences import sentences
-from corpus.table_figures import Scale
 from corpus.types import Block, Place, Unit
+from corpus.units import Scale
 
 Kind = Literal["amounts", "counts"]
 
@@ -22,7 +22,8 @@ OPENING = 8  # blocks at the start of a document; what is stated there without a
 
 _WHAT = re.compile(
     r"\b(?P<amounts>bedragen|geldbedragen)\b|"
-    r"\baantallen\b(?P<nouns>(?: (?!in |zijn |staan |worden |per )[\w-]+){0,6})|\b(?P<any>cijfers|getallen|kengetallen)\b",
+    r"\baantallen\b(?P<nouns>(?: (?!in |zijn |staan |worden |per )[\w-]+){0,6})|\b(?P<any>cijfers|"
+    r"getallen|kengetallen)\b",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -31,27 +32,40 @@ _VERB = re.compile(
 )
 _HERE = re.compile(
     r"\bin (?:de (?:lopende )?(?:tekst|tabel(?:len)?) van )?(?:dit|deze|het|de) (?:\w+ )?"
-    r"(?P<part>onderdeel|paragraaf|hoofdstuk|programma|sectie|bijlage|deel|alinea|begroting|programmabegroting|"
-    r"document|stuk|nota|najaarsnota|voorjaarsnota|kadernota|jaarstukken|jaarrekening|rapportage|brief|tabel|tabellen)\b",
+    r"(?P<part>onderdeel|paragraaf|hoofdstuk|programma|sectie|bijlage|deel|alinea|begroting|"
+    r"programmabegroting|"
+    r"document|stuk|nota|najaarsnota|voorjaarsnota|kadernota|jaarstukken|jaarrekening|rapportage|brief|"
+    r"tabel|tabellen)\b",
     re.IGNORECASE,
 )
+_OPENING_HEADING = re.compile(
+    r"^[\d.\s]*(?:inleiding|algemeen|vooraf|leeswijzer|toelichting vooraf)\W*$", re.IGNORECASE
+)
 _WHOLE = frozenset(
-    "begroting programmabegroting document stuk nota najaarsnota voorjaarsnota kadernota jaarstukken jaarrekening "
+    "begroting programmabegroting document stuk nota najaarsnota voorjaarsnota kadernota jaarstukken "
+    "jaarrekening "
     "rapportage brief".split()
 )
 _EXCEPTION = re.compile(r"\bin afwijking van [^,;]*?(?=\s(?:luiden|zijn|staan|worden))", re.IGNORECASE)
 _IN_TEXT = re.compile(r"\bin de (?:lopende )?tekst\b", re.IGNORECASE)
 _IN_TABLES = re.compile(r"\bin (?:de|deze|alle) tabel(?:len)?\b", re.IGNORECASE)
+_MILLIONS = (
+    r"\bin (?:hele |afgeronde |ronde )?miljoenen\b|\bin mln\b|"
+    r"[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen|1[.,]000[.,]000)"
+)
+_THOUSANDS = (
+    r"\bin (?:hele |afgeronde |ronde )?duizend(?:en|tallen)\b|\bin (?:€|euro) 1[.,]000\b|"
+    r"[x×]\s*(?:€|euro)?\s*(?:1[.,]000|duizend)\b"
+)
+# The unit (None: euros for amounts, else a count) and what numbers are multiplied by.
 _UNITS: tuple[tuple[str, Unit | None, int], ...] = (
-    (r"\bin (?:hele |afgeronde |ronde )?miljoenen\b|\bin mln\b|[x×]\s*(?:€|euro)?\s*(?:1\s*)?(?:mln|miljoen|1[.,]000[.,]000)",
-     None, 1_000_000),
-    (r"\bin (?:hele |afgeronde |ronde )?duizend(?:en|tallen)\b|[x×]\s*(?:€|euro)?\s*(?:1[.,]000|duizend)\b|"
-     r"\bin (?:€|euro) 1[.,]000\b", None, 1_000),
+    (_MILLIONS, None, 1_000_000),
+    (_THOUSANDS, None, 1_000),
     (r"\bper 10[. ]?000\b", "per 10.000", 1),
     (r"\bper 1[. ]?000\b", "per 1.000", 1),
     (r"\bpercentages\b|\bin procenten\b", "procent", 1),
     (r"\bin (?:hele |afgeronde )?euro['’]?s\b|\bin hele euro\b", "EUR", 1),
-)  # fmt: skip
+)
 _UNIT_PATTERNS = tuple((re.compile(p, re.IGNORECASE), unit, factor) for p, unit, factor in _UNITS)
 _OTHER_NUMBER = re.compile(r"\d")
 _STOP_NOUNS = frozenset("en of van de het alle die".split())
@@ -147,7 +161,24 @@ def _reach(part: str | None, place: Place, blocks: Sequence[Block], i: int) -> t
     last = blocks[-1].place.end + 1
     if part in _WHOLE or (part is None and i < OPENING):
         return place.end, last
-    path = blocks[i].heading_path
+    path = _part_path(part, blocks[i].heading_path)
     return place.end, next(
         (b.place.start for b in blocks[i + 1 :] if b.heading_path[: len(path)] != path), last
     )
+
+
+def _part_path(part: str | None, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings of the part that a statement under ``path`` is about.
+
+    "In deze paragraaf" is the heading "Paragraaf D"; what stands under "Inleiding" holds for all of
+    the part that it introduces.
+    """
+    named = [
+        i
+        for i, heading in enumerate(path)
+        if part and heading.lower().lstrip("0123456789. ").startswith(part)
+    ]
+    if named:
+        return path[: named[-1] + 1]
+    opening = len(path) > 1 and _OPENING_HEADING.match(path[-1])
+    return path[:-1] if opening else path

@@ -58,10 +58,13 @@ _ALL_PERCENT = re.compile(
     r"\b(?:zijn|in|als) (?:percentages?|procenten)\b|\bpercentages?\s*$|\bin\s*%", re.IGNORECASE
 )
 # What a column "Eenheid" may hold besides the units above: all of it is counted as is.
-_MEASURES = re.compile(
-    r"^(?:x\s)?(?:m[23²³]|km2?|kwh|mwh|gwh|kg|kilo\w*|ton(?:nen)?|gram|liter|hectare|ha|uur|uren|dag(?:en)?|"
-    r"werkdagen|weken|week|maand(?:en)?|minuten|seconden|stuk(?:s)?|score|index|ratio|getal|plaatsen?)\b",
-    re.IGNORECASE,
+_MEASURE = (
+    r"(?:m[123¹²³]|km[2²]?|[kmg]wh?|[gtp]j|kg|kilo\w*|ton(?:nen)?|gram|liter|hectare|ha|uur|uren|dag(?:en)?|"
+    r"werkdagen|weken|week|maand(?:en)?|minuten|seconden|stuk(?:s)?|score|index|ratio|getal|plaatsen?)"
+)
+_MEASURES = re.compile(rf"^(?:x\s)?{_MEASURE}\b", re.IGNORECASE)
+_MEASURE_HEAD = re.compile(
+    rf"^{_MEASURE}$|\((?:in )?{_MEASURE}\)$|\bin {_MEASURE}$|^{_MEASURE} per \w+$", re.IGNORECASE
 )
 
 
@@ -119,8 +122,10 @@ def scale_of(text: str) -> Scale | None:
 
 
 def scale_of_head(text: str) -> Scale | None:
-    """The unit of a column by one of its heads: "Inwoners" alone counts them."""
-    return scale_of(text) or (Scale("aantal") if _COUNTED_HEAD.fullmatch(text.strip()) else None)
+    """The unit of a column by one of its heads: "Inwoners" alone counts them, as does "Oppervlak (m²)"."""
+    text = text.strip()
+    counted = _COUNTED_HEAD.fullmatch(text) or _MEASURE_HEAD.search(text)
+    return scale_of(text) or (Scale("aantal") if counted else None)
 
 
 def scale_of_row(label: str) -> Scale | None:

@@ -18,37 +18,44 @@ def mend_word_lines(lines: Sequence[Line]) -> list[Line]:
     mended: list[Line] = []
     i = 0
     while i < len(lines):
-        start, end = _sentence_of_words(lines, i)
-        if start < end:
-            mended += [*lines[i:start], _joined(lines[start:end])]
+        end = _end_of_words(lines, i)
+        start = _start_of_sentence(lines, i, end)
+        if start < end < len(lines) and _goes_on(lines[start], lines[end]):
+            mended += [*lines[i:start], _joined(lines[start : end + 1])]
+            i = end + 1
         else:
-            end = i + 1
-            mended.append(lines[i])
-        i = end
+            end = max(end, i + 1)
+            mended += lines[i:end]
+            i = end
     return mended
 
 
-def _sentence_of_words(lines: Sequence[Line], i: int) -> tuple[int, int]:
-    """Where the broken sentence in the words from line ``i`` begins and ends; (i, i) where there is none."""
+def _end_of_words(lines: Sequence[Line], i: int) -> int:
+    """Where the single words under one another from line ``i`` on end."""
     end = i
     while end < len(lines) and _is_word(lines[end]) and (end == i or not lines[end].gap):
         end += 1
+    return end
+
+
+def _start_of_sentence(lines: Sequence[Line], i: int, end: int) -> int:
+    """Where the sentence begins that the words are broken from; ``end`` where they are none."""
     small = next((j for j in range(i, end) if lines[j].text[0].islower()), end)
     start = max(i, small - 1)
-    words = lines[start:end]
-    if len(words) < FEWEST or sum(line.text[0].islower() for line in words) < SMALL * len(words):
-        return i, i
-    return (start, end + 1) if end < len(lines) and _goes_on(lines[end]) else (i, i)
+    count = sum(line.text[0].islower() for line in lines[start:end])
+    return start if end - start >= FEWEST and count >= SMALL * (end - start) else end
 
 
 def _is_word(line: Line) -> bool:
     return not line.size and not line.cells and " " not in line.text and not line.text.endswith(".")
 
 
-def _goes_on(line: Line) -> bool:
-    """Whether a line is the rest of a sentence that began in the words above it."""
-    plain = not line.size and not line.cells and not line.gap
-    return plain and (line.text[0].islower() or line.text[0].isdigit() or line.text.endswith("."))
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether a line is the rest of a sentence that began in the words above it, with ``first``."""
+    if line.size or line.cells or line.gap:
+        return False
+    begun = first.text[0].isupper() and line.text.endswith(".")
+    return line.text[0].islower() or line.text[0].isdigit() or begun
 
 
 def _joined(lines: Sequence[Line]) -> Line:

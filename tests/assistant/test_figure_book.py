@@ -101,9 +101,9 @@ def test_a_file_that_cannot_be_read_gives_a_line_and_the_rest_goes_on(folder: Pa
 
 
 def test_text_is_on_one_line_without_control_characters(folder: Path) -> None:
-    (folder / "vals.md").write_text("# Begroting\n\nIn 2024 waren er \x1b[2J3\tzwembaden.\n", "utf-8")
+    (folder / "vals.md").write_text("# Begroting\n\nIn 2024 waren er \x1b[2J 3\x07 zwembaden.\n", "utf-8")
     (row,) = book_of_files([folder / "vals.md"], Wanted()).rows
-    assert row.quote == "In 2024 waren er [2J3 zwembaden."
+    assert row.quote == "In 2024 waren er [2J 3 zwembaden."
 
 
 def test_a_folder_without_an_index_is_told_so(tmp_path: Path) -> None:

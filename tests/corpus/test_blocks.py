@@ -186,6 +186,14 @@ def test_a_cell_spans_its_text_in_the_document() -> None:
     assert all(text[c.place.start : c.place.end] == c.text for row in table.rows for c in row.cells)
 
 
+def test_a_row_that_begins_with_a_bar_among_rows_that_do_not_has_an_empty_first_cell() -> None:
+    (block,) = blocks_of(
+        "Groep | Onderdeel | 2025\nZorg | Jeugd | 5\n | Wmo | 6\n | Werk | 7\nTotaal | alles | 18\n"
+    )
+
+    assert block.text.split("\n")[2:4] == [" | Wmo | 6", " | Werk | 7"]
+
+
 def test_one_line_with_a_bar_is_no_table() -> None:
     assert [block.kind for block in blocks_of("Bron: CBS | 2023\n\nDaarna komt tekst.\n")] == [
         "paragraph"

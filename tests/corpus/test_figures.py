@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.types import Figure, Scope, Side, Unit
+from corpus.types import Figure, Scope, Side, Stand, Unit
 from tests.corpus.examples import figures_of, values_of
 
 LIST = """Zorg
@@ -211,3 +211,80 @@ def test_a_figure_stands_at_its_place_within_its_sentence() -> None:
 
 def test_figures_of_a_text_without_numbers_are_none() -> None:
     assert figures_of("Er is veel gebeurd in 2024, zie artikel 5.") == ()
+
+
+def test_the_number_of_a_footnote_is_no_figure() -> None:
+    text = "Wij fietsen vaak.1 Er is meer.\n\n1 Bron: 5 tellingen.\n\n2 Bomen staan er.\n"
+
+    assert values_of(figures_of(text)) == [5, 2]
+
+
+def test_figures_in_brackets_are_not_negative_in_running_text() -> None:
+    assert values_of(figures_of("Het tekort (0,5) is klein.")) == [0.5]
+
+
+def test_a_percentage_is_shared_by_both_ends_of_a_change() -> None:
+    assert [f.unit for f in figures_of("De kans is verhoogd van 30 naar 50 procent.")] == ["procent"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("Voor 2025 is € 5 mln. begroot.", "begroting"),
+        ("De werkelijke lasten waren € 5 mln.", "realisatie"),
+        ("Naar verwachting is dat 29%.", "raming"),
+        ("De norm is 80%.", "streefwaarde"),
+        ("De regio streeft naar 88%.", "streefwaarde"),
+        ("Het verzuim is 6,6% en blijft daarmee boven de norm.", None),
+        ("Dat komt voor 7,9% voor rekening van het dorp.", None),
+    ],
+)
+def test_the_clause_says_the_stand(text: str, stand: Stand | None) -> None:
+    assert only(text).stand == stand
+
+
+def test_the_stand_of_an_announcement_holds_for_the_items_of_its_list() -> None:
+    assert {f.stand for f in figures_of(LIST)[2:5]} == {"begroting"}
+
+
+def test_what_is_joined_to_a_planned_amount_is_planned() -> None:
+    figures = figures_of("Voor 2026 is € 5 mln. aan lasten begroot en € 1 mln. aan baten.")
+
+    assert [f.stand for f in figures] == ["begroting", "begroting"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Zij geven de buurt gemiddeld een 7,4.", "cijfer"),
+        ("Inwoners waarderen het aanbod met een 7,4; in 2022 was dat een 7,1.", "cijfer"),
+        ("Er zijn 41,4 feesten per 1.000 inwoners; landelijk zijn dat er 45,7.", "per 1.000"),
+        ("Het verbruik is 1,92 miljoen kWh.", "aantal"),
+    ],
+)
+def test_the_unit_of_what_a_figure_is_compared_with_is_taken_over(text: str, unit: Unit) -> None:
+    assert figures_of(text)[-1].unit == unit
+
+
+def test_what_is_counted_in_a_sentence_about_lasten_has_no_side() -> None:
+    figures = figures_of("Onderwijs, lasten (76 N): hogere premies voor twee scholen.")
+
+    assert [figure.side for figure in figures] == ["lasten", None]
+
+
+def test_a_share_has_no_side() -> None:
+    assert only("Daarmee is 86% van de kosten gedekt.").side is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        ("Hier in de regio zijn er 5% en in Nederland 6%.", ["regio", "landelijk"]),
+        ("Het is 18%, tegen 16% landelijk.", [None, "landelijk"]),
+        ("Dat is 41% in onze gemeente, tegen 32% landelijk.", ["gemeente", "landelijk"]),
+        ("Wij geven 5% uit; de landelijke evaluatie volgt.", [None]),
+        ("De provincie draagt € 5 mln. bij.", [None]),
+    ],
+)
+def test_each_figure_has_the_scope_of_its_own_clause(text: str, scopes: list[Scope | None]) -> None:
+    assert [figure.scope for figure in figures_of(text)] == scopes

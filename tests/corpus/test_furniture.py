@@ -99,3 +99,30 @@ def test_lines_whose_numbers_do_not_rise_are_no_table_of_contents() -> None:
     ]
 
     assert kept(*figures) == figures
+
+
+def test_two_heads_that_name_the_document_are_enough() -> None:
+    texts = pages("Gemeente Dorp - Begroting 2026   17", "Gemeente Dorp - Begroting 2026   88")
+
+    assert not [line for line in kept(*texts) if line.startswith("Gemeente")]
+
+
+def test_a_head_of_two_lines_is_left_out_whole() -> None:
+    body = [[f"{text} {'x' * n}" for text in TEXT] for n in range(3)]
+    texts = [line for n in range(3) for line in (*body[n], f"{n + 7} / 38", "Nota 2025", "Gemeente Dorp")]
+
+    assert kept(*texts) == [line for lines_of_page in body for line in lines_of_page]
+
+
+def test_a_title_that_comes_back_as_a_head_is_kept_once() -> None:
+    body = [[f"{text} {'x' * n}" for text in TEXT] for n in range(4)]
+    texts = [line for n in range(4) for line in ("Nota 2025", "Gemeente Dorp", *body[n], f"{n + 7} / 38")]
+
+    assert kept(*texts)[:3] == ["Nota 2025", "Gemeente Dorp", body[0][0]]
+    assert kept(*texts).count("Nota 2025") == 1
+
+
+def test_figures_that_rise_in_a_table_are_no_page_numbers() -> None:
+    rows = [f"Aantal inwoners {n}" for n in (7, 8, 9)]
+
+    assert kept(*rows) == rows

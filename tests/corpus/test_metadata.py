@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.metadata import find_metadata
+from corpus.metadata import find_metadata, is_gemeente
 from corpus.types import Block, Place, Soort
 
 
@@ -101,3 +101,71 @@ def test_the_jaar_comes_from_the_name_the_title_or_the_text(
 def test_the_title_is_the_first_heading_or_else_the_file_name() -> None:
     assert find_metadata("a-b_c.txt", heading("Zorg"), "").title == "Zorg"
     assert find_metadata("a-b_c.txt", (), "").title == "a b c"
+
+
+def test_a_name_with_small_words_is_read_whole() -> None:
+    text = "Wat inwoners aan de gemeente Westdorp aan Zee betalen. De gemeente Westdorp aan Zee groeit."
+
+    assert gemeente("westdorp-aan-zee-heffingen-2026.txt", text) == "Westdorp aan Zee"
+
+
+def test_a_name_ends_with_its_line() -> None:
+    assert gemeente("stuk.txt", "Begroting 2025 gemeente Dorp\nGa direct naar: Zoeken\n") == "Dorp"
+
+
+def test_a_name_only_in_the_file_name_is_what_stands_before_its_subject() -> None:
+    assert gemeente("dorp-aan-de-beek-sociaal-domein-2026.html", "Wij helpen.") == "Dorp aan de Beek"
+    assert gemeente("sociaal-domein-2026.html", "Het Sociaal Domein.") is None
+    assert gemeente("geheugensteun-opvang.txt", "Wij helpen.") is None
+
+
+def test_heads_and_menus_that_are_no_text_still_name_the_document() -> None:
+    source = "Dorp aan Zee | Programmabegroting 2025 52\n"
+    found = find_metadata("stuk.txt", heading("Verkeer"), "Wij helpen.", source)
+
+    assert (found.gemeente, found.soort, found.jaar) == ("Dorp aan Zee", "begroting", 2025)
+
+
+def test_the_budget_of_a_body_of_gemeenten_is_that_body_s() -> None:
+    found = find_metadata(
+        "dorp-ggd.html", heading("GGD Kust en Land: begroting 2026"), "De gemeente Dorp betaalt."
+    )
+
+    assert found.gemeente == "GGD Kust en Land"
+    assert not is_gemeente("GGD Kust en Land")
+    assert is_gemeente("Dorp")
+
+
+def test_a_document_that_names_itself_says_its_soort() -> None:
+    text = "x " * 2000 + "Zie programma 1 van deze programmabegroting."
+
+    assert find_metadata("stuk.txt", heading("Zorg"), text).soort == "begroting"
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        (["BEGROTING 2025", "Programma 7 Groen", "Wat kost het?"], "Programma 7 Groen"),
+        (
+            ["Programmabegroting 2026 gemeente Dorp", "Deel A. Zorg", "Deel B. Geld"],
+            "Programmabegroting 2026 gemeente Dorp",
+        ),
+        (["Dorp - Begroting 2026", "Groen en grijs", "Groen"], "Groen en grijs"),
+        (["Programma 5 Groen – Jaarstukken 2024 – Gemeente Dorp"], "Programma 5 Groen"),
+        (["Wat willen we bereiken?", "Groen"], "Groen"),
+        (["Oost- West"], "Oost-West"),
+    ],
+)
+def test_the_title_says_what_it_is_about(titles: list[str], title: str) -> None:
+    blocks = tuple(
+        Block("heading", text, Place(i, i + 1), level=1 if i < 2 or "Deel" in text else 2)
+        for i, text in enumerate(titles)
+    )
+
+    assert find_metadata("dorp-2026.txt", blocks, "De gemeente Dorp.").title == title
+
+
+def test_a_letter_is_called_by_its_subject() -> None:
+    blocks = (*heading("Dorp"), Block("paragraph", "Onderwerp Voortgang van het groen", Place(5, 9)))
+
+    assert find_metadata("brief.txt", blocks, "").title == "Voortgang van het groen"

@@ -1,6 +1,7 @@
 """Periods as Dutch writes them, as ISO-like text, and back."""
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,34 @@ ISO = st.one_of(
         ("2020 t/m 2024", "2020/2024"),
         ("2023/2024", "2023/2024"),
         ("Begroting 2026", "2026"),
+        ("31.12.2024", "2024-12-31"),
+        ("1-1- 2025", "2025-01-01"),
+        ("2025-07-01", "2025-07-01"),
+        ("1 jan. 2025", "2025-01-01"),
+        ("aug. 2025", "2025-08"),
+        ("sept. 2025", "2025-09"),
+        ("aug. '25", "2025-08"),
+        ("juni (2025", "2025-06"),
+        ("eind augustus 2024", "2024-08-31"),
+        ("eind februari 2024", "2024-02-29"),
+        ("begin mei 2025", "2025-05-01"),
+        ("medio juni 2025", "2025-06-15"),
+        ("per ultimo december 2024", "2024-12-31"),
+        ("1e halfjaar 2025", "2025-H1"),
+        ("1e half-jaar 2025", "2025-H1"),
+        ("1e half-\njaar 2025", "2025-H1"),
+        ("1ste halfjaar 2025", "2025-H1"),
+        ("laatste helft van 2025", "2025-H2"),
+        ("2e kwartaal van 2025", "2025-Q2"),
+        ("derde kwartaal van\n  2027", "2027-Q3"),
+        ("2025-Q2", "2025-Q2"),
+        ("2025 H1", "2025-H1"),
+        ("2025, eerste halfjaar", "2025-H1"),
+        ("K3 2024", "2024-Q3"),
+        ("najaar 2025", "2025"),
+        ("zomer van 2025", "2025"),
+        ("2024/25", "2024/2025"),
+        ("2023-'24", "2023/2024"),
     ],
 )
 def test_a_period_is_found_with_its_words(text: str, iso: str) -> None:
@@ -64,7 +93,22 @@ def test_a_period_goes_on_behind_a_line_break() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "58.126", "€ 2.024", "12.2025", "1850", "20255"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "58.126",
+        "€ 2.024",
+        "€ 2024",
+        "2024%",
+        "2000 euro",
+        "12.2025",
+        "1850",
+        "20255",
+        "RIS2024",
+        "2024-018862",
+    ],
+)
 def test_what_is_no_period_is_not_found(text: str) -> None:
     assert find_periods(text) == ()
 
@@ -77,9 +121,75 @@ def test_years_that_run_backwards_are_the_first_year() -> None:
     assert [period.iso for period in find_periods("2024-2020")] == ["2024"]
 
 
-@given(st.text(alphabet="0123456789-/ \njunieidbgqhQH.", max_size=40))
-def test_periods_come_in_order_and_none_overlap(text: str) -> None:
-    found = find_periods(text)
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("dit jaar", "2025"),
+        ("Dit jaar", "2025"),
+        ("vorig jaar", "2024"),
+        ("afgelopen jaar", "2024"),
+        ("volgend jaar", "2026"),
+        ("het komende jaar", "2026"),
+        ("het jaar\nervoor", "2024"),
+        ("eind dit jaar", "2025-12-31"),
+        ("eind van het jaar", "2025-12-31"),
+        ("begin volgend jaar", "2026-01-01"),
+        ("halverwege dit jaar", "2025-07-01"),
+        ("juni", "2025-06"),
+        ("1 juli", "2025-07-01"),
+        ("eind augustus", "2025-08-31"),
+        ("medio augustus", "2025-08-15"),
+        ("eerste halfjaar", "2025-H1"),
+        ("H1", "2025-H1"),
+        ("eerste helft van dit jaar", "2025-H1"),
+        ("derde kwartaal van vorig jaar", "2024-Q3"),
+        ("de afgelopen vijf jaar", "2020/2024"),
+        ("de afgelopen 3 jaar", "2022/2024"),
+    ],
+)
+def test_a_period_without_a_year_is_found_in_the_year_given_only(text: str, iso: str) -> None:
+    (period,) = find_periods(text, 2025)
+
+    assert (period.iso, period.start, period.end) == (iso, 0, len(text))
+    assert find_periods(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["de komende jaren", "in het jaar", "elk jaar", "<h1>", "een maand", "vijf jaar"]
+)
+def test_a_time_that_is_not_exact_is_not_found_in_the_year_given(text: str) -> None:
+    assert find_periods(text, 2025) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("In 2023 waren het er 14, het jaar ervoor 12", ["2023", "2022"]),
+        ("Eind 2026 loopt het af; in het derde kwartaal van dat jaar", ["2026-12-31", "2026-Q3"]),
+        ("In 2023 en in juli", ["2023", "2023-07"]),
+        ("In 2023 meer dan dit jaar", ["2023", "2025"]),
+    ],
+)
+def test_words_that_look_back_are_about_the_year_the_text_names_before_them(
+    text: str, isos: list[str]
+) -> None:
+    assert [period.iso for period in find_periods(text, 2025)] == isos
+
+
+def test_a_long_text_of_dates_takes_a_time_that_grows_with_its_length() -> None:
+    start = perf_counter()
+    found = find_periods("2024/ 1-7-2025 eind " * 5_000, 2025)
+
+    assert len(found) >= 10_000
+    assert perf_counter() - start < 20  # well under one; comparing all with all takes minutes
+
+
+@given(
+    st.text(alphabet="0123456789-/ \njunieidbgqhQH.'vorgt", max_size=40),
+    st.one_of(st.none(), st.integers(2000, 2030)),
+)
+def test_periods_come_in_order_and_none_overlap(text: str, year: int | None) -> None:
+    found = find_periods(text, year)
 
     assert all(0 <= period.start < period.end <= len(text) for period in found)
     assert all(a.end <= b.start for a, b in pairwise(found))

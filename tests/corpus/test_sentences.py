@@ -66,3 +66,24 @@ def test_each_figure_is_nearest_to_the_word_of_its_own_clause() -> None:
     for own, other in (("3%", "6%"), ("6%", "3%")):
         word = "hier" if own == "3%" else "landelijk"
         assert distance(text, at(text, own), at(text, word)) < distance(text, at(text, other), at(text, word))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Wij fietsen op een e-bike.1 De lasten stijgen.", 2),
+        ("Dat staat in tabel 3.1.2 Ook elders.", 2),
+        ("Dat is veel.[2] Ook elders.", 2),
+        ("Dat is 4,9%.<sup>1</sup> Ook elders.", 2),
+        ("Dat is veel.¹ Ook elders.", 2),
+        ("Volgens artikel 2.3.2 Wmo mag dat.", 1),
+        ("Het asfalt is van niveau B. Elders is het slechter.", 2),
+        ("Dat is een nadeel van € 5.000 N, I. De oorzaak is bekend.", 2),
+        ("De lasten van het groen zijn € 5 mln. Ook de baten stijgen.", 2),
+        ("- € 5 mln. Sociale uitkeringen", 1),
+        ("1. Inleiding", 1),
+        ("Mannen vaker dan vrouwen (84% vs. 78%).", 1),
+    ],
+)
+def test_marks_of_footnotes_and_letters_may_end_a_sentence(text: str, count: int) -> None:
+    assert len(split(text)) == count

@@ -1,16 +1,16 @@
 """What a cell means: side, stand, period and unit."""
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
 
-from corpus.sides import side_of
-from corpus.stands import stand_of
+from corpus.table_figures import table_to_figures
 from corpus.table_rows import read_rows
-from corpus.table_sides import with_sides
-from corpus.types import Figure, Side, Stand, Table
-from corpus.units import Scale, amounts_scale_of, scale_of
-from tests.corpus.examples import figures_of, table, values_of
+from corpus.tables import rows_to_table
+from corpus.types import Block, Figure, Place, Table
+from corpus.units import Scale
+from tests.corpus.examples import blocks_of, cells, figures_of, table, values_of
 
 TAAKVELDEN = """Specificatie Taakveld | Jaarrekening 2023 | Begroting 2024
 ---|---|---
@@ -22,11 +22,6 @@ Baten | 1.183 | 977
 Lasten | 11.035 | 10.906
 Saldo | -9.852 | -9.929
 """
-
-
-def row_sides(found: Table) -> tuple[Side | None, ...]:
-    """The sides of the rows under the heads."""
-    return tuple(row.side for row in with_sides(read_rows(found).rows))
 
 
 def row_paths(found: Table | None) -> list[tuple[str, ...]]:
@@ -81,70 +76,6 @@ def test_a_table_of_counts_has_no_sides() -> None:
     assert {f.side for f in figures_of("Jaar | Uitkeringen\n2023 | 463\n2024 | 493\n")} == {None}
 
 
-@pytest.mark.parametrize(
-    "label", ["Baten", "Totaal baten", "Totale baten", "Subtotaal baten", "Baten totaal", "Baten programma 4"]
-)
-def test_a_total_is_known_however_it_is_called(label: str) -> None:
-    found = table("Onderdeel|2024|2025", "Zorg|5|6", f"{label}|5|6")
-
-    assert found
-    assert row_sides(found) == ("baten", "baten")
-
-
-def test_rows_behind_the_last_total_have_no_side() -> None:
-    found = table("Onderdeel|2024", "Zorg|5", "Lasten|5", "Inwoners|9")
-
-    assert found
-    assert row_sides(found) == ("lasten", "lasten", None)
-
-
-def test_the_rows_above_a_saldo_are_no_saldo() -> None:
-    found = table("Onderdeel|2024", "Zorg|5", "Saldo|5")
-
-    assert found
-    assert row_sides(found) == (None, "saldo")
-
-
-def test_a_total_does_not_reach_past_the_total_before_it() -> None:
-    found = table("Onderdeel|2024", "Zorg|5", "Saldo|5", "Werk|6", "Lasten|6")
-
-    assert found
-    assert row_sides(found) == (None, "saldo", "lasten", "lasten")
-
-
-@pytest.mark.parametrize(
-    ("text", "side"),
-    [
-        ("Lasten 2026", "lasten"),
-        ("uitgaven aan zorg", "lasten"),
-        ("Inkomsten", "baten"),
-        ("Saldo van baten en lasten", "saldo"),
-        ("Baten en lasten", None),
-        ("Geplaatste personen", None),
-        ("", None),
-    ],
-)
-def test_a_text_names_a_side_only_where_it_is_one(text: str, side: Side | None) -> None:
-    assert side_of(text) == side
-
-
-@pytest.mark.parametrize(
-    ("text", "stand"),
-    [
-        ("Realisatie 2024", "realisatie"),
-        ("Jaarrekening 2023", "realisatie"),
-        ("Rekening 2023", "realisatie"),
-        ("Begroting 2025", "begroting"),
-        ("Primitieve begroting 2025", "begroting"),
-        ("Raming 2027", "raming"),
-        ("Meerjarenraming 2027", "raming"),
-        ("2027", None),
-    ],
-)
-def test_a_head_says_whether_it_happened_or_is_planned(text: str, stand: Stand | None) -> None:
-    assert stand_of(text) == stand
-
-
 def test_period_and_stand_come_from_heads_over_two_rows() -> None:
     heads = "Zorg | Realisatie | Begroting | | \n---|---|---|---|---\n2024 | 2025 | 2026 | 2027 | \n"
     text = heads + "Lasten | 5 | 6 | 7 | 8\n"
@@ -174,47 +105,6 @@ def test_the_year_of_the_document_is_the_last_to_say_the_period() -> None:
 
     assert {f.period for f in figures_of(text, jaar=2026)} == {"2026"}
     assert {f.period for f in figures_of(text)} == {None}
-
-
-@pytest.mark.parametrize(
-    ("text", "scale"),
-    [
-        ("bedragen x € 1.000", Scale("EUR", Decimal(1000))),
-        ("Bedragen × 1.000 euro", Scale("EUR", Decimal(1000))),
-        ("(x €1.000)", Scale("EUR", Decimal(1000))),
-        ("bedragen in duizenden euro's", Scale("EUR", Decimal(1000))),
-        ("in € 1.000", Scale("EUR", Decimal(1000))),
-        ("aantal x 1.000", Scale("aantal", Decimal(1000))),
-        ("(x € 1 mln.)", Scale("EUR", Decimal(1_000_000))),
-        ("bedragen in miljoenen euro's", Scale("EUR", Decimal(1_000_000))),
-        ("x € 1.000.000", Scale("EUR", Decimal(1_000_000))),
-        ("in procenten (%)", Scale("procent")),
-        ("Percentage", Scale("procent")),
-        ("per 10.000 inwoners", Scale("per 10.000")),
-        ("per 1.000 inwoners", Scale("per 1.000")),
-        ("per 1000 inwoners", Scale("per 1.000")),
-        ("rapportcijfer", Scale("cijfer")),
-        ("Aantal personen", Scale("aantal")),
-        ("in euro's", Scale("EUR")),
-        ("€", Scale("EUR", open=True)),
-        ("Begroting 2025", None),
-        ("", None),
-    ],
-)
-def test_a_unit_is_read_from_a_caption_or_head(text: str, scale: Scale | None) -> None:
-    assert scale_of(text) == scale
-
-
-@pytest.mark.parametrize(
-    ("text", "factor"),
-    [("Bedragen x € 1.000", 1000), ("Bedragen in hele euro's", 1), ("Bedragen in miljoenen", 1_000_000)],
-)
-def test_a_sentence_above_a_table_says_the_unit_of_its_amounts(text: str, factor: int) -> None:
-    assert amounts_scale_of(text) == Scale("EUR", Decimal(factor))
-
-
-def test_a_sentence_above_a_table_that_only_mentions_money_says_no_unit() -> None:
-    assert amounts_scale_of("De lasten stegen met € 5 mln. tot 40% van het geheel") is None
 
 
 @pytest.mark.parametrize(
@@ -363,3 +253,267 @@ def test_the_path_of_a_column_is_read_from_the_top_each_head_once() -> None:
         ("Begroting", "2025"),
         ("Begroting", "2026"),
     )
+
+
+def bars(*rows: str) -> str:
+    return "".join(f"| {row.replace('|', ' | ')} |\n" for row in rows)
+
+
+def test_heads_that_are_repeated_in_the_middle_are_no_rows() -> None:
+    text = bars("Lasten|2024|2025", "Zorg|5|6", "Lasten|2024|2025", "Werk|7|8")
+
+    assert [(f.row_path, f.period) for f in figures_of(text)][2:] == [
+        (("Werk",), "2024"),
+        (("Werk",), "2025"),
+    ]
+
+
+def test_new_heads_in_the_middle_hold_for_the_rows_below_them() -> None:
+    text = bars("Lasten|2024|2025", "Zorg|5|6", "Lasten|2026|2027", "Zorg|7|8")
+
+    assert [(f.column_path, f.period) for f in figures_of(text)] == [
+        (("2024",), "2024"),
+        (("2025",), "2025"),
+        (("2026",), "2026"),
+        (("2027",), "2027"),
+    ]
+
+
+def test_a_table_right_below_another_has_the_unit_over_its_own_labels() -> None:
+    rows = ("Lasten (x € 1.000)|2024|2025", "Zorg|5|6", "Tarieven (in euro's)|2024|2025", "Zak|1,10|1,20")
+
+    assert values_of(figures_of(bars(*rows))) == [5000, 6000, 1.1, 1.2]
+
+
+@pytest.mark.parametrize("minus", ["-{}", "{}-", "({})", "-/- {}", "−{}"])
+def test_lasten_that_are_printed_negative_throughout_are_amounts_spent(minus: str) -> None:
+    rows = [f"{label}|{minus.format('1.500')}|{minus.format('200')}" for label in ("Zorg", "Totaal lasten")]
+    figures = figures_of("Bedragen x € 1.000\n\n" + bars("Onderdeel|2024|2025", *rows, "Baten|5|6"))
+
+    assert values_of(figures) == [1_500_000, 200_000] * 2 + [5000, 6000]
+    assert figures[0].printed == minus.format("1.500")
+
+
+def test_lasten_that_are_negative_now_and_then_keep_their_sign() -> None:
+    text = "Bedragen x € 1.000\n\n" + bars("Onderdeel|2024|2025", "Lasten zorg|-5|6", "Lasten werk|7|8")
+
+    assert values_of(figures_of(text)) == [-5000, 6000, 7000, 8000]
+
+
+def test_opbrengsten_and_onttrekkingen_that_are_printed_negative_are_amounts_received() -> None:
+    costs = bars("Onderdeel (x € 1.000)|2024|2025", "Kosten|100|110", "Opbrengst heffing|90-|100-")
+    reserve = bars("Reserve (x € 1.000)|Toevoeging|Onttrekking", "Zorg|10|(20)", "Werk|15|(30)")
+
+    assert values_of(figures_of(costs))[2:] == [90_000, 100_000]
+    assert values_of(figures_of(reserve)) == [10_000, 20_000, 15_000, 30_000]
+
+
+def test_additions_to_reserves_are_judged_apart_from_other_lasten() -> None:
+    rows = bars("Onderdeel|2024|2025", "Lasten|9|8", "Baten|7|7", "Toevoeging reserves|(4)|(5)")
+
+    assert values_of(figures_of("x € 1.000\n\n" + rows))[-2:] == [4000, 5000]
+
+
+def test_what_is_nadelig_is_negative_on_either_side() -> None:
+    rows = bars("Programma|Lasten|Baten|Saldo", "Zorg|214 N|38 V|176 N", "Werk|5 N|1 N|6 N")
+    figures = figures_of("Mutaties (x € 1.000)\n\n" + rows)
+
+    assert values_of(figures) == [-214_000, 38_000, -176_000, -5000, -1000, -6000]
+    assert {f.saldo_sign for f in figures if f.side == "saldo"} == {"baten - lasten"}
+
+
+def test_a_difference_has_no_stand_and_keeps_its_sign() -> None:
+    rows = bars("Lasten|Begroting 2025|Verschil", "Zorg|-10|-2", "Werk|-5|-1")
+    figures = figures_of("x € 1.000\n\n" + rows, jaar=2025)
+
+    assert values_of(figures) == [10_000, -2000, 5000, -1000]
+    assert [f.stand for f in figures[:2]] == ["begroting", None]
+
+
+def test_only_the_saldo_says_how_it_is_worked_out() -> None:
+    assert [f.saldo_sign for f in figures_of(TAAKVELDEN)] == [None] * 12 + ["baten - lasten"] * 2
+
+
+def test_totals_in_rows_and_columns_are_known() -> None:
+    text = bars("Wijk|Noord|Zuid|Totaal", "A|1|2|3", "B|3|4|7", "Subtotaal|4|6|10", "Totaal|4|6|10")
+
+    assert [f.total for f in figures_of(text)] == [
+        *(None, None, "totaal") * 2,
+        *("subtotaal",) * 3,
+        *("totaal",) * 3,
+    ]
+
+
+def test_years_as_rows_give_period_and_stand_and_the_head_says_what_is_counted() -> None:
+    rows = bars("Jaar|Zorg|Werk", "Begroting 2026|9.486.200|4.318.700", "Raming 2027|9.500.000|4.400.000")
+    figures = figures_of("Lasten per programma (in euro's)\n\n" + rows)
+    found = [(f.row_path, f.label, f.period, f.stand, f.side) for f in figures]
+
+    assert found[0] == (("Begroting 2026",), "Zorg", "2026", "begroting", "lasten")
+    assert found[3] == (("Raming 2027",), "Werk", "2027", "raming", "lasten")
+
+
+def test_a_section_may_say_period_and_stand() -> None:
+    rows = bars("Onderdeel|Lasten|Baten", "Begroting 2026||", "Zorg|5|6", "Rekening 2024||", "Zorg|7|8")
+    figures = figures_of("x € 1.000\n\n" + rows)
+
+    assert [(f.period, f.stand) for f in figures[::2]] == [("2026", "begroting"), ("2024", "realisatie")]
+
+
+def test_quarters_as_rows_are_of_the_year_over_the_column() -> None:
+    rows = bars(
+        "Inhuur (in euro's)|2024|2025", "1e kwartaal|386.400|412.250", "Eerste halfjaar|788.550|881.150"
+    )
+
+    assert [f.period for f in figures_of(rows)] == ["2024-Q1", "2025-Q1", "2024-H1", "2025-H1"]
+
+
+def test_a_caption_that_says_on_which_day_was_counted_makes_the_years_exact() -> None:
+    text = "Laadpunten (stand per 31 december)\n\n" + bars("Soort|2024|2025", "Openbaar|62|84")
+
+    assert [f.period for f in figures_of(text)] == ["2024-12-31", "2025-12-31"]
+
+
+def test_the_column_of_periods_goes_before_the_caption() -> None:
+    rows = bars("Indicator|Periode|Vorige|Laatste", "Banen|2024|604,2|611,8", "Hulp|2e halfjaar 2023|6|7")
+
+    assert [f.period for f in figures_of("Cijfers van 2025\n\n" + rows)] == [
+        "2024",
+        "2024",
+        "2023-H2",
+        "2023-H2",
+    ]
+
+
+def test_a_caption_above_the_table_gives_side_stand_and_unit() -> None:
+    rows = bars("Onderdeel|2023|2024", "Asfalt|5|6")
+    text = f"# Wegen\n\nTabel 3 Realisatie onderhoud, lasten (x € 1.000)\n\n{rows}"
+    (first, _) = figures_of(text)
+
+    assert (first.side, first.stand, first.value) == ("lasten", "realisatie", 5000)
+    assert text[first.context[0].start : first.context[0].end].startswith("Tabel 3")
+
+
+def test_a_line_below_the_table_may_print_the_unit() -> None:
+    rows = bars("Onderdeel|2024|2025", "Lasten|5|6", "Baten|1|2")
+
+    assert values_of(figures_of(f"{rows}\nBedragen x € 1 mln.\n"))[:2] == [5_000_000, 6_000_000]
+
+
+def test_counts_in_a_section_about_amounts_stay_counts() -> None:
+    said = "De bedragen in dit hoofdstuk zijn in duizenden euro's.\n\n"
+    counted = bars("Soort|2023|2024", "Afval|1.517|1.433")
+    risks = bars("Risico|Kans (%)|Maximaal gevolg|Benodigd", "Datalek|25|780|195", "Brand|10|500|50")
+
+    assert values_of(figures_of(f"{said}Meldingen per soort\n\n{counted}")) == [1517, 1433]
+    assert values_of(figures_of(said + risks)) == [25, 780_000, 195_000, 10, 500_000, 50_000]
+
+
+def test_what_the_section_states_comes_in_from_outside_and_is_quoted() -> None:
+    text = bars("Reserve|Stand 1-1-2026", "Algemeen|1.240", "Zorg|900")
+    (block,) = (b for b in blocks_of(text) if b.table)
+    assert block.table
+    stated = Scale("EUR", Decimal(1000), place=Place(500, 540))
+    figures = list(table_to_figures(block, block.table, (), 2026, stated=stated))
+
+    assert [(int(f.value), f.unit) for f in figures] == [(1_240_000, "EUR"), (900_000, "EUR")]
+    assert figures[0].context[0] == Place(500, 540)
+
+
+def test_a_euro_sign_in_most_cells_does_not_undo_the_thousands_of_the_caption() -> None:
+    text = "Lasten (x € 1.000)\n\n" + bars("Post|2025|2026", "Zorg|€ 1.250|€ 1.300", "Werk|€ 5|€ 6")
+
+    assert values_of(figures_of(text)) == [1_250_000, 1_300_000, 5000, 6000]
+
+
+def test_a_euro_sign_in_the_head_leaves_the_factor_to_the_caption() -> None:
+    rows = bars("Post|Lasten (€)|Kosten per inwoner (€)", "Zorg|1.250|85", "Werk|900|61")
+
+    assert values_of(figures_of("Bedragen x € 1.000\n\n" + rows)) == [1_250_000, 85, 900_000, 61]
+    assert values_of(figures_of(rows)) == [1250, 85, 900, 61]
+
+
+def test_amounts_of_millions_without_a_unit_are_whole_euros_and_marked_as_inferred() -> None:
+    figures = figures_of(bars("Lasten|2025|2026", "Zorg|4.415.300|5.750.200", "Werk|1.250.000|900.000"))
+
+    assert values_of(figures)[:2] == [4_415_300, 5_750_200]
+    assert all(f.unit_inferred for f in figures)
+
+
+def test_a_dash_is_no_zero_where_a_figure_is_not_known() -> None:
+    text = bars("Indicator|Eenheid|2024|Nederland", "Bereik|%|71|-", "Meldingen|aantal|-|12")
+    amounts = "x € 1.000\n\n" + bars("Lasten|2024|2025", "Zorg|-|5", "Werk|6|-")
+
+    assert values_of(figures_of(text)) == [71, 12]
+    assert values_of(figures_of(amounts)) == [0, 5000, 6000, 0]
+
+
+def test_amounts_in_the_texts_of_cells_are_read_with_the_label_of_their_row() -> None:
+    budget = "Incidenteel 2025: € 90.000 en v.a. 2026: € 95.000"
+    text = bars("Onderwerp|Omschrijving|Budget", f"Onderzoek|Wij zoeken het uit.|{budget}")
+    found = [(f.label, int(f.value), f.unit, f.period, f.printed) for f in figures_of(text)]
+
+    assert found == [
+        ("Onderzoek", 90_000, "EUR", "2025", "€ 90.000"),
+        ("Onderzoek", 95_000, "EUR", "2026", "€ 95.000"),
+    ]
+
+
+def test_a_figure_carries_what_does_not_fit_of_its_row() -> None:
+    figure = figures_of(bars("Lasten|2024", "Zorg|5", "|7"))[-1]
+
+    assert (figure.row_path, figure.label) == (("",), "")
+    assert figure.remarks == ("Deze rij heeft geen label.",)
+
+
+def test_the_time_that_a_table_takes_grows_with_its_size_and_no_faster() -> None:
+    def seconds(rows: int) -> float:
+        lines = ["Lasten|2024|2025", *(f"Post {i}|{i % 900 + 1}.100|{i % 90}" for i in range(1, rows))]
+        grid = [cells(*line.split("|"), start=100 * i) for i, line in enumerate(lines)]
+        begin = process_time()
+        found = rows_to_table(grid)
+        assert found
+        block = Block("table", "", Place(0, 1), table=found)
+        assert len(list(table_to_figures(block, found, (), 2025))) == 2 * (rows - 1)
+        return process_time() - begin
+
+    seconds(200)
+    assert seconds(4_000) < 40 * seconds(400)
+
+
+def test_what_goes_on_between_two_days_of_a_year_is_of_that_year() -> None:
+    text = "x € 1.000\n\n" + bars("Naam|Stand 1-1-2026|Bij|Stand 31-12-2026", "Wegen|9|2|11", "Groen|8|-|8")
+    figures = figures_of(text, jaar=2025)
+
+    assert [f.period for f in figures[:3]] == ["2026-01-01", "2026", "2026-12-31"]
+
+
+def test_a_minus_keeps_its_meaning_among_rows_of_no_side() -> None:
+    text = (
+        "Verloop (x € 1.000) | 2026\nLonen | -70\nKapitaallasten | -20\nUitkering | 95\n"
+        "Onttrekkingen aan voorzieningen | -8\nSamen | -3\n"
+    )
+
+    assert values_of(figures_of(text)) == [-70_000, -20_000, 95_000, -8_000, -3_000]
+
+
+def test_a_saldo_alone_over_the_heads_names_the_table() -> None:
+    text = (
+        "EMU-saldo | | | | |\nNr. | Omschrijving | Begroting | Raming | |\n | | 2025 | 2026 | 2027 |\n"
+        "1 | Saldo vooraf | -18 | -23 | -9 |\n2 | Afschrijvingen | 41 | 43 | 46 |\n"
+    )
+
+    assert [(f.column_path, f.row_path[0]) for f in figures_of(text)][:3] == [
+        (("Begroting", "2025"), "1 Saldo vooraf"),
+        (("Raming", "2026"), "1 Saldo vooraf"),
+        (("Raming", "2027"), "1 Saldo vooraf"),
+    ]
+
+
+def test_a_head_that_lost_the_cells_over_number_and_label_is_moved_over_its_figures() -> None:
+    text = (
+        "Omschrijving | Rekening 2024 | Begroting 2025 | |\n1 | Vooraf | -18 | -23 |\n"
+        "2 | Afschrijvingen | 41 | 43 |\n"
+    )
+
+    assert [f.period for f in figures_of(text)] == ["2024", "2025", "2024", "2025"]

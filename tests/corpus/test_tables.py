@@ -98,6 +98,92 @@ def test_short_rows_are_filled_up_and_empty_ends_are_cut_off() -> None:
     assert texts_of(found) == ["Onderdeel|2024|2025", "Lasten|5|", "Baten|1|2"]
 
 
+def test_heads_of_which_only_the_texts_were_kept_are_shared_out_over_the_years() -> None:
+    found = table(
+        "Wegen|Rekening|Begroting|Raming|||", "2023|2024|2025|2026|2027|2028|", "Lasten|1|2|3|4|5|6"
+    )
+
+    assert texts_of(found)[:2] == [
+        "Wegen|Rekening|Begroting|Begroting|Raming|Raming|Raming",
+        "|2023|2024|2025|2026|2027|2028",
+    ]
+
+
+def test_a_head_of_sides_that_lost_its_stub_is_moved_right() -> None:
+    found = table("Programma|2025|||2026||", "Lasten|Baten|Saldo|Lasten|Baten|Saldo", "Zorg|1|2|3|4|5|6")
+
+    assert texts_of(found)[:2] == [
+        "Programma|2025|2025|2025|2026|2026|2026",
+        "|Lasten|Baten|Saldo|Lasten|Baten|Saldo",
+    ]
+
+
+def test_a_unit_over_the_labels_is_not_moved_over_the_figures() -> None:
+    found = table("x € 1.000|Rekening||", "2023|2024|2025", "Zorg|1|2|3")
+
+    assert texts_of(found)[0].startswith("x € 1.000|Rekening")
+
+
+def test_a_total_without_a_code_stands_under_the_labels() -> None:
+    found = table("Nr|Taakveld|2024|2025", "6.1|Zorg|5|6", "6.2|Werk|5|6", "Totaal|10|12")
+
+    assert texts_of(found)[-1] == "Totaal||10|12"
+
+
+def test_a_row_of_units_is_a_head_and_a_row_of_numbers_over_columns_too() -> None:
+    units = table("Risico|Gevolg|Kans", "|€ 1.000|%", "Brand|1.400|50")
+    numbered = table("Klasse|1|2|3", "Risico's|5|6|7")
+
+    assert units
+    assert numbered
+    assert (units.header_rows, numbered.header_rows) == (2, 1)
+
+
+def test_a_side_alone_above_the_first_rows_is_a_section_without_heads_and_no_caption() -> None:
+    found = table("Lasten||", "Zorg|5|6", "Baten||", "Rijk|1|2")
+
+    assert found
+    assert (found.header_rows, found.caption) == (0, "")
+
+
+def test_a_marked_row_of_amounts_is_no_head() -> None:
+    found = table("Wegen|1.500|1.600", "Riool|1.700|1.800", marked=1)
+
+    assert found
+    assert found.header_rows == 0
+
+
+def test_rows_of_text_above_long_texts_are_no_heads() -> None:
+    found = table("Nr|Doel", "1|Zorg", "2|Werk", f"3|{'lange tekst ' * 10}", "4|Banen")
+
+    assert found
+    assert found.header_rows == 1
+
+
+def test_words_that_a_narrow_head_broke_are_whole() -> None:
+    found = table("Complex|Reali- satie 2023|Eind- resultaat", "Noord|5|6")
+
+    assert texts_of(found)[0] == "Complex|Realisatie 2023|Eindresultaat"
+
+
+def test_rows_of_fewer_and_more_cells_are_kept_and_noted() -> None:
+    found = table("Onderdeel|2024|2025|", "Zorg|5|6|7", "Werk|7|8|", "Wonen|9")
+
+    assert found
+    assert texts_of(found)[1:] == ["Zorg|5|6|7", "Werk|7|8|", "Wonen|9||"]
+    assert [(m.place.start, m.reason) for m in found.misfits] == [
+        (found.body[0].cells[3].place.start, "Boven dit getal staat geen kop."),
+        (found.body[2].place.start, "Deze rij heeft minder cellen dan de tabel kolommen heeft."),
+    ]
+
+
+def test_a_row_without_a_label_is_kept_and_noted() -> None:
+    found = table("Onderdeel|2024|2025", "Zorg|5|6", "|0|0")
+
+    assert found
+    assert [m.reason for m in found.misfits] == ["Deze rij heeft geen label."]
+
+
 def test_what_is_no_table_gives_none() -> None:
     assert table("alleen|") is None
     assert table("een|rij") is None
@@ -162,3 +248,13 @@ def test_every_table_is_rectangular_and_has_a_body(rows: list[list[str]]) -> Non
         assert len(found.body) >= 1
         printed = {text for row in rows for text in row if text}
         assert {cell.text for row in found.rows for cell in row.cells} | set(found.caption.split()) >= printed
+
+
+def test_figures_of_a_table_that_lost_its_heads_say_so() -> None:
+    found = table("Zorg|1.500|1.600", "Werk|700|800", "Sport|300|200")
+    plain = table("Zorg|1.500", "Werk|700", "Sport|300")
+    assert found
+    assert plain
+
+    assert {misfit.reason for misfit in found.misfits} == {"Boven dit getal staat geen kop."}
+    assert plain.misfits == ()

@@ -1,0 +1,108 @@
+"""The figures in cells of text: "14 fte aan openstaande vacatures" in the row "Risico's".
+
+They are read as sentences are. The label of the row, the heads and the caption are quoted with them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.number_words import find_number_words
+from corpus.prose_figures import Setting, Surroundings, text_to_figures
+from corpus.prose_periods import heading_period
+from corpus.sides import side_of_row
+from corpus.stands import stand_of
+from corpus.table_cells import cell_number, is_section
+from corpus.table_columns import Columns
+from corpus.table_periods import period_in, period_of_head
+from corpus.table_rows import LONGEST_SECTION, read_rows
+from corpus.types import Block, Cell, Figure, Place, Row, Table
+
+LEAST_WORDS = 3  # in a cell that is read as text; "4e kwartaal" and "max. 5" are none
+LONGEST_QUOTE = 300  # characters; of a longer row the sentence is quoted, of a shorter one all of it
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A cell with the cell that labels its row, if another does, and the heads above it."""
+
+    cell: Cell
+    row: Row
+    label: Cell | None
+    heads: tuple[str, ...]
+
+
+def cell_texts_to_figures(
+    setting: Setting, table: Table, text: str, found: Sequence[Figure]
+) -> Iterator[Figure]:
+    """The figures in the texts of a table's cells, row by row.
+
+    ``setting`` is that of the table's block, ``found`` the figures that were read from the table.
+    """
+    if not any(_is_text(cell) for row in table.body for cell in row.cells):
+        return
+    taken = {position for figure in found for position in range(figure.place.start, figure.place.end)}
+    for one in _texts(table):
+        for figure in text_to_figures(_as_block(one, setting.block), text, _around(one, table, setting)):
+            if figure.place.start not in taken:
+                yield _of_row(figure, one)
+
+
+def _texts(table: Table) -> Iterator[_Text]:
+    read = read_rows(table)
+    paths = {id(row.row): row.part.paths for row in read.rows}
+    first = next(iter(paths.values()), tuple(() for _ in table.rows[0].cells))
+    for row in table.body:
+        heads = paths.get(id(row), first)
+        for c, cell in enumerate(row.cells):
+            if (not c or cell.place != row.cells[c - 1].place) and _is_text(cell):
+                label = _label_beside(row, c, read.columns)
+                if label or _is_note(row, cell):
+                    yield _Text(cell, row, label, heads[c])
+
+
+def _is_text(cell: Cell) -> bool:
+    """Whether a cell holds words with a number among them."""
+    if len(cell.text.split()) < LEAST_WORDS or cell_number(cell.text):
+        return False
+    return any(map(str.isdigit, cell.text)) or any(not word.ordinal for word in find_number_words(cell.text))
+
+
+def _label_beside(row: Row, c: int, columns: Columns) -> Cell | None:
+    """The label of a row for a cell that is none itself and says no unit or period of the row."""
+    named = {columns.label, columns.code, *columns.groups, columns.units, columns.periods}
+    label = row.cells[columns.label]
+    return label if label.text and c not in named else None
+
+
+def _is_note(row: Row, cell: Cell) -> bool:
+    """Whether a text alone on its row is a sentence rather than a section."""
+    alone = is_section(row.cells) or sum(bool(other.text) for other in row.cells) == 1
+    return alone and (len(cell.text) > LONGEST_SECTION or cell.text.rstrip().endswith("."))
+
+
+def _as_block(one: _Text, block: Block) -> Block:
+    return replace(block, kind="paragraph", text=one.cell.text, place=one.cell.place, table=None)
+
+
+def _around(one: _Text, table: Table, setting: Setting) -> Setting:
+    """What a cell inherits: the period and stand of its heads, else the period and side of its row."""
+    label = one.label.text if one.label else ""
+    heads = " ".join(one.heads)
+    first = [head.place for head in table.heads if any(cell.text for cell in head.cells)]
+    places = [table.caption_place, *first, one.label.place if one.label else None]
+    around = Surroundings(
+        tuple(place for place in places if place),
+        period_of_head(heads) or period_in(label),
+        side_of_row(label),
+        stand_of(heads),
+        heading_period(setting.block.heading_path),
+    )
+    return replace(setting, around=around)
+
+
+def _of_row(figure: Figure, one: _Text) -> Figure:
+    """The figure with its row as quote, and the label of the row where its text names nothing."""
+    row: Place = one.row.place
+    label = figure.label or (one.label.text if one.label else "")
+    quote = row if row.end - row.start <= LONGEST_QUOTE else figure.quote
+    return replace(figure, label=label, quote=quote)
