@@ -164,10 +164,10 @@ def _warnings(read: _Pages) -> Iterator[str]:
 def _why_empty(read: _Pages) -> str:
     """Why nothing was read of a document, and what may be done about it."""
     if read.scans:
-        return f"deze PDF is een scan en heeft geen tekst; {NO_OCR}"
+        return f"deze PDF is een scan en heeft geen tekstlaag; {NO_OCR}"
     if read.failed:
         return "geen enkele pagina van deze PDF kon worden gelezen; hij is beschadigd"
-    return "deze PDF heeft geen tekst; maak hem doorzoekbaar of sla het stuk op als PDF met tekst"
+    return "deze PDF heeft geen tekstlaag; maak hem doorzoekbaar of sla het stuk opnieuw op als PDF"
 
 
 def _plural(pages: Sequence[int], one: str, more: str) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 MAX_CHARS = 100_000  # of a page; a page full of the smallest print has 15,000
-MAX_OBJECTS = 50_000  # of a page, those that are looked at for ruling lines
+MAX_OBJECTS = 20_000  # of a page, those that are looked at for ruling lines
 MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box

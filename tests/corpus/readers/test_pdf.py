@@ -5,8 +5,7 @@ import pytest
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.outline import with_outline
-from corpus.readers.pdf import read_pdf
-from corpus.readers.pdf_pdfium import PdfiumFile
+from corpus.readers.pdf import _named, read_pdf
 from corpus.readers.pdf_pypdf import MAX_PAGES
 from corpus.types import Block, Metadata
 from tests.corpus.examples import Pdf, texts_of
@@ -25,8 +24,8 @@ WORDS = (
 
 
 def read(pdf: Pdf) -> tuple[str, tuple[Block, ...]]:
-    made = read_pdf(pdf.bytes(), "stuk.pdf")
-    return made.text, with_outline(made.blocks, made.text)
+    found = read_pdf(pdf.bytes(), "stuk.pdf")
+    return found.text, with_outline(found.blocks, found.text)
 
 
 def blocks_of(pdf: Pdf) -> tuple[Block, ...]:
@@ -63,11 +62,11 @@ def test_white_space_starts_a_new_paragraph() -> None:
 
 def test_pages_count_from_one() -> None:
     pdf = Pdf().lines(LEFT, 100, *WORDS).page().lines(LEFT, 300, "Er zijn 5 plekken bij gekomen.")
-    made = read_pdf(pdf.bytes(), "stuk.pdf")
+    found = read_pdf(pdf.bytes(), "stuk.pdf")
 
-    assert (made.pages, made.warnings) == (2, ())
-    assert [block.place.page for block in made.blocks] == [1, 2]
-    assert [figure.place.page for figure in blocks_to_figures(made.blocks, made.text, Metadata())] == [2]
+    assert (found.pages, found.warnings) == (2, ())
+    assert [block.place.page for block in found.blocks] == [1, 2]
+    assert [f.place.page for f in blocks_to_figures(found.blocks, found.text, Metadata())] == [2]
 
 
 def test_a_paragraph_goes_on_over_a_page_break() -> None:
@@ -88,11 +87,10 @@ def test_larger_and_bold_letters_are_headings() -> None:
 
 def test_heads_and_feet_that_run_over_the_pages_are_left_out() -> None:
     pdf = Pdf()
-    for number in range(4):
+    for number in range(1, 5):
         pdf.text(LEFT, 30, "Gemeente Dorp").text(450, 30, "begroting 2026")
-        own = f"Dit is de tekst van bladzijde {'abcd'[number]}."
-        pdf.lines(LEFT, 100 + number, *WORDS[2 * number : 2 * number + 2], own)
-        pdf.text(LEFT, 800, f"Pagina {number + 1} van 4").page()
+        pdf.lines(LEFT, 100 + number, "De eerste regel.", f"Dit is de tekst van bladzijde {number}.", *WORDS)
+        pdf.text(LEFT, 800, f"Pagina {number} van 4").page()
     text = " ".join(block.text for block in blocks_of(pdf))
 
     assert not [word for word in ("Gemeente Dorp", "begroting", "Pagina") if word in text]
@@ -212,19 +210,26 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_reported_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = PdfiumFile.page
-    monkeypatch.setattr(PdfiumFile, "page", lambda self, i: original(self, i) if i else None)
-    monkeypatch.setattr("corpus.readers.pdf._simple_page", lambda _: None)
+    calls = iter([False, True])
+    monkeypatch.setattr("corpus.readers.pdf.is_harmless", lambda page: next(calls))
     made = Pdf().lines(LEFT, 60, *WORDS).page().lines(LEFT, 60, "Er zijn 5 plekken.").bytes()
-    read_back = read_pdf(made, "stuk.pdf")
+    found = read_pdf(made, "stuk.pdf")
 
-    assert (read_back.text.strip(), read_back.pages) == ("Er zijn 5 plekken.", 2)
-    assert read_back.warnings == ("pagina 1 kon niet worden gelezen",)
+    assert (found.text.strip(), found.pages) == ("Er zijn 5 plekken.", 2)
+    assert found.warnings == ("pagina 1 kon niet worden gelezen",)
 
 
-def test_a_page_that_pdfium_does_not_read_is_read_by_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(PdfiumFile, "page", lambda _self, _index: None)
-    made = read_pdf(Pdf().lines(LEFT, 60, "Er zijn 5 plekken.").bytes(), "stuk.pdf")
+def test_a_page_that_pdfium_cannot_read_is_read_by_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.pdf_pdfium.PdfiumFile.page", lambda file, index: None)
+    pdf = Pdf().lines(LEFT, 60, *WORDS)
+    with_rows(pdf, 220, ("Onderdeel", "2024", "2025"), ("Zorg", "5.100", "6.200"), ("Werk", "", "7.300"))
+    (block,) = (block for block in blocks_of(pdf) if block.table)
 
-    assert "5 plekken" in made.text
-    assert made.warnings == ()
+    assert texts_of(block.table) == ["Onderdeel|2024|2025", "Zorg|5.100|6.200", "Werk||7.300"]
+    assert blocks_of(Pdf().lines(LEFT, 60, *WORDS))[0].text == " ".join(WORDS)
+
+
+def test_pages_that_were_not_read_are_named_together() -> None:
+    assert _named([4]) == "pagina 4"
+    assert _named([4, 6]) == "pagina's 4 en 6"
+    assert _named([4, 6, 9, 10, 11, 12]) == "pagina's 4, 6 en 9 tot en met 12"
