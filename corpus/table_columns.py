@@ -54,15 +54,16 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     code = _code_column(rows, width, heads)
-    coded = {c for c in range(1, width) if _describes_by_code(rows, c, heads[c])}
-    texts = [c for c in range(width) if c != code and (c in coded or _holds_texts(rows, c))]
+    coded = tuple(c for c in range(width) if c != code and _is_coded(rows, c, heads[c]))
+    texts = [c for c in range(width) if c not in (code, *coded) and _holds_texts(rows, c)]
     empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
     texts = [c for c in texts if c not in empty]
-    first = next((c for c in range(width) if c not in texts and c != code and c not in empty), width)
+    figures = (c for c in range(width) if c not in (code, *coded, *texts, *empty))
+    first = next(figures, width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
     label = _label_column(rows, leading, heads)
     code = None if code == label else code
-    attributes = tuple(c for c in texts if c > label and (c in coded or not _mixed(rows, c, heads[c])))
+    attributes = (*coded, *(c for c in texts if c > label and not _mixed(rows, c, heads[c])))
     described = {*attributes, *(c for c in texts if c <= label)}
     return Columns(
         label,
@@ -86,10 +87,10 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
 
 
-def _describes_by_code(rows: Sequence[Row], c: int, head: str) -> bool:
-    """Whether a column behind the labels holds codes by its head and all of its cells."""
+def _is_coded(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether a column beside the labels says by a code ("7.2") of what taakveld its rows are."""
     cells = [row.cells[c].text for row in rows if row.cells[c].text]
-    return bool(_CODES.fullmatch(head.strip())) and all(map(_LONG_CODE.fullmatch, cells))
+    return bool(cells) and bool(_CODES.fullmatch(head.strip())) and all(map(_LONG_CODE.fullmatch, cells))
 
 
 def _mixed(rows: Sequence[Row], c: int, head: str) -> bool:

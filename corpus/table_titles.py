@@ -133,7 +133,7 @@ def scale_around(
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
-    """The line under the table, or its footnotes, that prints a unit, unless it stands over the next table."""
+    """The line under the table or its footnotes that prints a unit, unless it stands over a table."""
     for i, below in enumerate(after):
         if below.table or below.heading_path != block.heading_path or len(below.text) > LONGEST_NOTE:
             return

@@ -55,7 +55,7 @@ def picture_to_page(picture: "Image", height: float, rules: Sequence[Rule] = ())
     """
     data = io.BytesIO()
     picture.convert("L").save(data, "PNG", dpi=(DPI, DPI))
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - the program that was found on the path, with our own arguments
         [*_command(), "stdin", "stdout", "-l", "nld", "--psm", SPARSE, "tsv"],
         input=data.getvalue(),
         capture_output=True,

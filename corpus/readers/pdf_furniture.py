@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.readers.pdf_lines import PrintedLine
 
@@ -41,7 +42,7 @@ def without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[P
 def _runs(numbers: Sequence[int], pages: int) -> bool:
     if len(numbers) >= max(2, OFTEN * pages):
         return True
-    near = sum(b - a <= CHAPTER_REACH for a, b in zip(numbers, numbers[1:], strict=False))
+    near = sum(b - a <= CHAPTER_REACH for a, b in pairwise(numbers))
     return len(numbers) >= CHAPTER and near >= CHAPTER - 1
 
 

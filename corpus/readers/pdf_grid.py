@@ -80,7 +80,7 @@ def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
 def head_rows_of(
     grids: Sequence[Grid], lines: Sequence[PrintedLine], columns: Sequence[Column]
 ) -> list[TableRow]:
-    """The drawn heads over the columns of a table, top first; [] where these do not stand over all of them."""
+    """The drawn heads over the columns of a table, top first; [] where they leave some out."""
     grid = next((grid for grid in grids if any(grid.holds(line) for line in lines)), None)
     if grid is None or not all(grid.holds(line) for line in lines):
         return []
@@ -179,11 +179,9 @@ def _parts_figures(texts: dict[Cells, list[Word]]) -> bool:
     """Whether no cell holds figures under one another: then lines between rows are missing."""
     for words in texts.values():
         lines = words_to_lines(words)
-        if (
-            sum(len(line) == 1 and line[0].figure for line in lines) > 1
-            or len(lines) > 1
-            and any(len(line) > 1 and all(piece.figure for piece in line) for line in lines)
-        ):
+        alone = sum(len(line) == 1 and line[0].figure for line in lines)
+        rows = any(len(line) > 1 and all(piece.figure for piece in line) for line in lines)
+        if alone > 1 or (rows and len(lines) > 1):
             return False
     return True
 

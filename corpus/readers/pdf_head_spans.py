@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from corpus.readers.pdf_columns import Column
 
@@ -42,19 +43,16 @@ def laid_over(
     With ``spans`` a head may be narrower than the columns that it stands over.
     """
     heads = sorted(blocks, key=lambda block: block.x0)
-    spots = list(free)
-    best: dict[tuple[int, int], tuple[float, list[tuple[int, int]]]] = {(0, 0): (0.0, [])}
-    for h in range(len(heads) + 1):
-        for c in range(len(spots) + 1):
-            cost, laid = best.get((h, c), (float("inf"), []))
-            for key, extra, span in _steps(heads, columns, spots, (h, c), size, spans):
-                if cost + extra < best.get(key, (float("inf"), []))[0]:
-                    best[key] = (cost + extra, [*laid, span] if span else laid)
-    _, laid = best.get((len(heads), len(spots)), (0.0, [_nearest(head, columns) for head in heads]))
-    return [
-        Head(head.text, head.x0, head.x1, head.top, head.bottom, first, last)
-        for head, (first, last) in zip(heads, laid, strict=False)
-    ]
+    laying = _Laying(heads, columns, list(free), size, spans=spans)
+    best: dict[State, tuple[float, list[tuple[int, int]]]] = {(0, 0): (0.0, [])}
+    for state in product(range(len(heads) + 1), range(len(free) + 1)):
+        cost, laid = best.get(state, (float("inf"), []))
+        for following, extra, span in laying.steps(state):
+            if cost + extra < best.get(following, (float("inf"), []))[0]:
+                best[following] = (cost + extra, [*laid, span] if span else laid)
+    nearest = [_nearest(head, columns) for head in heads]
+    _, laid = best.get((len(heads), len(free)), (0.0, nearest))
+    return [replace(h, first=first, last=last) for h, (first, last) in zip(heads, laid, strict=True)]
 
 
 def _nearest(head: Head, columns: Sequence[Column]) -> tuple[int, int]:
@@ -64,34 +62,48 @@ def _nearest(head: Head, columns: Sequence[Column]) -> tuple[int, int]:
     return i, i
 
 
-Step = tuple[tuple[int, int], float, tuple[int, int] | None]
+State = tuple[int, int]  # how many heads are laid, and how many of the free columns are passed
+Step = tuple[State, float, tuple[int, int] | None]  # what it leads to, its cost, the columns of the head laid
 
 
-def _steps(
-    heads: Sequence[Head],
-    columns: Sequence[Column],
-    spots: Sequence[int],
-    at: tuple[int, int],
-    size: float,
-    spans: bool,
-) -> Iterator[Step]:
-    """From a state (heads laid, columns passed): leave a column without head, or lay the next head."""
-    h, c = at
-    if c < len(spots):
-        alone = spans and len(heads) == 1
-        skipped = SKIPPED_LABEL if spots[c] == 0 else SKIPPED_ALONE if alone else SKIPPED
-        yield (h, c + 1), skipped, None
-    if h == len(heads):
-        return
-    for end in range(c, len(spots)):
-        if spots[end] - spots[c] != end - c:
-            break
-        under = columns[spots[c] : spots[end] + 1]
-        if end > c and (under[0].figures != under[-1].figures and not _is_over(heads[h], under[0])):
-            break
-        if end > c and not spans and not all(_is_over(heads[h], column) for column in under):
-            break
-        yield (h + 1, end + 1), _misfit(heads[h], under, size) / size, (spots[c], spots[end])
+@dataclass(frozen=True, slots=True)
+class _Laying:
+    """The heads of one height and the columns that are free for them."""
+
+    heads: Sequence[Head]
+    columns: Sequence[Column]
+    free: Sequence[int]
+    size: float
+    spans: bool
+
+    def steps(self, state: State) -> Iterator[Step]:
+        """What may come next: a column is left without head, or the next head is laid."""
+        laid, passed = state
+        if passed < len(self.free):
+            yield (laid, passed + 1), self._skipped(passed), None
+        if laid == len(self.heads):
+            return
+        head, start = self.heads[laid], passed
+        for end in range(start, len(self.free)):
+            under = self.columns[self.free[start] : self.free[end] + 1]
+            if self.free[end] - self.free[start] != end - start or not self._may_cover(head, under):
+                break
+            cost = _misfit(head, under, self.size) / self.size
+            yield (laid + 1, end + 1), cost, (self.free[start], self.free[end])
+
+    def _skipped(self, position: int) -> float:
+        """What it costs to leave a column without a head."""
+        if self.free[position] == 0:
+            return SKIPPED_LABEL
+        return SKIPPED_ALONE if self.spans and len(self.heads) == 1 else SKIPPED
+
+    def _may_cover(self, head: Head, under: Sequence[Column]) -> bool:
+        """Whether one head can stand over all these: labels and figures have heads of their own."""
+        if len(under) == 1:
+            return True
+        if under[0].figures != under[-1].figures and not _is_over(head, under[0]):
+            return False
+        return self.spans or all(_is_over(head, column) for column in under)
 
 
 def _is_over(head: Head, column: Column) -> bool:

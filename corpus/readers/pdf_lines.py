@@ -198,8 +198,10 @@ def _split(lines: Sequence[PrintedLine], gutter: float, gutters: Sequence[float]
     def flush() -> None:
         farther = [x for x in gutters if x > gutter + 1]
         regions.extend([Region(tuple(left), 1)] if left else [])
-        for region in lines_to_regions(right, farther):
-            regions.append(Region(region.lines, max(region.column, round(gutter))))
+        regions.extend(
+            Region(region.lines, max(region.column, round(gutter)))
+            for region in lines_to_regions(right, farther)
+        )
         regions.extend([Region(tuple(across))] if across else [])
         for part in (left, right, across):
             part.clear()

@@ -13,7 +13,7 @@ from corpus.discover import SourceFile
 from corpus.errors import DocumentError
 from corpus.reading import read_document
 from corpus.sandbox import Limits, read_in_child, reading_process
-from corpus.types import Document, Metadata
+from corpus.types import Document, Metadata, Overrides
 from tests.corpus.examples import DEMO, Pdf
 
 MANY_LINES = b"Er zijn 5 plekken in 2024.\n" * 300_000  # takes seconds to read
@@ -134,7 +134,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
 
 def test_what_corpus_toml_says_reaches_the_child(tmp_path: Path) -> None:
     file = source(tmp_path, "a.txt", b"De gemeente Delft bouwt.").path
-    document = read_in_child(SourceFile(file, Metadata("Dorp", "visie", 2025, "Zorg")))
+    document = read_in_child(SourceFile(file, Overrides("Dorp", "visie", 2025, "Zorg")))
 
     assert document.metadata == Metadata("Dorp", "visie", 2025, "Zorg")
 

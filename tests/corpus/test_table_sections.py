@@ -83,10 +83,3 @@ def test_notes_between_the_rows_are_no_sections() -> None:
         ("Zorg",),
         ("Werk",),
     ]
-
-
-def test_a_bare_total_of_all_sections_stands_in_none_of_them() -> None:
-    rows = ("Reserves", "Vrij|10|12", "Wegen|5|3", "Voorzieningen", "Riool|4|6")
-
-    assert paths(*rows, "Totaal|19|21")[-1] == ("Totaal",)
-    assert paths(*rows, "Totaal|4|6")[-1] == ("Voorzieningen", "Totaal")
