@@ -75,7 +75,8 @@ def mended_in_place(text: str) -> str:
 
 def margin_of(text: str, position: int) -> int:
     """Where the line begins in which a character of the text stands; a mark between pages ends a line."""
-    return max(text.rfind("\n", 0, position), text.rfind("\f", 0, position)) + 1
+    start = text.rfind("\n", 0, position) + 1
+    return max(start, text.rfind("\f", start, position) + 1)
 
 
 def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:
