@@ -87,10 +87,11 @@ def test_larger_and_bold_letters_are_headings() -> None:
 
 def test_heads_and_feet_that_run_over_the_pages_are_left_out() -> None:
     pdf = Pdf()
-    for number in range(1, 5):
+    for number in range(4):
         pdf.text(LEFT, 30, "Gemeente Dorp").text(450, 30, "begroting 2026")
-        pdf.lines(LEFT, 100 + number, "De eerste regel.", f"Dit is de tekst van bladzijde {number}.", *WORDS)
-        pdf.text(LEFT, 800, f"Pagina {number} van 4").page()
+        own = f"Dit is de tekst van bladzijde {'abcd'[number]}."
+        pdf.lines(LEFT, 100 + number, *WORDS[2 * number : 2 * number + 2], own)
+        pdf.text(LEFT, 800, f"Pagina {number + 1} van 4").page()
     text = " ".join(block.text for block in blocks_of(pdf))
 
     assert not [word for word in ("Gemeente Dorp", "begroting", "Pagina") if word in text]
