@@ -212,7 +212,7 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_page_that_cannot_be_read_is_reported_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     calls = iter([False, True])
-    monkeypatch.setattr("corpus.readers.pdf.is_harmless", lambda page: next(calls))
+    monkeypatch.setattr("corpus.readers.pdf.is_harmless", lambda _page: next(calls))
     made = Pdf().lines(LEFT, 60, *WORDS).page().lines(LEFT, 60, "Er zijn 5 plekken.").bytes()
     found = read_pdf(made, "stuk.pdf")
 
@@ -221,7 +221,7 @@ def test_a_page_that_cannot_be_read_is_reported_and_the_others_go_on(monkeypatch
 
 
 def test_a_page_that_pdfium_cannot_read_is_read_by_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.readers.pdf_pdfium.PdfiumFile.page", lambda file, index: None)
+    monkeypatch.setattr("corpus.readers.pdf_pdfium.PdfiumFile.page", lambda _file, _index: None)
     pdf = Pdf().lines(LEFT, 60, *WORDS)
     with_rows(pdf, 220, ("Onderdeel", "2024", "2025"), ("Zorg", "5.100", "6.200"), ("Werk", "", "7.300"))
     (block,) = (block for block in blocks_of(pdf) if block.table)
