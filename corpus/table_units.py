@@ -111,15 +111,15 @@ def cell_scale(
     if printed is None:
         return _table_scale(row, column[0], column[1], units)
     if printed.open and units.printed and units.printed.unit == "EUR":
-        return replace(units.printed, open=False)
-    return replace(printed, open=False)
+        return _settled(units.printed)
+    return _settled(printed)
 
 
 def _table_scale(row: BodyRow, side: Side | None, head: str, units: TableUnits) -> Scale:
     """The unit of a cell of which neither itself, nor its row or column says it."""
     counted = side is None and counts_things(row.label) and not is_of_money(row.label)
     if units.printed and (units.printed.unit == "EUR" or side is None):
-        return replace(units.printed, open=False)
+        return _settled(units.printed)
     money = side is not None or (units.sided and not counted) or (units.money and not counted)
     if units.stated and not units.printed:
         if units.stated.unit != "EUR":
@@ -129,6 +129,11 @@ def _table_scale(row: BodyRow, side: Side | None, head: str, units: TableUnits) 
             return units.stated
         return COUNT
     return units.inferred if money and (side or not units.counts) else COUNT
+
+
+def _settled(scale: Scale) -> Scale:
+    """The unit, for one that leaves its factor open as it stands there."""
+    return replace(scale, open=False) if scale.open else scale
 
 
 def _inferred_factor(numbers: Sequence[Number]) -> Decimal:

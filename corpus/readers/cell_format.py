@@ -29,6 +29,8 @@ def displayed(value: CellValue, number_format: str) -> str:
         return value
     if isinstance(value, bool):
         return "WAAR" if value else "ONWAAR"
+    if isinstance(value, int) and number_format == "General":
+        return str(value)
     if isinstance(value, int | float | Decimal):
         try:
             return _number(exact(value), number_format or "General")
