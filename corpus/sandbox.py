@@ -19,8 +19,8 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from corpus.child import OUTCOMES, Outcome, Request
-from corpus.discover import SourceFile
 from corpus.collection import no_collection
+from corpus.discover import SourceFile
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, MAX_CHARACTERS
 from corpus.types import Document

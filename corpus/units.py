@@ -122,7 +122,7 @@ def scale_of(text: str) -> Scale | None:
 
 
 def scale_of_head(text: str) -> Scale | None:
-    """The unit of a column by one of its heads: "Inwoners" alone counts them, and so does "Oppervlak (m²)"."""
+    """The unit of a column by one of its heads: "Inwoners" and "Oppervlak (m²)" alone count."""
     text = text.strip()
     counted = _COUNTED_HEAD.fullmatch(text) or _MEASURE_HEAD.search(text)
     return scale_of(text) or (Scale("aantal") if counted else None)

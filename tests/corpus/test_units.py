@@ -117,6 +117,11 @@ def test_a_row_prints_its_unit_but_what_it_mentions_is_none(label: str, scale: S
         ("fte", Scale("aantal")),
         ("Begraafplaatsen", None),
         ("Kinderopvang", None),
+        ("m²", Scale("aantal")),
+        ("Vloeroppervlak (m2)", Scale("aantal")),
+        ("Stroom in kWh", Scale("aantal")),
+        ("kg per inwoner", Scale("aantal")),
+        ("Bedragen in tabel", None),
     ],
 )
 def test_a_head_that_is_one_word_for_what_is_counted_counts(head: str, scale: Scale | None) -> None:
