@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.golden import FIELDS, Comparison, Golden, Pair, compare, read_golden
+from benchmarks.golden_prose import not_found, read_stated
 from corpus.reading import FORMATS, read_document
 from corpus.types import Document, Figure
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
 SHARED = ROOT.parent / "shared"  # public budgets beside the repository; any folder will do
+OWN = GOLDEN / "documents"
+PROSE = GOLDEN / "prose"
 CORPORA = ("corpus", "corpus-pdf", "eval/layouts/corpus", "eval/train/corpus", "eval/train/corpus-pdf")
 TABLE_WIDTH = 190  # characters, also into a file
 FIELD_HEADS = ("rij", "kolom", "kant", "stand", "jaar", "eenh.", "waarde", "afgel.", "totaal", "teken")
@@ -71,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The options of the command."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.lezen", description=__doc__.splitlines()[0])
-    parser.add_argument("--corpus", type=Path, nargs="+", default=[SHARED / name for name in CORPORA])
+    parser.add_argument("--corpus", type=Path, nargs="+", default=[OWN, *(SHARED / c for c in CORPORA)])
     parser.add_argument("--golden", type=Path, default=GOLDEN)
     parser.add_argument(
         "--verbose", action="store_true", help="print every cell that is wrong: wanted and got"
@@ -161,14 +164,23 @@ def row_of(each: Read, read: Sequence[Read], embedder: "Embedder | None") -> Ite
     """The texts of one line, in the order of HEADS."""
     yield each.path.name
     yield from counts([each.compared])
-    text = text_version(each, read) if each.is_pdf else None
-    share = prose_share(each.document, text) if text else None
+    share = sentences_share(each, read)
     yield "" if share is None else f"{100 * share:.1f}%"
     yield f"{each.seconds:.2f}"
     encoding = encoding_seconds(each.document, embedder) if embedder else None
     yield "" if encoding is None else f"{encoding:.2f}"
     yield "" if not encoding else f"{100 * each.seconds / encoding:.0f}%"
     yield "" if each.document.pages is None else f"{each.document.pages / each.seconds:.0f}"
+
+
+def sentences_share(each: Read, read: Sequence[Read]) -> float | None:
+    """The share of its sentences' figures that is right: by hand where written, else by its text version."""
+    by_hand = PROSE / f"{each.path.stem}.toml"
+    if by_hand.is_file():
+        stated = read_stated(by_hand)
+        return 1 - len(not_found(each.document, stated)) / len(stated)
+    text = text_version(each, read) if each.is_pdf else None
+    return prose_share(each.document, text) if text else None
 
 
 def total_row(compared: Sequence[Comparison]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter
 
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, read_document
-from corpus.types import Document, Metadata
+from corpus.types import Document, Overrides
 
 Outcome = Literal["read", "refused", "damaged", "memory", "time", "died"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -43,7 +43,7 @@ class Request:
     """A document to read and what it may cost: processor seconds, seconds in all, bytes, characters."""
 
     path: str
-    overrides: Metadata | None
+    overrides: Overrides | None
     seconds: int
     patience: int
     memory: int

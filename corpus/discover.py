@@ -8,7 +8,7 @@ from typing import get_args
 
 from corpus.errors import BegrotingError
 from corpus.reading import FORMATS, READER_VERSION, formats, why_not_read
-from corpus.types import Metadata, Soort
+from corpus.types import Overrides, Soort
 
 OVERRIDES = "corpus.toml"
 _KEYS = {"gemeente", "soort", "jaar", "titel"}
@@ -19,7 +19,7 @@ class SourceFile:
     """A file to read. ``overrides`` is what ``corpus.toml`` says of it, None when nothing."""
 
     path: Path
-    overrides: Metadata | None = None
+    overrides: Overrides | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -65,8 +65,8 @@ def _walk(path: Path) -> Iterator[Path]:
             yield file
 
 
-def read_overrides(folder: Path) -> dict[str, Metadata]:
-    """File name to metadata, from the ``corpus.toml`` of a folder; empty without one.
+def read_overrides(folder: Path) -> dict[str, Overrides]:
+    """File name to overrides, from the ``corpus.toml`` of a folder; empty without one.
 
     Raises BegrotingError that names the file and the key that is wrong.
     """
@@ -77,18 +77,20 @@ def read_overrides(folder: Path) -> dict[str, Metadata]:
         tables = tomllib.loads(file.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BegrotingError(f"{file}: dit is geen geldige TOML ({error}).") from error
-    return {name: _metadata(file, name, table) for name, table in tables.items()}
+    return {name: _overrides(file, name, table) for name, table in tables.items()}
 
 
-def _metadata(file: Path, name: str, table: object) -> Metadata:
+def _overrides(file: Path, name: str, table: object) -> Overrides:
     if not isinstance(table, dict) or not set(table) <= _KEYS:
         raise BegrotingError(f'{file}: onder ["{name}"] mogen alleen {", ".join(sorted(_KEYS))} staan.')
-    soort, jaar = table.get("soort", "overig"), table.get("jaar")
-    if soort not in get_args(Soort):
+    soort, jaar = table.get("soort"), table.get("jaar")
+    if soort is not None and soort not in get_args(Soort):
         raise BegrotingError(
             f'{file}: soort "{soort}" van {name} is onbekend; kies uit {", ".join(get_args(Soort))}.'
         )
     if jaar is not None and (not isinstance(jaar, int) or not 1900 <= jaar <= 2100):
         raise BegrotingError(f'{file}: jaar "{jaar}" van {name} is geen jaartal.')
-    gemeente = table.get("gemeente")
-    return Metadata(str(gemeente) if gemeente else None, soort, jaar, str(table.get("titel", "")))
+    gemeente, title = table.get("gemeente"), table.get("titel")
+    return Overrides(
+        str(gemeente) if gemeente else None, soort, jaar, str(title) if title is not None else None
+    )

@@ -14,6 +14,7 @@ from corpus.types import Block, Figure, Metadata
 from corpus.unit_statements import find_unit_statements, stated_scale
 
 _AMOUNTS = re.compile(r"€|\b(?:mln|miljoen|euro|begroot|geraamd|beschikbaar|lasten|baten)\b", re.IGNORECASE)
+BELOW = 6  # blocks below a table among which may be its caption or its unit
 LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 
 
@@ -28,7 +29,7 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         if before and before.heading_path != block.heading_path:
             lead = None
         if block.table:
-            above, below = blocks[max(0, i - 3) : i], blocks[i + 1 : i + 3]
+            above, below = blocks[max(0, i - 3) : i], _below(block, blocks[i + 1 : i + 1 + BELOW])
             stated = stated_scale(block, statements)
             cells = list(
                 table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
@@ -42,6 +43,11 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         if block.kind == "paragraph" and not block.text.rstrip("0123456789").endswith(":"):
             lead = block if _announces(block, metadata) else None
     return tuple(figures)
+
+
+def _below(table: Block, following: Sequence[Block]) -> list[Block]:
+    """What stands below a table; not the foot of a page over which it goes on."""
+    return [block for block in following if block.place.start >= table.place.end]
 
 
 def _announces(block: Block, metadata: Metadata) -> bool:

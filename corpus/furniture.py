@@ -21,6 +21,8 @@ _STARTS_ANEW = re.compile(
 )
 _ROW_END = re.compile(r"\d[\d.,]*[%-]?\)?(?:\s[NV](?:\s[IS])?)?$")
 _FIGURES_ONLY = re.compile(r"^[\d.,%()\s-]*\d\s+[\d(-][\d.,%()\s-]*$")  # a row or head of a table
+_MATTER = re.compile(r"[A-Za-z][\w -]*:(?:\s|$)|- |#")
+MOST_MATTER = 60  # lines
 _BROKEN = re.compile(r"[^\W\d_]-$")
 
 
@@ -30,7 +32,12 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     A paragraph that a page break parts goes on behind it: its first line there has no gap. Footnotes
     between its parts are moved behind it; otherwise the order stays.
     """
-    gone = running_heads(lines) | _contents(lines) | navigation_lines([line.text for line in lines])
+    gone = (
+        running_heads(lines)
+        | _contents(lines)
+        | _front_matter(lines)
+        | navigation_lines([line.text for line in lines])
+    )
     kept: list[Line] = []
     breaks: list[int] = []
     for i, line in enumerate(lines):
@@ -86,6 +93,15 @@ def _continues(last: Line, line: Line, before: Sequence[Line]) -> bool:
         return True
     rows = bool(_ROW_END.search(last.text) and _ROW_END.search(line.text))
     return not rows and (last.full or (len(last.text.split()) > 6 and not line.text[:1].isupper()))
+
+
+def _front_matter(lines: Sequence[Line]) -> set[int]:
+    """The lines between dashes at the top of a Markdown file: "title: …", "date: …"."""
+    end = next((i for i, line in enumerate(lines[:MOST_MATTER]) if i and line.text in ("---", "...")), 0)
+    between = lines[1:end]
+    if not between or lines[0].text != "---" or not all(_MATTER.match(line.text) for line in between):
+        return set()
+    return set(range(end + 1))
 
 
 def _contents(lines: Sequence[Line]) -> set[int]:

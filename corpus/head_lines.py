@@ -55,7 +55,7 @@ _KNOWN_HEAD = re.compile(
     r"waarde|cijfer|fte|plaats|jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\b",
     re.IGNORECASE,
 )
-_OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
+OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
     r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
     re.IGNORECASE,
 )
@@ -221,7 +221,7 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     for before, after in pairwise(words):
         if _is_wide(before, after):
             score -= WIDE
-        elif _YEAR.fullmatch(after.text) and _OVER_WORDS.match(before.text):
+        elif _YEAR.fullmatch(after.text) and OVER_WORDS.match(before.text):
             score -= 2.0
         elif _YEAR.fullmatch(before.text):
             score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0

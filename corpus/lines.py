@@ -35,9 +35,11 @@ class Line:
     after an empty one. ``size`` (points, 0 when unknown) and ``bold`` come from PDFs. ``cells``
     are the pieces that stand apart in it, from left to right; one or none for running text.
     ``full`` is true where the line runs on to the right margin, so that a paragraph may go on.
+    ``indent`` counts the characters before it on its line; ``opens`` is true for the first line behind
+    the mark that a text has between its pages.
     A reader that sees the tables of a page itself numbers them from 1 in ``table`` (0: it is not known
-    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark
-    names, 1 outermost, else 0.
+    to be in one) and marks their ``head`` rows. ``level`` is the rank of a title that a bookmark names or
+    a rule underlines, 1 outermost, else 0.
     """
 
     text: str
@@ -47,6 +49,8 @@ class Line:
     bold: bool = False
     cells: tuple[Cell, ...] = ()
     full: bool = False
+    indent: int = 0
+    opens: bool = False
     table: int = 0
     head: bool = False
     level: int = 0
@@ -70,6 +74,11 @@ def _closed(spaced: re.Match[str]) -> str:
 def mended_in_place(text: str) -> str:
     """The text with broken words joined and spaces behind them instead: its length stays."""
     return _BROKEN_WORD_WHOLE.sub(lambda word: f"{word[1]}{word[2]}".ljust(len(word[0])), text)
+
+
+def margin_of(text: str, position: int) -> int:
+    """Where the line begins in which a character of the text stands; a mark between pages ends a line."""
+    return max(text.rfind("\n", 0, position), text.rfind("\f", 0, position)) + 1
 
 
 def trimmed(text: str, start: int, end: int, page: int | None = None) -> Place:
@@ -100,7 +109,7 @@ def laid_out(text: str, lines: Sequence[Line]) -> tuple[str, list[Line]]:
     for i, line in enumerate(lines):
         between = text[last : line.place.start]
         neighbours = line.place.start >= last and not between.strip()
-        lead = between if neighbours or not i else "\n" * (1 + min(line.gap, 1))
+        lead = between if neighbours or not i else "\n" * (1 + min(line.gap, 1)) + " " * line.indent
         lead = "" if not i and not neighbours else lead
         shift = length + len(lead) - line.place.start
         placed.append(_moved(line, shift))

@@ -20,6 +20,9 @@ _NAMED = re.compile(
 _W_QUESTION = re.compile(r"^(?:wat|waar|hoe|wie)\b.{3,60}\?$", re.IGNORECASE)
 _CAPTION_OF_PICTURE = re.compile(r"\b(?:figuur|afbeelding|grafiek|foto) \d+$", re.IGNORECASE)
 _UNIT_LINE = re.compile(r"^\W*(?:alle )?bedragen\b", re.IGNORECASE)  # belongs to the table below it
+_SOURCE_LINE = re.compile(
+    r"^\W*(?:bron(?:nen)?|(?:voet)?noot|peildatum):\s*\S", re.IGNORECASE
+)  # to that above it
 # "Tabel 2 Mutaties per programma", "Externe inhuur (in euro's)": what stands above a table, no heading
 _CAPTION = re.compile(
     r"^\W*(?:tabel|grafiek|figuur|afbeelding)\s+[A-Z]?\d|"
@@ -56,19 +59,19 @@ def heading_text(line: Line) -> str:
 def heading_levels(lines: Sequence[Line]) -> list[int]:
     """For each line its rank as a heading (1 outermost), 0 for a line of text.
 
-    Marked headings (#) have the rank they print; where a text has them, only bold lines are taken
-    beside them. On PDF pages larger or bold letters say it; in plain text short title lines are taken.
+    Marked headings (# before, or a rule below) have the rank they print; where a text has them, only bold
+    lines are taken beside them. On PDF pages larger or bold letters say it; in plain text short title
+    lines are taken.
     """
     body = body_size(lines)
-    marks = [_MARKDOWN_HEADING.match(line.text) for line in lines]
-    marked = sum(bool(mark) for mark in marks) >= MARKED
+    marks = [_marked_rank(line) for line in lines]
+    marked = sum(mark > 0 for mark in marks) >= MARKED
     ranks = []
     for i, line in enumerate(lines):
         previous = lines[i - 1] if i else None
         following = lines[i + 1] if i + 1 < len(lines) else None
-        mark = marks[i]
-        if mark:
-            ranks.append(len(mark[1]))
+        if marks[i]:
+            ranks.append(marks[i])
         elif marked:
             ranks.append(GOAL if _BOLD_LINE.match(line.text) and _is_title(line, body) else 0)
         elif _is_title(line, body) and not _runs_on(previous, line, following):
@@ -79,6 +82,12 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
     ranks = ranks if body or marked else _without_name_lists(ranks)
     first = ranks[0] if ranks else 0
     return [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+
+
+def _marked_rank(line: Line) -> int:
+    """The rank that a document gives a heading with # before it or a rule under it; 0 for other lines."""
+    mark = _MARKDOWN_HEADING.match(line.text)
+    return len(mark[1]) if mark else line.level if not line.size else 0
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -119,7 +128,7 @@ def _is_title(line: Line, body: float) -> bool:
 def _reads_as_text(text: str) -> bool:
     """Whether a short line is part of a sentence, a list or an address rather than a title."""
     numbered = _NUMBERED.match(text)
-    if _UNIT_LINE.match(text) or (numbered and text[numbered.end()].islower()):
+    if _UNIT_LINE.match(text) or _SOURCE_LINE.match(text) or (numbered and text[numbered.end()].islower()):
         return True  # "1. de inflatie" is an item of a list
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "'‘\"“"):
         return True

@@ -7,12 +7,13 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.captions_below import with_captions_below
 from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.metadata import find_metadata
 from corpus.outline import with_outline
-from corpus.types import Block, Document, Metadata
+from corpus.types import Block, Document, Metadata, Overrides
 
 if TYPE_CHECKING:
     from corpus.readers.pdf import ReadPdf
@@ -45,7 +46,7 @@ READER_VERSION = 3  # rises when the same file would be read differently, so tha
 
 
 def read_document(
-    path: Path, overrides: Metadata | None = None, characters: int = MAX_CHARACTERS
+    path: Path, overrides: Overrides | None = None, characters: int = MAX_CHARACTERS
 ) -> Document:
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
 
@@ -60,7 +61,7 @@ def read_document(
     pdf = _read_pdf(data, path)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
-    blocks = with_outline(settled_tables(blocks, text), text)
+    blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     found = find_metadata(path.name, blocks, text, printed_source(data, path))
@@ -147,13 +148,13 @@ def formats() -> str:
     return ", ".join(sorted(FORMATS))
 
 
-def overruled(found: Metadata, overrides: Metadata | None) -> Metadata:
+def overruled(found: Metadata, overrides: Overrides | None) -> Metadata:
     """What was found, with what the overrides say instead."""
     if overrides is None:
         return found
     return Metadata(
-        gemeente=overrides.gemeente or found.gemeente,
-        soort=overrides.soort if overrides.soort != "overig" else found.soort,
-        jaar=overrides.jaar or found.jaar,
-        title=overrides.title or found.title,
+        gemeente=found.gemeente if overrides.gemeente is None else overrides.gemeente,
+        soort=found.soort if overrides.soort is None else overrides.soort,
+        jaar=found.jaar if overrides.jaar is None else overrides.jaar,
+        title=found.title if overrides.title is None else overrides.title,
     )

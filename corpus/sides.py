@@ -20,21 +20,30 @@ _TITLE_SIDES: tuple[tuple[Side, re.Pattern[str]], ...] = (
 )
 _RESERVES: tuple[tuple[Side, re.Pattern[str]], ...] = (
     ("lasten", re.compile(r"\b(?:toevoeging|storting|dotatie)(?:en)?\b", re.IGNORECASE)),
-    ("baten", re.compile(r"\b(?:onttrekking|vrijval|aanwending)(?:en)?\b", re.IGNORECASE)),
+    (
+        "baten",  # what falls free of a stelpost is no money out of a reserve
+        re.compile(
+            r"\b(?:(?:onttrekking|aanwending)(?:en)?|vrijval(?=\W*$|.*(?:reserve|voorziening)))\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _ADJECTIVES = (
     r"(?:(?:sub)?tota(?:al|le)|overige|bruto|directe|indirecte|structurele|incidentele|geraamde?|"
     r"gerealiseerde?|begrote?|eigen|de|van)"
 )
 _NETTO_ROW = re.compile(rf"^netto[ -](?:{_ANY_SIDE})\b", re.IGNORECASE)
-_SALDO_ROW = re.compile(r"\b\w*saldo\b|\b(?:eind|exploitatie|rekening)?resultaat\b", re.IGNORECASE)
+_SALDO_ROW = re.compile(r"\b\w*saldo\b|\b\w*resultaat\b", re.IGNORECASE)
 _ROW_START = re.compile(rf"^(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE})\b", re.IGNORECASE)
+# Rentelasten and kapitaallasten; kosten and opbrengsten of a longer word may be those of an investment.
+_ROW_COMPOUND = re.compile(rf"^(?:{_ADJECTIVES}\s+)*(?!woon)\w+(?P<side>lasten|baten)\b", re.IGNORECASE)
 _ROW_END = re.compile(r"\(?\b(?P<side>lasten|baten)\b\)?$", re.IGNORECASE)
 _TOTAL_ROW = re.compile(
     rf"^(?!overige\b)(?:{_ADJECTIVES}\s+)*(?P<side>{_ANY_SIDE}|saldo|resultaat)"
     r"(?:\s+(?:totaal|programma\b.*|taakvelden\b.*|van\s.*|voor\s.*|na\s.*|\(.*\)))?$",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(rf"^(?:{_ANY_SIDE})\s+(?:van|voor)\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^)]*\)|;.*")
 _QUESTION = re.compile(r"\?\s*$|\b(?:mag|heeft|gaat)\s+(?:het|dat|dit)\s+(?:ge)?kosten?\b", re.IGNORECASE)
 
@@ -71,6 +80,7 @@ def side_of_row(label: str) -> Side | None:
     match = match or (None if reserve else _ROW_END.search(label))
     if match and side_of(label) is None:
         return None  # "Baten en lasten"
+    match = match or _ROW_COMPOUND.match(label)
     return _side_word(match["side"]) if match else reserve
 
 
@@ -81,6 +91,14 @@ def side_of_block(label: str) -> Side | None:
     if _SALDO_ROW.search(label):
         return "saldo"
     return _side_word(match["side"]) if match else None
+
+
+def says_of_what(label: str) -> bool:
+    """Whether a row is of the lasten or baten of something, and so not surely of all above it.
+
+    "Kosten van de inzameling" are, "Totale lasten van het programma" are not.
+    """
+    return bool(_OF_WHAT.match(label.strip(" :*")))
 
 
 def is_reserve(text: str) -> bool:

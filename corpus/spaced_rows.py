@@ -18,8 +18,8 @@ MOST_NOTES = 5  # lines of footnotes at the end of a page that a table runs over
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"^[-–—•*·▪◦○●o]\s+\S")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+\s[a-z]")
-_SECOND_HALF = re.compile(r"(?!waarvan\b|w\.?v\.?\b|w\.o\.|idem\b)[a-zà-ÿ(]")
-_FIRST_HALF = re.compile(
+SECOND_HALF = re.compile(r"(?!waarvan\b|w\.?v\.?\b|w\.o\.|idem\b)[a-zà-ÿ(]")
+FIRST_HALF = re.compile(
     r"(?:[-,(/&]|\b(?:[Dd]e|[Hh]et|een|en|of|van|voor|in|op|met|tot|per|bij|aan|te|der|den|naar|uit|om|door|"
     r"over|als|dan|die|dat|t/m|inclusief|exclusief|incl\.|excl\.))$"
 )
@@ -131,7 +131,7 @@ def _with_waiting(
     if halves:
         entry = with_halves(entry, lines, waiting[-halves:], text)
     above = list(entries)
-    if rest and _SECOND_HALF.match(lines[rest[0]].text):
+    if rest and SECOND_HALF.match(lines[rest[0]].text):
         above[-1] = _with_end(above[-1], lines, rest.pop(0))
     if len(rest) > 2 or not all(is_section(lines[i]) for i in rest):
         return None
@@ -150,7 +150,7 @@ def label_halves(above: Sequence[Line], label: str) -> int:
     count = 0
     while count < min(2, len(above)):
         line = above[len(above) - 1 - count]
-        parts = _FIRST_HALF.search(line.text) or _SECOND_HALF.match(label)
+        parts = FIRST_HALF.search(line.text) or SECOND_HALF.match(label)
         if not parts or periods_in(line.text) > 1 or not _LETTER.search(line.text):
             break
         label = line.text
@@ -174,7 +174,7 @@ def _with_end(entry: Entry, lines: Sequence[Line], i: int) -> Entry:
 
 def _with_last_half(entries: Sequence[Entry], lines: Sequence[Line], waiting: Sequence[int]) -> list[Entry]:
     """The rows; a last line in small letters with white space below it is the end of the last label."""
-    if not entries or not waiting or not _SECOND_HALF.match(lines[waiting[0]].text):
+    if not entries or not waiting or not SECOND_HALF.match(lines[waiting[0]].text):
         return list(entries)
     after = waiting[0] + 1
     if after < len(lines) and not lines[after].gap:

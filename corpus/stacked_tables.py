@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.captions import is_named_caption
 from corpus.cell_kinds import CellKind, is_value, kind_of
 from corpus.found_tables import (
     FoundTable,
@@ -123,7 +124,8 @@ def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[
         if not _is_one_cell(lines, i, end):
             end = i + 1
         place = span(lines[i].place, lines[end - 1].place)
-        cells.append(replace(lines[i], text=text[place.start : place.end], place=place) if end > i + 1 else lines[i])
+        whole = text[place.start : place.end] if end > i + 1 else lines[i].text
+        cells.append(replace(lines[i], text=whole, place=place))
         starts.append(i)
         i = end
     return cells, [*starts, len(lines)]
@@ -131,7 +133,7 @@ def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[
 
 def _is_one_cell(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether lines with white space around them are one cell: words, and a figure beside it."""
-    if not 1 < end - start <= MOST_LINES or not all(_may_be_cell(line) for line in lines[start:end]):
+    if not 1 < end - start <= MOST_LINES or not all(may_be_cell(line) for line in lines[start:end]):
         return False
     if any(is_value(kind_of(line.text)) for line in lines[start:end]):
         return False
@@ -142,13 +144,16 @@ def _is_one_cell(lines: Sequence[Line], start: int, end: int) -> bool:
 
 def _goes_on(lines: Sequence[Line], start: int, i: int, text: str) -> bool:
     above, line = lines[i - 1], lines[i]
-    if not (_may_be_cell(above) and _may_be_cell(line)):
+    if not (may_be_cell(above) and may_be_cell(line)):
         return False
     return i == start + 1 or line.gap == lines[start + 1].gap or is_broken(above, line, text)
 
 
-def _may_be_cell(line: Line) -> bool:
+def may_be_cell(line: Line) -> bool:
+    """Whether a line may be one cell of a table: short, and no sentence."""
     text = line.text
+    if is_named_caption(text):
+        return False
     if line.size or line.cells or len(text) > LONGEST_CELL:
         return False
     return not (text.endswith((".", ";", "?", "!", ":")) and len(text.split()) > 2)
@@ -277,12 +282,12 @@ def _is_plausible(draft: _Draft) -> bool:
     """Whether enough rows keep the rhythm, and their figures are no page numbers of a contents list."""
     if draft.partial > draft.full or (draft.full == 2 and draft.heads is None):
         return False
-    return len(draft.pattern) > 2 or draft.pattern[0] == "period" or not _counts_up(draft.rows)
+    numbers = [row.cells[-1].text for row in draft.rows if row.cells]
+    return len(draft.pattern) > 2 or draft.pattern[0] == "period" or not counts_up(numbers)
 
 
-def _counts_up(rows: Sequence[LooseRow]) -> bool:
+def counts_up(numbers: Sequence[str]) -> bool:
     """Whether one number a row rises all the way: pages of a contents list, or numbers of items."""
-    numbers = [row.cells[-1].text for row in rows if row.cells]
     counts = [int(number) for number in numbers if number.isdigit() and len(number) <= 3]
     return len(counts) == len(numbers) and counts == sorted(set(counts))
 

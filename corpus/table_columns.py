@@ -21,6 +21,10 @@ _LABEL = re.compile(
     r"risico|investering|krediet|reserve|post|activiteit",
     re.IGNORECASE,
 )
+_CODES = re.compile(
+    r"(?:taakveld|programma|product|kostenplaats|grootboek(?:nummer|rekening)?|code|nummer|volgnummer|nr\.?)s?",
+    re.IGNORECASE,
+)
 _UNITS = re.compile(r"eenheid", re.IGNORECASE)
 _PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
 LONGEST_LABEL = 100  # characters, on average; a column of longer texts describes its rows
@@ -50,14 +54,16 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     code = _code_column(rows, width, heads)
-    texts = [c for c in range(width) if c != code and _holds_texts(rows, c)]
+    coded = tuple(c for c in range(width) if c != code and _is_coded(rows, c, heads[c]))
+    texts = [c for c in range(width) if c not in (code, *coded) and _holds_texts(rows, c)]
     empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
     texts = [c for c in texts if c not in empty]
-    first = next((c for c in range(width) if c not in texts and c != code and c not in empty), width)
+    figures = (c for c in range(width) if c not in (code, *coded, *texts, *empty))
+    first = next(figures, width)
     leading = [c for c in texts if c < first] or ([code] if code is not None else [0])
     label = _label_column(rows, leading, heads)
     code = None if code == label else code
-    attributes = tuple(c for c in texts if c > label and not _mixed(rows, c, heads[c]))
+    attributes = (*coded, *(c for c in texts if c > label and not _mixed(rows, c, heads[c])))
     described = {*attributes, *(c for c in texts if c <= label)}
     return Columns(
         label,
@@ -80,6 +86,12 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
         return True  # a table of years
     return len(others) - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+
+
+def _is_coded(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether a column beside the labels says by a code ("7.2") of what taakveld its rows are."""
+    cells = [row.cells[c].text for row in rows if row.cells[c].text]
+    return bool(cells) and bool(_CODES.fullmatch(head.strip())) and all(map(_LONG_CODE.fullmatch, cells))
 
 
 def _mixed(rows: Sequence[Row], c: int, head: str) -> bool:

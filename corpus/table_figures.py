@@ -1,12 +1,13 @@
 """What a cell of a table means: its paths, side, stand, period, unit and sign."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.numbers import Number, find_numbers
 from corpus.periods import find_periods
+from corpus.side_by_side import tables_side_by_side
 from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
@@ -30,13 +31,22 @@ from corpus.table_titles import (
     stand_of_titles,
     titles_of,
 )
-from corpus.table_units import TableUnits, cell_scale, common_scale, find_units, head_scales, row_scale
+from corpus.table_units import (
+    UNKNOWN,
+    TableUnits,
+    cell_scale,
+    common_scale,
+    find_units,
+    head_scales,
+    row_scale,
+)
 from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table, Total
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
 
 YEAR = re.compile(r"\d{4}")
+NO_UNIT = "Bij dit bedrag staat niet in welke eenheid het is."
 LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 
@@ -145,13 +155,24 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     ``before`` and ``after`` hold the few blocks above and below the table: their text may print
     the unit or be its caption. ``stated`` is what the section or the document says of its amounts.
     """
+    near, said = scale_around(block, before, after)
+    for side in tables_side_by_side(table):
+        yield from _grid_figures(block, side, (before, after), (near, said or stated), jaar)
+
+
+def _grid_figures(
+    block: Block,
+    table: Table,
+    beside: tuple[Sequence[Block], Sequence[Block]],
+    around: tuple[Scale | None, Scale | None],
+    jaar: int | None,
+) -> Iterator[Figure]:
+    """The figures of a table that no other stands beside; ``around`` are the units printed around it."""
     read = read_rows(table)
     rows = with_sides(read.rows)
     figures = [row for row in rows if not row.section]
     if not figures:
         return
-    near, said = scale_around(block, before, after)
-    around = (near, said or stated)
     setting = Setting(
         block,
         table,
@@ -163,8 +184,8 @@ def table_to_figures(  # noqa: PLR0913 - what stands around a table are four thi
     signed: list[_Signed] = []
     for _, group in groupby(figures, key=lambda row: id(row.part)):
         part = list(group)
-        titles = titles_of(block, table, before, part[0].part.stub(read.columns))
-        signed += _part_figures(setting, _heading(part, read.columns, titles, around), part)
+        titles = titles_of(block, table, beside, part[0].part.stub(read.columns))
+        signed += _part_figures(setting, _heading(setting, part, titles, around), part)
     yield from _without_minus(signed)
 
 
@@ -178,13 +199,14 @@ def _remarks(table: Table) -> dict[tuple[int, int], tuple[str, ...]]:
 
 
 def _heading(
+    setting: Setting,
     rows: Sequence[BodyRow],
-    columns: Columns,
     titles: Sequence[Title],
     around: tuple[Scale | None, Scale | None],
 ) -> Heading:
     """What the heads and titles above some rows say of all their figures."""
-    part = rows[0].part
+    part, columns = rows[0].part, setting.columns
+    section = setting.block.heading_path[-1] if setting.block.heading_path else ""
     scales = head_scales(part, columns.figures)
     common = common_scale(scales.values()) if len(scales) > 1 else None
     found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
@@ -193,16 +215,24 @@ def _heading(
         found,
         side=side_of_titles(titles),
         stand=stand_of_titles(titles),
-        period=period_of_titles(titles),
+        period=period_of_titles(titles) or _common_year(found.values()),
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
-        units=find_units(rows, (common, *around), titles),
+        units=find_units(rows, columns, (common, *around), titles, section),
         context=tuple(_titles_and_heads(part, titles)),
     )
 
 
+def _common_year(columns: Iterable[Column]) -> str | None:
+    """The year of all heads that name a period, at least two: of it is also what goes on between them."""
+    periods = [column.period for column in columns if column.period]
+    years = {period[:4] for period in periods if "/" not in period}
+    return next(iter(years)) if len(periods) > 1 and len(years) == 1 else None
+
+
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
+    signs = _columns_of_signs(heading, rows)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
         said = _labelled(row)
@@ -212,7 +242,8 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
             scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
             spot = Spot(said, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
-                yield _Signed(_figure(setting, heading, spot), _group(setting, spot))
+                group = None if c in signs else _group(setting, spot)
+                yield _Signed(_figure(setting, heading, spot), group)
         for figure in _text_figures(setting, heading, said):
             yield _Signed(figure, None)
 
@@ -227,6 +258,19 @@ def _labelled(row: BodyRow) -> Labelled:
         is_reserve(row.label),
         only_time=is_year_cell(row.row.cells[0]) or stand_of_row(row.label) is not None,
         part_of_year=names_part_of_year(row.label),
+    )
+
+
+def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
+    """The columns in which a minus means less money in rows that are of no side, and so in all of them."""
+    if heading.side in ("lasten", "baten"):
+        return frozenset()
+    parts = [row for row in rows if not (row.side or row.total or is_difference(row.label))]
+    return frozenset(
+        c
+        for row in parts
+        for c, number in row.numbers.items()
+        if number.value < 0 and heading.columns[c].side is None
     )
 
 
@@ -303,6 +347,7 @@ def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
 def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
+    unknown = (NO_UNIT,) if scale == UNKNOWN else ()
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
@@ -323,7 +368,7 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         in_table=True,
         total=row.total or column.total,
         saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
-        remarks=_remarks_of(setting, spot) if setting.remarks else (),
+        remarks=(*unknown, *_remarks_of(setting, spot)) if setting.remarks else unknown,
     )
 
 

@@ -148,7 +148,8 @@ def _moved_head(cells: list[Cell], labels: int, figures: int, *, below_stub: boo
         return cells
     if len(cells) == figures and (_is_over_figures(cells) or below_stub):
         return [blank(cells[0].place) for _ in range(labels)] + cells
-    if labels > 1 and len(cells) == figures + 1 and is_head_text(cells[1].text):
+    stub = len(cells) == figures + 1 or (1 < len(cells) <= figures and not is_head_text(cells[0].text))
+    if labels > 1 and stub and is_head_text(cells[1].text):
         return [cells[0], *(blank(cells[0].place) for _ in range(labels - 1)), *cells[1:]]
     return cells
 

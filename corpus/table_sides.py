@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.sides import side_of_block, side_of_row
+from corpus.sides import says_of_what, side_of_block, side_of_row
 from corpus.table_rows import BodyRow
 from corpus.table_totals import MOST, share_that_fits, with_outer_totals
 from corpus.types import Side
@@ -59,7 +59,7 @@ def _give_side(rows: list[BodyRow], open_rows: Sequence[int], last: int | None, 
         named or _add_up_above(parts, rows[last], None if below is None else rows[below])
     )
     owner = last if above else below
-    if owner is None:
+    if owner is None or (says_of_what(rows[owner].label) and share_that_fits(parts, rows[owner]) <= MOST):
         return
     side = side_of_block(rows[owner].label)
     for j in open_rows:

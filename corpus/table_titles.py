@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.captions import is_named_caption, is_note
 from corpus.periods import find_periods
 from corpus.sides import side_of_title
 from corpus.stands import stand_of_caption
@@ -16,6 +17,9 @@ LONGEST_NOTE = 120  # characters of a line under a table that may print its unit
 _NUMBERED = re.compile(r"^\W*(?:tabel|overzicht|figuur)\s+[\dA-Z]", re.IGNORECASE)
 _NOT_CAPTION = re.compile(r"[.:;?!]\W*$|^\W*(?:alle )?bedragen\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\b(?:bron(?:nen)?:|geraadpleegd|versie|vastgesteld)", re.IGNORECASE)
+_OF_THIS = re.compile(
+    r"\b(?:deze|de volgende|onderstaande) (?:tabel|bedragen|cijfers|overzicht)\b|\bhieronder\b", re.IGNORECASE
+)
 _UNIT_NOTE = re.compile(r"^\W*(?:alle )?bedragen\b|^\W*[x×]\s*(?:€|1)|^\(.*(?:€|%).*\)$", re.IGNORECASE)
 
 
@@ -31,9 +35,12 @@ class Title:
     heading: bool = False
 
 
-def titles_of(block: Block, table: Table, before: Sequence[Block], stub: str) -> tuple[Title, ...]:
-    """The texts that name the table, the nearest first."""
-    titles = [Title(stub), Title(table.caption, table.caption_place)]
+def titles_of(
+    block: Block, table: Table, around: tuple[Sequence[Block], Sequence[Block]], stub: str
+) -> tuple[Title, ...]:
+    """The texts that name the table, the nearest first; ``around`` are the blocks above and below it."""
+    before, after = around
+    titles = [Title(stub), Title(table.caption, table.caption_place), *_captions_below(block, table, after)]
     above = before[-1] if before else None
     if above and above.kind == "paragraph" and _governs(above, block) and _is_caption(above.text):
         titles.append(Title(above.text, above.place))
@@ -41,6 +48,19 @@ def titles_of(block: Block, table: Table, before: Sequence[Block], stub: str) ->
     if above and above.kind == "heading" and _governs(above, block):
         titles.append(Title(above.text, above.place, heading=not _NUMBERED.match(above.text)))
     return tuple(title for title in titles if title.text)
+
+
+def _captions_below(block: Block, table: Table, after: Sequence[Block]) -> Iterator[Title]:
+    """The numbered caption under a table that has none above it, unless it stands over the next one."""
+    below = after[0] if after and not table.caption else None
+    if below is None or below.table or below.heading_path != block.heading_path:
+        return
+    if is_named_caption(below.text) and len(below.text) <= LONGEST_CAPTION and not _over_table(after[1:]):
+        yield Title(below.text, below.place)
+
+
+def _over_table(following: Sequence[Block]) -> bool:
+    return bool(following) and following[0].table is not None
 
 
 def _is_caption(text: str) -> bool:
@@ -98,7 +118,8 @@ def scale_around(
 ) -> tuple[Scale | None, Scale | None]:
     """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it.
 
-    The second is that of a sentence about all amounts near it, which a table of counts may be among.
+    The second is that of a sentence about all amounts near it, which a table of counts may be among; a
+    sentence that names the table or what stands below it is about this one.
     """
     above = [b for b in before if _governs(b, block)]
     for near in (*reversed(above), *_notes_below(block, after)):
@@ -106,19 +127,22 @@ def scale_around(
         scale = table_scale_of(text)
         if scale:
             scale = replace(scale, place=near.place)
-            return (None, scale) if scale.unit == "EUR" and is_sentence(text) else (scale, None)
+            around = scale.unit == "EUR" and is_sentence(text) and not _OF_THIS.search(text)
+            return (None, scale) if around else (scale, None)
     return None, None
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
-    """The line under the table that prints a unit, unless it stands over a table of its own."""
-    below = after[0] if after else None
-    if below is None or below.kind == "table" or below.heading_path != block.heading_path:
-        return
-    following = after[1] if len(after) > 1 else None
-    over_next = following is not None and following.kind == "table"
-    if len(below.text) <= LONGEST_NOTE and _UNIT_NOTE.search(below.text) and not over_next:
-        yield below
+    """The line under the table or its footnotes that prints a unit, unless it stands over a table."""
+    for i, below in enumerate(after):
+        if below.table or below.heading_path != block.heading_path or len(below.text) > LONGEST_NOTE:
+            return
+        if _UNIT_NOTE.search(below.text):
+            if not _over_table(after[i + 1 :]):
+                yield below
+            return
+        if not (below.kind == "list_item" or is_note(below.text) or _SOURCE.match(below.text.strip("*_("))):
+            return
 
 
 def names_counts(titles: Sequence[Title]) -> bool:

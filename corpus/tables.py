@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.lines import readable, span
+from corpus.side_by_side import tables_side_by_side
 from corpus.sides import side_of_block
 from corpus.table_cells import blank, is_amount, is_section, is_year_cell, mended, used_width
 from corpus.table_heads import Grid, aligned_rows, count_heads, is_head_again, spread_heads
@@ -57,13 +58,19 @@ def _split_caption(rows: Grid) -> tuple[list[Cell], Grid, int]:
         texts = [cell for cell in rows[0] if cell.text]
         if len({cell.text for cell in texts}) != 1 or is_amount(texts[0]) or is_year_cell(texts[0]):
             break
-        if side_of_block(texts[0].text) and not caption:
+        if side_of_block(texts[0].text) and not caption and not _names_table(texts[0], rows[1]):
             break
         if len({cell.text for cell in rows[1] if cell.text}) <= 1 and not _looks_like_title(texts[0]):
             break
         caption.append(texts[0])
         rows = rows[1:]
     return caption, rows, len(caption)
+
+
+def _names_table(cell: Cell, below: Sequence[Cell]) -> bool:
+    """Whether a saldo ("EMU-saldo") stands over heads: then it is what the table is about, no section."""
+    heads = sum(bool(cell.text) for cell in below) > 1 and not any(is_amount(cell) for cell in below)
+    return heads and side_of_block(cell.text) == "saldo"
 
 
 def _looks_like_title(cell: Cell) -> bool:
@@ -98,10 +105,14 @@ def _ragged(table: Table, printed: Grid) -> Iterator[Misfit]:
 
 
 def _beyond_heads(table: Table) -> tuple[int, ...]:
-    """The columns without a head in which only some of the rows have a figure."""
-    if not table.header_rows:
-        return ()
+    """The columns without a head in which only some of the rows have a figure.
+
+    In a table without heads it is all of them, unless there is one: a plain list of names and figures.
+    """
     width = len(table.rows[0].cells)
+    if not table.header_rows:
+        filled = [c for c in range(1, width) if any(is_amount(row.cells[c]) for row in table.body)]
+        return tuple(filled) if len(filled) > 1 else ()
     bare = [c for c in range(1, width) if not any(head.cells[c].text for head in table.heads)]
     rows = len(table.body)
     return tuple(
@@ -111,9 +122,10 @@ def _beyond_heads(table: Table) -> tuple[int, ...]:
 
 def _added_up(table: Table) -> Iterator[Misfit]:
     """Totals that are not the sum of their parts, and rows with figures but without a label."""
-    read = read_rows(table)
-    rows = with_sides(read.rows)
-    for row in rows:
-        if not row.label:
-            yield Misfit(row.row.place, "Deze rij heeft geen label.")
-    yield from sum_misfits(rows, read.columns)
+    for side in tables_side_by_side(table):
+        read = read_rows(side)
+        rows = with_sides(read.rows)
+        for row in rows:
+            if not row.label:
+                yield Misfit(row.row.place, "Deze rij heeft geen label.")
+        yield from sum_misfits(rows, read.columns)

@@ -149,6 +149,16 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Overrides:
+    """What ``corpus.toml`` says of a document, instead of what is found; None for what it leaves out."""
+
+    gemeente: str | None = None
+    soort: Soort | None = None
+    jaar: int | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file, read. ``name`` is the file's name, ``sha256`` the digest of its bytes.
 

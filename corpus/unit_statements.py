@@ -38,6 +38,9 @@ _HERE = re.compile(
     r"tabel|tabellen)\b",
     re.IGNORECASE,
 )
+_OPENING_HEADING = re.compile(
+    r"^[\d.\s]*(?:inleiding|algemeen|vooraf|leeswijzer|toelichting vooraf)\W*$", re.IGNORECASE
+)
 _WHOLE = frozenset(
     "begroting programmabegroting document stuk nota najaarsnota voorjaarsnota kadernota jaarstukken "
     "jaarrekening "
@@ -158,7 +161,24 @@ def _reach(part: str | None, place: Place, blocks: Sequence[Block], i: int) -> t
     last = blocks[-1].place.end + 1
     if part in _WHOLE or (part is None and i < OPENING):
         return place.end, last
-    path = blocks[i].heading_path
+    path = _part_path(part, blocks[i].heading_path)
     return place.end, next(
         (b.place.start for b in blocks[i + 1 :] if b.heading_path[: len(path)] != path), last
     )
+
+
+def _part_path(part: str | None, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings of the part that a statement under ``path`` is about.
+
+    "In deze paragraaf" is the heading "Paragraaf D"; what stands under "Inleiding" holds for all of
+    the part that it introduces.
+    """
+    named = [
+        i
+        for i, heading in enumerate(path)
+        if part and heading.lower().lstrip("0123456789. ").startswith(part)
+    ]
+    if named:
+        return path[: named[-1] + 1]
+    opening = len(path) > 1 and _OPENING_HEADING.match(path[-1])
+    return path[:-1] if opening else path

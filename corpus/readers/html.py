@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from corpus.errors import DocumentError
 from corpus.lines import readable
+from corpus.navigation import navigation_lines
 from corpus.numbers import find_numbers
 from corpus.pieces import Piece, pieces_to_blocks, refuse_too_many
 from corpus.readers.html_tables import count_cells, nested_tables, row_to_line, table_to_piece
@@ -44,7 +45,7 @@ def read_html(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
         )
     root = _parsed(source, name)
     refuse_too_many(count_cells(root), name)
-    pieces = [piece for main in _mains(root) for piece in element_to_pieces(main)]
+    pieces = _without_navigation([piece for main in _mains(root) for piece in element_to_pieces(main)])
     title = readable(clean(root.findtext(".//title")))
     if title and not any(piece.kind == "heading" and piece.level == 1 for piece in pieces):
         pieces.insert(0, Piece("heading", title, 1))
@@ -91,6 +92,13 @@ def _mains(root: "HtmlElement") -> "Sequence[HtmlElement]":
     outer = [main for main in marked if not any(parent in marked for parent in main.iterancestors())]
     filled = [main for main in outer if main.text_content().strip()]
     return filled or root.xpath("//body") or [root]
+
+
+def _without_navigation(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without lines of the website that no tag or class marks as such."""
+    lines = [piece.text if piece.kind in ("paragraph", "list_item") else "" for piece in pieces]
+    left_out = navigation_lines(lines)
+    return [piece for i, piece in enumerate(pieces) if i not in left_out]
 
 
 @dataclass(slots=True)

@@ -17,7 +17,13 @@ from corpus.readers.pdf_page import Page, Rule
 from corpus.readers.pdf_pdfium import PdfiumFile
 from corpus.readers.pdf_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply
 from corpus.readers.pdf_tables import lines_to_items
-from corpus.readers.pdf_text import Layout, Titles, layouts_to_lines, squeezed
+from corpus.readers.pdf_text import (
+    Layout,
+    Titles,
+    layouts_to_lines,
+    squeezed,
+    without_repeated_feet,
+)
 from corpus.types import Block
 
 if TYPE_CHECKING:
@@ -61,17 +67,17 @@ def read_pdf(data: bytes, name: str) -> ReadPdf:
     reader = open_pdf(data, name)
     read = _read_pages(reader, data)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
-    text, lines = layouts_to_lines(pages_to_layouts(read.pages), titles)
-    if not lines:
-        raise DocumentError(f"{name}: deze PDF heeft geen tekstlaag (een scan?); {_way_out(read)}.")
+    text, blocks = pages_to_blocks(read.pages, titles)
+    if not blocks:
+        raise DocumentError(f"{name}: {_why_empty(read)}.")
+    return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised))
+
+
+def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> tuple[str, tuple[Block, ...]]:
+    """The text of the document and its blocks, from what is printed on each page."""
+    text, lines = layouts_to_lines(pages_to_layouts(pages), titles)
     text, lines = laid_out(text, without_furniture(lines))
-    return ReadPdf(
-        text,
-        lines_to_blocks(lines, text),
-        len(read.pages),
-        tuple(_warnings(read)),
-        tuple(read.recognised),
-    )
+    return text, lines_to_blocks(lines, text)
 
 
 def _read_pages(reader: "PdfReader", data: bytes) -> _Pages:
@@ -132,7 +138,7 @@ def pages_to_layouts(pages: Sequence[Page]) -> list[Layout]:
         layouts += _layouts(regions, rules, number)
         for sheet in page.sheets[1:]:
             layouts += _layouts([Region(tuple(words_to_lines(sheet.words)))], sheet.rules, number)
-    return layouts
+    return without_repeated_feet(layouts)
 
 
 def _layouts(regions: Sequence[Region], rules: Sequence[Rule], page: int) -> Iterator[Layout]:
@@ -145,18 +151,23 @@ def _layouts(regions: Sequence[Region], rules: Sequence[Rule], page: int) -> Ite
 def _warnings(read: _Pages) -> Iterator[str]:
     """What of the pages was not read, and what may be done about it."""
     if read.failed:
-        yield f"{_named(read.failed)} kon{_plural(read.failed, '', 'den')} niet worden gelezen"
+        yield f"{_named(read.failed)} {_plural(read.failed, 'kon', 'konden')} niet worden gelezen"
     if read.scans:
-        yield f"{_named(read.scans)} {_plural(read.scans, 'is een scan', 'zijn scans')} zonder tekst; {NO_OCR}"
+        are = _plural(read.scans, "is een scan", "zijn scans")
+        yield f"{_named(read.scans)} {are} en {_plural(read.scans, 'is', 'zijn')} niet gelezen; {NO_OCR}"
     if read.unreached:
-        yield (
-            f"{_named(read.unreached)} {_plural(read.unreached, 'is een scan', 'zijn scans')} waar de "
-            f"tekstherkenning niet aan toe kwam (na {ocr.SECONDS} seconden stopt zij); splits de PDF"
-        )
+        are = _plural(read.unreached, "is een scan", "zijn scans")
+        stopped = f"het herkennen van tekst stopt na {ocr.SECONDS} seconden"
+        yield f"{_named(read.unreached)} {are} en niet gelezen, want {stopped}; splits de PDF"
 
 
-def _way_out(read: _Pages) -> str:
-    return NO_OCR if read.scans else "maak hem eerst doorzoekbaar met OCR"
+def _why_empty(read: _Pages) -> str:
+    """Why nothing was read of a document, and what may be done about it."""
+    if read.scans:
+        return f"deze PDF is een scan en heeft geen tekst; {NO_OCR}"
+    if read.failed:
+        return "geen enkele pagina van deze PDF kon worden gelezen; hij is beschadigd"
+    return "deze PDF heeft geen tekst; maak hem doorzoekbaar of sla het stuk op als PDF met tekst"
 
 
 def _plural(pages: Sequence[int], one: str, more: str) -> str:
@@ -164,7 +175,7 @@ def _plural(pages: Sequence[int], one: str, more: str) -> str:
 
 
 def _named(pages: Sequence[int]) -> str:
-    """ "pagina 4", "pagina's 4, 6 en 9 tot en met 12"."""
+    """As in "pagina's 4, 6 en 9 tot en met 12"."""
     runs: list[list[int]] = []
     for page in pages:
         if runs and page == runs[-1][-1] + 1:

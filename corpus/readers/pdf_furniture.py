@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.readers.pdf_lines import PrintedLine
 
@@ -41,7 +42,7 @@ def without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[P
 def _runs(numbers: Sequence[int], pages: int) -> bool:
     if len(numbers) >= max(2, OFTEN * pages):
         return True
-    near = sum(b - a <= CHAPTER_REACH for a, b in zip(numbers, numbers[1:], strict=False))
+    near = sum(b - a <= CHAPTER_REACH for a, b in pairwise(numbers))
     return len(numbers) >= CHAPTER and near >= CHAPTER - 1
 
 
@@ -82,13 +83,15 @@ def _edge_lines(page: Sequence[PrintedLine]) -> set[int]:
 
 
 def _is_of_table(page: Sequence[PrintedLine], i: int) -> bool:
-    """Whether a line is a row, or stands as its head right above one."""
-    for line, below in zip(page[i : i + EDGE_LINES], page[i + 1 : i + 1 + EDGE_LINES], strict=False):
-        if _is_row(line):
-            return True
-        if len(line) < 2 or line[0].y - below[0].y > APART * line[0].size:
-            return False
-    return False
+    """Whether a line is a row, or stands as its head above one, no farther than rows are apart."""
+    last = min(i + EDGE_LINES, len(page) - 1)
+    row = next((k for k in range(i, last + 1) if _is_row(page[k])), None)
+    if row is None or row == i:
+        return row == i
+    pitch = page[row][0].y - page[row + 1][0].y if row + 1 < len(page) else 0.0
+    reach = max(APART * page[row][0].size, 1.3 * pitch)
+    near = all(page[k][0].y - page[k + 1][0].y <= reach for k in range(i, row))
+    return near and len(page[row - 1]) > 1
 
 
 def _is_row(line: PrintedLine) -> bool:

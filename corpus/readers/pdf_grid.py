@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from corpus.readers.pdf_columns import Column, joined_text
-from corpus.readers.pdf_lines import PrintedLine, is_figure, words_to_lines
+from corpus.readers.pdf_columns import Column
+from corpus.readers.pdf_lines import PrintedLine, is_figure, joined_text, words_to_lines
 from corpus.readers.pdf_page import Rule, Word
 from corpus.readers.pdf_rows import Span, TableRow
 
@@ -19,11 +19,12 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A drawn table and the box it fills on the page."""
+    """A drawn table and the box it fills on the page; of some only the heads are drawn."""
 
     box: Box
     rows: tuple[TableRow, ...]
     columns: tuple[Column, ...]
+    heads_only: bool = False
 
     def holds(self, line: PrintedLine) -> bool:
         """Whether a line stands in it."""
@@ -38,7 +39,14 @@ def find_grids(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[Grid
         return []
     words = [word for line in lines for piece in line for word in piece.words]
     grids = (_rules_to_grid(part, words) for part in _connected(rules) if len(part) >= 4)
-    return [grid for grid in grids if grid]
+    return [grid for grid in grids if grid and not _cuts_lines(grid, lines)]
+
+
+def _cuts_lines(grid: Grid, lines: Sequence[PrintedLine]) -> bool:
+    """Whether words stand beside the box on its own lines: labels, say, left of the first drawn line."""
+    left, _, right, _ = grid.box
+    held = (line for line in lines if grid.holds(line))
+    return any(not left <= piece.middle <= right for line in held for piece in line)
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -62,25 +70,45 @@ def _meet(a: Rule, b: Rule) -> bool:
 def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
     xs = _merged(sorted(rule.x0 for rule in rules if rule.upright))
     ys = _merged(sorted(rule.y0 for rule in rules if not rule.upright))
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     box = (xs[0], ys[0], xs[-1], ys[-1])
     inside = [word for word in words if _is_in(word, box)]
     cells = _cells(rules, xs, ys)
     texts = {cell: [word for word in inside if _is_in(word, _cell_box(cell, xs, ys))] for cell in cells}
-    if not _parts_figures(texts) or sum(bool(found) for found in texts.values()) < 3:
+    if not _parts_figures(texts) or sum(bool(found) for found in texts.values()) < 2:
         return None
     rows = tuple(_rows(texts, len(ys) - 1))
     columns = tuple(Column(a, b, figures=_has_figures(rows, i)) for i, (a, b) in enumerate(pairwise(xs)))
-    grid = Grid(box, rows, columns)
-    return grid if len(rows) > 1 and not _is_head_of_more(grid, words) else None
+    heads_only = _is_head_of_more(box, columns, words)
+    return Grid(box, rows, columns, heads_only) if len(rows) > 1 or heads_only else None
 
 
-def _is_head_of_more(grid: Grid, words: Sequence[Word]) -> bool:
+def head_rows_of(
+    grids: Sequence[Grid], lines: Sequence[PrintedLine], columns: Sequence[Column]
+) -> list[TableRow]:
+    """The drawn heads over the columns of a table, top first; [] where they leave some out."""
+    grid = next((grid for grid in grids if any(grid.holds(line) for line in lines)), None)
+    if grid is None or not all(grid.holds(line) for line in lines):
+        return []
+    middles = [(column.x0 + column.x1) / 2 for column in columns]
+    rows = []
+    for row in grid.rows:
+        spans = []
+        for span in row.cells:
+            left, right = grid.columns[span.first].x0, grid.columns[span.last].x1
+            under = [i for i, middle in enumerate(middles) if left <= middle < right]
+            spans += [Span(span.text, under[0], under[-1])] if under else []
+        rows.append(TableRow(tuple(spans), row.y, row.size, row.bold))
+    covered = {i for row in rows for span in row.cells for i in range(span.first, span.last + 1)}
+    return rows if covered >= set(range(1, len(columns))) else []
+
+
+def _is_head_of_more(box: Box, columns: Sequence[Column], words: Sequence[Word]) -> bool:
     """Whether only the head of a table is drawn: figures stand right below the box, and none in it."""
-    if any(column.figures for column in grid.columns):
+    if any(column.figures for column in columns):
         return False
-    left, low, right, _ = grid.box
+    left, low, right, _ = box
     below = [
         word for word in words if 0 < low - word.y < 3 * word.size and left <= word.x0 and word.x1 <= right
     ]
@@ -158,11 +186,9 @@ def _parts_figures(texts: dict[Cells, list[Word]]) -> bool:
     """Whether no cell holds figures under one another: then lines between rows are missing."""
     for words in texts.values():
         lines = words_to_lines(words)
-        if (
-            sum(len(line) == 1 and line[0].figure for line in lines) > 1
-            or len(lines) > 1
-            and any(len(line) > 1 and all(piece.figure for piece in line) for line in lines)
-        ):
+        alone = sum(len(line) == 1 and line[0].figure for line in lines)
+        rows = any(len(line) > 1 and all(piece.figure for piece in line) for line in lines)
+        if alone > 1 or (rows and len(lines) > 1):
             return False
     return True
 

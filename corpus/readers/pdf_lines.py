@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -17,10 +17,12 @@ STRETCHED = 2.2  # unless a justified line has spaces as wide: times the usual s
 BARE_GAP = 0.45  # white space without a printed space, in letter sizes, that parts two cells
 PRINTS_SPACES = 0.4  # share of the words behind a printed space from which a page prints its spaces
 TOUCHING = 0.14  # white space, in letter sizes, that parts two cells where others print their spaces
+EURO = 8.0  # white space, in letter sizes, that may stand between € and its amount
 FIGURE_LENGTH = 24  # longer pieces hold more than a figure
 TEXT_PIECE = 20  # characters from which a piece is running text rather than a cell
 COLUMN_LINES = 8  # as many lines starting at one x, left and right, make a page of two columns
 FEW_LINES = 2  # as many, where other pages have a column there
+_VOWEL = re.compile(r"[aeiouyáéíóúàèëïöü]", re.IGNORECASE)
 _MARKER = re.compile(r"[-–—•*·▪◦○●■►o]|\d{1,2}[.)]|[a-z][.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?")
 
 
@@ -91,6 +93,24 @@ def is_figure(text: str) -> bool:
     return len(text) <= FIGURE_LENGTH and is_amount(Cell(text, Place(0, 0)))
 
 
+def joined_text(above: str, below: str) -> str:
+    """Two lines of a cell as one text."""
+    if above.endswith("-") and below[:1].isalnum():
+        return joined_word(above, below)
+    return f"{above} {below}"
+
+
+def joined_word(above: str, below: str) -> str:
+    """What is broken at a hyphen as one word: the hyphen stays where it is part of the word.
+
+    That is behind a capital or a number, before a capital, and behind an abbreviation (pgb-).
+    """
+    start = above.removesuffix("-")
+    part = start.rsplit(None, 1)[-1].rsplit("-", 1)[-1] if start.strip() else ""
+    broken = part.isalpha() and part[-1:].islower() and below[:1].islower() and bool(_VOWEL.search(part))
+    return (start if broken else above) + below
+
+
 def words_to_lines(words: Iterable[Word]) -> list[PrintedLine]:
     """Words on one base line make a line, from left to right; lines from top to bottom."""
     words = list(words)
@@ -136,7 +156,21 @@ def _is_apart(last: Word, word: Word, stretched: float, bare: float) -> bool:
 
 
 def _with_markers(pieces: Sequence[Piece]) -> PrintedLine:
-    """The sign or number of a list item or heading belongs to its text."""
+    """The sign or number of a list item or heading belongs to its text, and € to the amount behind it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if (
+            joined
+            and joined[-1].text == "€"
+            and piece.figure
+            and piece.x0 - joined[-1].x1 < EURO * piece.size
+        ):
+            joined[-1] = piece_of(
+                [joined[-1].words[0], replace(piece.words[0], spaced=True), *piece.words[1:]]
+            )
+        else:
+            joined.append(piece)
+    pieces = joined
     if len(pieces) == 2 and _MARKER.fullmatch(pieces[0].text) and not pieces[1].figure:
         return (piece_of([*pieces[0].words, *pieces[1].words]),)
     return tuple(pieces)
@@ -164,8 +198,10 @@ def _split(lines: Sequence[PrintedLine], gutter: float, gutters: Sequence[float]
     def flush() -> None:
         farther = [x for x in gutters if x > gutter + 1]
         regions.extend([Region(tuple(left), 1)] if left else [])
-        for region in lines_to_regions(right, farther):
-            regions.append(Region(region.lines, max(region.column, round(gutter))))
+        regions.extend(
+            Region(region.lines, max(region.column, round(gutter)))
+            for region in lines_to_regions(right, farther)
+        )
         regions.extend([Region(tuple(across))] if across else [])
         for part in (left, right, across):
             part.clear()
@@ -191,7 +227,7 @@ def _is_across(line: PrintedLine, gutter: float) -> bool:
     """
     size = line[0].size
     beside = [piece for piece in line if piece.x0 >= gutter - 1]
-    if beside and beside[0].x0 <= gutter + 1.5 * size:
+    if beside and beside[0].x0 <= gutter + (2 if beside[0].figure else 1.5 * size):
         return False
     return any(_crosses(piece, gutter) for piece in line) or (bool(beside) and len(line) > len(beside))
 

@@ -3,8 +3,9 @@
 import ctypes
 import math
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from contextlib import suppress
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from corpus.readers.pdf_page import Char, Page, Rule, chars_to_page, quarter, turned
@@ -19,7 +20,7 @@ MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
 PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
-DRAWN = 500  # as many drawn shapes on a page without text may be letters
+DRAWN = (500, 30_000)  # as many drawn shapes on a page without text may be letters; more are a map
 MAX_SIDE = 5_000  # pixels of the longest side of a picture
 WHITE = 250  # of 255; boxes filled with white show nothing
 
@@ -139,7 +140,7 @@ def _style(textpage: Any, i: int) -> _Style:
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, ctypes.c_int())
     bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold", b"-bd"))
-    return _Style(size or 1.0, bold, quarter(pdfium.FPDFText_GetCharAngle(textpage, i)))
+    return _Style(size or 1.0, bold, quarter(-pdfium.FPDFText_GetCharAngle(textpage, i)))
 
 
 class _Drawn:
@@ -155,15 +156,15 @@ class _Drawn:
     @property
     def is_picture(self) -> bool:
         """Whether images cover much of the page, or so much is drawn that it may be letters."""
-        return self._pictured > PICTURED * self._area or self._paths > DRAWN
+        few, many = DRAWN
+        return self._pictured > PICTURED * self._area or few < self._paths < many
 
     def walk(self, page: Any) -> None:
         """Look at all objects of a page."""
         import pypdfium2.raw as pdfium
 
-        self._walk(
-            lambda i: pdfium.FPDFPage_GetObject(page, i), pdfium.FPDFPage_CountObjects(page), _IDENTITY, 0
-        )
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(partial(pdfium.FPDFPage_GetObject, page), count, _IDENTITY, 0)
 
     def _walk(self, get: Callable[[int], Any], count: int, matrix: Matrix, depth: int) -> None:
         import pypdfium2.raw as pdfium
@@ -183,9 +184,7 @@ class _Drawn:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = _times(_matrix(item), matrix)
                 parts = pdfium.FPDFFormObj_CountObjects(item)
-                self._walk(
-                    lambda k, form=item: pdfium.FPDFFormObj_GetObject(form, k), parts, inner, depth + 1
-                )
+                self._walk(partial(pdfium.FPDFFormObj_GetObject, item), parts, inner, depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
@@ -15,12 +16,13 @@ from corpus.readers.pdf_page import Char, Page, chars_to_page
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
-    from pypdf.generic import Destination
+    from pypdf.generic import Destination, StreamObject
 
 MAX_PAGES = 3_000
 MAX_CONTENT = 20_000_000  # bytes of drawing instructions on a page; a full page has 200,000
 MAX_DRAWN = 20_000  # times that forms are drawn on a page, in one another; more is made to keep us busy
 MAX_DEPTH = 25  # of forms drawn in forms
+APART = 0.25  # white space, in letter sizes, that is left between neighbouring pieces
 NARROW, WIDE, USUAL = 0.30, 0.85, 0.56  # widths of letters as a share of their size, sans serif
 _DRAWS = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 
@@ -130,9 +132,20 @@ def _bookmarks(
                 yield page + 1, str(entry.title), level  # type: ignore[union-attr]  # as above
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of text as pypdf hands it over, and where it starts."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    bold: bool
+
+
 def read_page_simply(page: "PageObject") -> Page:
     """The page with estimated widths and without ruling lines."""
-    chars: list[Char] = []
+    parts: list[_Part] = []
 
     def visit(
         text: str, cm: Sequence[float], tm: Sequence[float], font: dict[str, object] | None, size: float
@@ -142,17 +155,34 @@ def read_page_simply(page: "PageObject") -> Page:
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
             height = abs(size * (abs(tm[3]) or abs(tm[1])) * (abs(cm[3]) or abs(cm[1]) or 1.0))
             bold = bool(font) and "bold" in str((font or {}).get("/BaseFont", "")).lower()
-            chars.extend(_chars(text, x, y, round(height, 1) or 1.0, bold=bold))
+            parts.extend(_lines(_Part(text, x, y, round(height, 1) or 1.0, bold)))
 
     page.extract_text(visitor_text=visit)
-    return chars_to_page(chars)
+    parts.sort(key=lambda part: (-round(part.y), part.x))
+    following = [*parts[1:], None]
+    return chars_to_page(
+        [char for part, other in zip(parts, following, strict=True) for char in _chars(part, other)]
+    )
 
 
-def _chars(text: str, x: float, y: float, size: float, *, bold: bool) -> Iterator[Char]:
+def _lines(part: _Part) -> Iterator[_Part]:
     """Pypdf may join lines that follow one another; each goes below the one before it."""
-    for i, line in enumerate(part for part in text.split("\n") if part.strip()):
-        at = x
-        for char in line:
-            width = (NARROW if char in " .,:;|!'iljt()-" else WIDE if char in "mwMW%@" else USUAL) * size
-            yield Char(char, at, at + width, y - i * 1.2 * size, size, bold)
-            at += width
+    for i, line in enumerate(line for line in part.text.split("\n") if line.strip()):
+        lead = len(line) - len(line.lstrip())
+        x = part.x + lead * NARROW * part.size
+        yield replace(part, text=line.strip(), x=x, y=part.y - i * 1.2 * part.size)
+
+
+def _chars(part: _Part, following: _Part | None) -> Iterator[Char]:
+    """The letters, so narrow that they end before the next piece of the line begins."""
+    widths = [
+        (NARROW if char in " .,:;|!'iljt()-" else WIDE if char in "mwMW%@" else USUAL) * part.size
+        for char in part.text
+    ]
+    beside = following is not None and abs(following.y - part.y) < 1
+    room = following.x - part.x if following and beside else float("inf")
+    narrowed = min(1.0, max(room - APART * part.size, 1.0) / sum(widths))
+    at = part.x
+    for char, width in zip(part.text, widths, strict=True):
+        yield Char(char, at, at + narrowed * width, part.y, part.size, part.bold)
+        at += narrowed * width

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import CLOSE, Column, column_of, find_heads, joined_text, split_at_columns
-from corpus.readers.pdf_lines import Piece, PrintedLine
+from corpus.readers.pdf_columns import CLOSE, Column, column_of, split_at_columns
+from corpus.readers.pdf_heads import find_heads
+from corpus.readers.pdf_lines import Piece, PrintedLine, joined_text
 from corpus.readers.pdf_page import Rule
 
 FAR = 3.0  # rows farther apart, in letter sizes, are no longer one table
@@ -22,6 +23,9 @@ _TOTAL = re.compile(r"^(?:sub)?tota", re.IGNORECASE)
 SIDE_ROW = re.compile(
     r"^(?:lasten|baten|saldo|uitgaven|inkomsten|resultaat|reserves)\b.{0,30}$", re.IGNORECASE
 )
+
+
+Placed = tuple[Piece, int | None]  # a piece and the number of the row whose figures it stands beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def lines_to_rows(
     lines: Sequence[PrintedLine],
     columns: Sequence[Column],
     rules: Sequence[Rule],
-    is_row: Callable[[PrintedLine], bool] = is_anchor,
+    is_row: Callable[[PrintedLine], bool],
 ) -> list[TableRow]:
     """The rows under the heads, top first. ``is_row`` knows a line that every row has one of."""
     lines = [split_at_columns(line, columns) for line in lines]
@@ -185,7 +189,7 @@ def _blocks(
     blocks: list[_Block] = []
     for c, pieces in enumerate(placed):
         ruled = _ruled_heights(rules, columns[c])
-        for chain in _chains(pieces, pitch, ruled):
+        for chain in _chains(_around(pieces, heights), pitch, ruled):
             blocks += [
                 _Block(
                     tuple(piece for piece, _ in part), c, next((a for _, a in part if a is not None), None)
@@ -195,14 +199,29 @@ def _blocks(
     return blocks
 
 
+def _around(pieces: Sequence[Placed], heights: Sequence[float]) -> list[Placed]:
+    """Two lines that stand as far above as below the figures of a row that has no other label are its."""
+    placed = list(pieces)
+    taken = {anchor for _, anchor in pieces}
+    for number, y in enumerate(heights):
+        near = [i for i, (piece, anchor) in enumerate(placed) if anchor is None and _is_half_line(piece, y)]
+        if number not in taken and len(near) == 2:
+            above, below = (placed[i][0] for i in near)
+            if abs((above.y + below.y) / 2 - y) < 0.15 * below.size:
+                for i in near:
+                    placed[i] = (placed[i][0], number)
+    return placed
+
+
+def _is_half_line(piece: Piece, y: float) -> bool:
+    return 0.3 * piece.size < abs(piece.y - y) < 0.95 * piece.size
+
+
 def _ruled_heights(rules: Sequence[Rule], column: Column) -> list[float]:
     """At which heights ruling lines run through a column, top first."""
     middle = (column.x0 + column.x1) / 2
     found = (rule.y0 for rule in rules if not rule.upright and rule.x0 <= middle <= rule.x1)
     return sorted(found, reverse=True)
-
-
-Placed = tuple[Piece, int | None]
 
 
 def _chains(pieces: Sequence[Placed], pitch: float, ruled: Sequence[float]) -> list[list[Placed]]:

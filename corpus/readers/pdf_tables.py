@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from corpus.readers.pdf_columns import Column, find_columns, with_outer_columns
-from corpus.readers.pdf_grid import find_grids
+from corpus.readers.pdf_columns import (
+    Column,
+    find_columns,
+    has_figures,
+    with_outer_columns,
+)
+from corpus.readers.pdf_grid import Grid, find_grids, head_rows_of
+from corpus.readers.pdf_heads import head_texts, side_by_side
 from corpus.readers.pdf_lines import Piece, PrintedLine
 from corpus.readers.pdf_page import Rule, Word
 from corpus.readers.pdf_rows import (
@@ -51,7 +57,9 @@ class _Stretch:
 
 def lines_to_items(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[Item]:
     """The lines of a region with its tables in their places."""
-    grids = find_grids(lines, rules)
+    found = find_grids(lines, rules)
+    grids = [grid for grid in found if not grid.heads_only]
+    heads = [grid for grid in found if grid.heads_only]
 
     def grid_of(line: PrintedLine) -> int | None:
         return next((i for i, grid in enumerate(grids) if grid.holds(line)), None)
@@ -59,31 +67,45 @@ def lines_to_items(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[
     items: list[Item] = []
     for i, group in groupby(lines, grid_of):
         if i is None:
-            items += _plain_items(list(group), rules)
+            items += _plain_items(list(group), rules, heads)
         else:
             items.append(PrintedTable(grids[i].rows, grids[i].columns))
     return _with_captions(items)
 
 
-def _plain_items(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> Iterator[Item]:
+def _plain_items(
+    lines: Sequence[PrintedLine], rules: Sequence[Rule], grids: Sequence[Grid]
+) -> Iterator[Item]:
     """Lines of which no cells are drawn, and the tables that their figures make."""
     done = 0
     for stretch in _stretches(lines):
         yield from text_items(lines[done : stretch.start], rules)
-        yield from _stretch_items(lines, stretch, rules)
+        yield from _stretch_items(lines, stretch, rules, grids)
         done = stretch.end
     yield from text_items(lines[done:], rules)
 
 
-def _stretch_items(lines: Sequence[PrintedLine], stretch: _Stretch, rules: Sequence[Rule]) -> Iterator[Item]:
+def _stretch_items(
+    lines: Sequence[PrintedLine], stretch: _Stretch, rules: Sequence[Rule], grids: Sequence[Grid]
+) -> Iterator[Item]:
     inside = lines[stretch.start : stretch.end]
     if _is_contents(inside, stretch.columns):
         for line in inside:
             words = tuple(word for piece in line for word in piece.words)
             yield (Piece(words, "\t".join(piece.text for piece in line), figure=False),)
         return
-    body = lines_to_rows(lines[stretch.body : stretch.end], stretch.columns, rules)
-    heads = head_rows(lines[stretch.start : stretch.body], stretch.columns)
+    columns = stretch.columns
+    border = side_by_side(columns, head_texts(lines[stretch.start : stretch.body], columns))
+    if border:
+        for low, high in ((float("-inf"), border), (border, float("inf"))):
+            part = [tuple(piece for piece in line if low <= piece.middle < high) for line in inside]
+            yield from _plain_items([line for line in part if line], rules, grids)
+        return
+    body = lines_to_rows(
+        lines[stretch.body : stretch.end], columns, rules, lambda line: has_figures(line, columns)
+    )
+    above = lines[stretch.start : stretch.body]
+    heads = head_rows_of(grids, above, columns) or head_rows(above, columns)
     table = PrintedTable((*heads, *body), stretch.columns, len(heads))
     if sum(any(piece.figure for piece in line) for line in inside) == 1 and _is_unlabelled(body):
         yield from _named_figures(table, inside)
@@ -96,7 +118,7 @@ def _is_unlabelled(rows: Sequence[TableRow]) -> bool:
 
 
 def _named_figures(table: PrintedTable, lines: Sequence[PrintedLine]) -> Iterator[PrintedLine]:
-    """Figures beside one another, each under its name, as lines of text: "Lasten 2026: € 42 mln."."""
+    """Figures beside one another, each under its name, as lines of text: "Lasten 2026 € 42 mln."."""
     for i, column in enumerate(table.columns):
         words = tuple(
             word for line in lines for piece in line for word in piece.words if _is_in(word, column)
@@ -104,7 +126,7 @@ def _named_figures(table: PrintedTable, lines: Sequence[PrintedLine]) -> Iterato
         names = [span.text for row in table.rows[: table.heads] for span in row.cells if span.first == i]
         texts = [span.text for row in table.rows[table.heads :] for span in row.cells if span.first == i]
         if words:
-            text = ": ".join(filter(None, (" ".join(dict.fromkeys(names)), " ".join(texts))))
+            text = " ".join(filter(None, (" ".join(dict.fromkeys(names)), " ".join(texts))))
             yield (Piece(words, text, figure=False),)
 
 
@@ -128,13 +150,17 @@ def _is_contents(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> boo
 def _stretches(lines: Sequence[PrintedLine]) -> Iterator[_Stretch]:
     """The stretches of lines that are tables, top first."""
     done = 0
-    for anchors in _anchor_groups(lines):
-        columns = tuple(find_columns([lines[i] for i in anchors]))
+    for group in _anchor_groups(lines):
+        columns = tuple(find_columns([lines[i] for i in group]))
+        anchors = [i for i in group if has_figures(lines[i], columns)]
+        if not anchors:
+            continue
         start, body = _head_start(lines, anchors[0], columns, done)
         if len(columns) < 2 or (len(anchors) < 2 and not _heads_fit(lines[start:body], columns)):
             continue
         end = _table_end(lines, anchors, columns)
-        columns = tuple(with_outer_columns(columns, lines[start:end]))
+        crowded = [line for line in lines[start:body] if len(line) > len(columns)]
+        columns = tuple(with_outer_columns(columns, [*lines[body:end], *crowded]))
         yield _Stretch(start, body, end, columns)
         done = end
 

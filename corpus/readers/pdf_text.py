@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from corpus.lines import Line, readable
-from corpus.readers.pdf_columns import joined_word
-from corpus.readers.pdf_lines import PrintedLine
-from corpus.readers.pdf_rows import TableRow
-from corpus.readers.pdf_tables import Item, PrintedTable
+from corpus.readers.pdf_lines import PrintedLine, joined_word
+from corpus.readers.pdf_rows import Item, PrintedTable
 from corpus.types import Cell, Place
 
 NEW_PARAGRAPH = 1.25  # times the usual distance between the lines of a text, from which a paragraph is new
@@ -38,13 +37,41 @@ class _Text:
     page: int
     gap: int
     size: float
-    bold: bool
+    bold: bool = False
     full: bool = False
     spans: tuple[tuple[str, int, int], ...] = ()  # of a row: text, first and last column
     columns: int = 0
     table: int = 0
     head: bool = False
     level: int = 0
+
+
+def without_repeated_feet(layouts: Sequence[Layout]) -> list[Layout]:
+    """The layouts, tables that go on over a page break without the last row that a browser repeats there."""
+    kept = list(layouts)
+    for i, (above, below) in enumerate(pairwise(layouts)):
+        first, second = above.items[-1], below.items[0]
+        if (
+            above.page == below.page
+            or not isinstance(first, PrintedTable)
+            or not isinstance(second, PrintedTable)
+        ):
+            continue
+        if _repeats(first, second):
+            shortened = replace(first, rows=first.rows[:-1])
+            bare = len(shortened.rows) == first.heads
+            kept[i] = replace(
+                kept[i], items=(*kept[i].items[:-1], *((first.caption) if bare else (shortened,)))
+            )
+    return [layout for layout in kept if layout.items]
+
+
+def _repeats(first: PrintedTable, second: PrintedTable) -> bool:
+    """Whether two parts of a table have the same heads and the same last row, which is no head."""
+    heads = [row.cells for row in first.rows[: first.heads]]
+    same = heads and heads == [row.cells for row in second.rows[: second.heads]]
+    goes_on = len(first.rows) > first.heads and len(second.rows) > second.heads + 1
+    return bool(same) and goes_on and first.rows[-1].cells == second.rows[-1].cells
 
 
 Titles = Mapping[tuple[int, str], int]  # page and squeezed title of each bookmark, with its level
@@ -93,23 +120,20 @@ def _table_texts(table: PrintedTable, page: int, number: int) -> Iterator[_Text]
     if table.caption:
         text = " ".join(piece.text for line in table.caption for piece in line)
         size = table.caption[0][0].size
-        yield _Text(text, page, 1, size, False, False, ((text, 0, 0),), width, number, head=True)  # noqa: FBT003
+        entry = _Text(text, page, gap=1, size=size, spans=((text, 0, 0),))
+        yield replace(entry, columns=width, table=number, head=True)
     for i, row in enumerate(table.rows):
-        gap = int(not i and not table.caption)
-        yield _row_text(row, page, gap, width, number, head=i < table.heads)
-
-
-def _row_text(row: TableRow, page: int, gap: int, width: int, number: int, *, head: bool) -> _Text:
-    spans = tuple((readable(span.text), span.first, span.last) for span in row.cells)
-    text = " ".join(text for text, _, _ in spans)
-    return _Text(text, page, gap, row.size, row.bold, False, spans, width, number, head)  # noqa: FBT003
+        spans = tuple((readable(span.text), span.first, span.last) for span in row.cells)
+        text = " ".join(text for text, _, _ in spans)
+        entry = _Text(text, page, gap=int(not i and not table.caption), size=row.size, bold=row.bold)
+        yield replace(entry, spans=spans, columns=width, table=number, head=i < table.heads)
 
 
 def _usual_pitch(items: Sequence[Item]) -> float:
     """The distance between the lines of a text, in letter sizes: that of most neighbours in a region."""
     found = [
         (a[0].y - b[0].y) / b[0].size
-        for a, b in zip(items, items[1:], strict=False)
+        for a, b in pairwise(items)
         if not isinstance(a, PrintedTable)
         and not isinstance(b, PrintedTable)
         and abs(a[0].size - b[0].size) < 0.5

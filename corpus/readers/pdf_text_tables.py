@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.readers.pdf_columns import HEAD_CLOSE, Column, column_of, find_text_columns
+from corpus.readers.pdf_columns import CLOSE, Column, column_of, find_text_columns
+from corpus.readers.pdf_heads import HEAD_CLOSE
 from corpus.readers.pdf_lines import PrintedLine
 from corpus.readers.pdf_page import Rule
 from corpus.readers.pdf_rows import (
-    CLOSE,
     FAR,
     WRAPPED,
     Item,

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.discover import find_files, read_overrides
 from corpus.errors import BegrotingError
-from corpus.types import Metadata
+from corpus.types import Overrides
 
 
 def put(folder: Path, *names: str) -> Path:
@@ -96,7 +96,13 @@ def test_what_corpus_toml_says_goes_with_its_file(tmp_path: Path) -> None:
 
     found = find_files([put(tmp_path, "a.txt", "b.txt")])
 
-    assert [file.overrides for file in found.files] == [Metadata("Dorp", "visie", 2025, "Zorg"), None]
+    assert [file.overrides for file in found.files] == [Overrides("Dorp", "visie", 2025, "Zorg"), None]
+
+
+def test_overig_is_said_as_well_as_left_out(tmp_path: Path) -> None:
+    (tmp_path / "corpus.toml").write_text('["a.txt"]\nsoort = "overig"\n["b.txt"]\njaar = 2025\n', "utf-8")
+
+    assert read_overrides(tmp_path) == {"a.txt": Overrides(soort="overig"), "b.txt": Overrides(jaar=2025)}
 
 
 def test_a_corpus_toml_holds_for_its_own_folder_only(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, formats, overruled, read_document
-from corpus.types import Metadata
+from corpus.types import Metadata, Overrides
 from tests.corpus.examples import Pdf
 from tests.corpus.office import sheet_bytes, word, word_bytes
 
@@ -18,14 +18,15 @@ FOUND = Metadata("Dorp", "begroting", 2026, "Zorg")
     ("overrides", "expected"),
     [
         (None, FOUND),
-        (Metadata(), FOUND),
-        (Metadata(gemeente="Delft"), Metadata("Delft", "begroting", 2026, "Zorg")),
-        (Metadata(soort="visie"), Metadata("Dorp", "visie", 2026, "Zorg")),
-        (Metadata(jaar=2025), Metadata("Dorp", "begroting", 2025, "Zorg")),
-        (Metadata(title="Werk"), Metadata("Dorp", "begroting", 2026, "Werk")),
+        (Overrides(), FOUND),
+        (Overrides(gemeente="Delft"), Metadata("Delft", "begroting", 2026, "Zorg")),
+        (Overrides(soort="visie"), Metadata("Dorp", "visie", 2026, "Zorg")),
+        (Overrides(soort="overig"), Metadata("Dorp", "overig", 2026, "Zorg")),
+        (Overrides(jaar=2025), Metadata("Dorp", "begroting", 2025, "Zorg")),
+        (Overrides(title="Werk"), Metadata("Dorp", "begroting", 2026, "Werk")),
     ],
 )
-def test_an_override_replaces_only_what_it_says(overrides: Metadata | None, expected: Metadata) -> None:
+def test_an_override_replaces_only_what_it_says(overrides: Overrides | None, expected: Metadata) -> None:
     assert overruled(FOUND, overrides) == expected
 
 

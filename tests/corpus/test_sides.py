@@ -44,6 +44,10 @@ def test_a_text_names_a_side_only_where_it_is_one(text: str, side: Side | None) 
         ("Hogere bouwkosten kindcentrum", None),
         ("Minder opbrengst vaccinaties", None),
         ("Woonlasten", None),
+        ("Rentelasten langlopende leningen", "lasten"),
+        ("Vrijval reserve speelplekken", "baten"),
+        ("Vrijval stelpost", None),
+        ("Renteresultaat", "saldo"),
     ],
 )
 def test_a_row_is_of_the_side_that_it_begins_with(label: str, side: Side | None) -> None:

@@ -106,3 +106,27 @@ def test_what_stands_behind_the_last_row_is_no_part_of_the_table() -> None:
     )
 
     assert [block.kind for block in blocks] == ["table", "heading", "paragraph"]
+
+
+def test_between_empty_lines_the_lines_of_a_head_or_label_are_one_cell() -> None:
+    text = (
+        "Naam / Stand\n1-1-2026 / Bij / Af / Stand\n31-12-2026"
+        " / Wegen en\npleinen / 9 / - / 3- / 6 / Bomen / 8 / 2 / - / 10"
+    )
+    (table,) = tables_of(text, gap=1)
+
+    assert texts_of(table) == [
+        "Naam|Stand 1-1-2026|Bij|Af|Stand 31-12-2026",
+        "Wegen en pleinen|9|-|3-|6",
+        "Bomen|8|2|-|10",
+    ]
+
+
+def test_a_title_with_a_number_is_no_head() -> None:
+    text = (
+        "2.3 Gevolgen / Post / Rekening\n2024 / Begroting\n2025 / Raming\n2026"
+        " / Wegen / 1 / 2 / 3 / Groen / 4 / 5 / 6"
+    )
+    (table,) = tables_of(text, gap=1)
+
+    assert texts_of(table)[0] == "Post|Rekening 2024|Begroting 2025|Raming 2026"

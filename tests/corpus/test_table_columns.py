@@ -1,5 +1,7 @@
 """What each column of a table holds."""
 
+import pytest
+
 from corpus.table_columns import Columns
 from corpus.table_rows import read_rows
 from corpus.types import Table
@@ -106,3 +108,26 @@ def test_a_figure_among_the_texts_of_a_column_is_not_lost() -> None:
     assert found
 
     assert [len(row.numbers) for row in read_rows(found).rows] == [2, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("Project|Taakveld|2026|2027", ("Brug|2.1|400|50", "School|4.2|70|80", "Samen||470|130")),
+        ("Nr.|Taakveld|Project|2026", ("1|2.1|Brug|400", "2|4.2|School|70")),
+        ("Krediet|2026|Programma|2027", ("Brug|400|3|50", "School|70|4|80")),
+    ],
+)
+def test_codes_beside_the_labels_are_no_figures(head: str, rows: tuple[str, ...]) -> None:
+    found = table(head, *rows)
+    assert found
+
+    values = {number.value for row in read_rows(found).rows for number in row.numbers.values()}
+    assert values <= {400, 50, 70, 80, 470, 130}
+
+
+def test_a_column_of_numbers_under_any_other_head_stays_one_of_figures() -> None:
+    found = table("Project|Banen|2026", "Brug|2|400", "School|4|70")
+    assert found
+
+    assert [len(row.numbers) for row in read_rows(found).rows] == [2, 2]

@@ -496,3 +496,41 @@ def test_the_time_that_a_table_takes_grows_with_its_size_and_no_faster() -> None
 
     seconds(200)
     assert seconds(4_000) < 40 * seconds(400)
+
+
+def test_what_goes_on_between_two_days_of_a_year_is_of_that_year() -> None:
+    text = "x € 1.000\n\n" + bars("Naam|Stand 1-1-2026|Bij|Stand 31-12-2026", "Wegen|9|2|11", "Groen|8|-|8")
+    figures = figures_of(text, jaar=2025)
+
+    assert [f.period for f in figures[:3]] == ["2026-01-01", "2026", "2026-12-31"]
+
+
+def test_a_minus_keeps_its_meaning_among_rows_of_no_side() -> None:
+    text = (
+        "Verloop (x € 1.000) | 2026\nLonen | -70\nKapitaallasten | -20\nUitkering | 95\n"
+        "Onttrekkingen aan voorzieningen | -8\nSamen | -3\n"
+    )
+
+    assert values_of(figures_of(text)) == [-70_000, -20_000, 95_000, -8_000, -3_000]
+
+
+def test_a_saldo_alone_over_the_heads_names_the_table() -> None:
+    text = (
+        "EMU-saldo | | | | |\nNr. | Omschrijving | Begroting | Raming | |\n | | 2025 | 2026 | 2027 |\n"
+        "1 | Saldo vooraf | -18 | -23 | -9 |\n2 | Afschrijvingen | 41 | 43 | 46 |\n"
+    )
+
+    assert [(f.column_path, f.row_path[0]) for f in figures_of(text)][:3] == [
+        (("Begroting", "2025"), "1 Saldo vooraf"),
+        (("Raming", "2026"), "1 Saldo vooraf"),
+        (("Raming", "2027"), "1 Saldo vooraf"),
+    ]
+
+
+def test_a_head_that_lost_the_cells_over_number_and_label_is_moved_over_its_figures() -> None:
+    text = (
+        "Omschrijving | Rekening 2024 | Begroting 2025 | |\n1 | Vooraf | -18 | -23 |\n"
+        "2 | Afschrijvingen | 41 | 43 |\n"
+    )
+
+    assert [f.period for f in figures_of(text)] == ["2024", "2025", "2024", "2025"]

@@ -91,3 +91,15 @@ def test_rows_that_say_so_are_a_part_of_the_total_above_them() -> None:
 def test_lasten_and_baten_that_add_up_rows_are_totals_and_else_not() -> None:
     assert row_totals(table("Onderdeel|2024", "Zorg|5", "Werk|6", "Lasten|11")) == (None, None, "totaal")
     assert row_totals(table("Onderdeel|2024", "Lasten|5", "Baten|6", "Saldo|1")) == (None, None, None)
+
+
+def test_kosten_of_one_thing_are_no_total_of_the_rows_above() -> None:
+    found = table("Onderdeel|2024", "Bezoeken|84", "Waardering|7", "Kosten van de bus per rit|3")
+
+    assert row_totals(found) == (None, None, None)
+
+
+def test_kosten_of_what_the_rows_above_add_up_to_are_a_total() -> None:
+    found = table("Onderdeel|2024", "Loon|84", "Huur|7", "Kosten van de inzameling|91")
+
+    assert row_totals(found) == (None, None, "totaal")

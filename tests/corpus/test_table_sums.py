@@ -132,3 +132,25 @@ def test_a_result_that_follows_from_the_saldo_above_it_is_not_doubted_again() ->
     rows = ("Lasten|100|90|80|70", "Baten|30|40|50|60", "Saldo|-70|-50|-30|-19", "Onttrekking|9|9|9|9")
 
     assert len(reasons("Onderdeel|2023|2024|2025|2026", *rows, "Resultaat|-61|-41|-21|-10")) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("-100|-80", "-50|-90", "baten - lasten"),
+        ("100|80", "50|90", "lasten - baten"),
+        ("100|80", "60|75", None),
+    ],
+)
+def test_a_saldo_before_and_behind_the_reserves_says_how_it_is_worked_out(
+    first: str, second: str, expected: SaldoSign | None
+) -> None:
+    found = sign(
+        "Resultaat|2024|2025",
+        f"Saldo van baten en lasten|{first}",
+        "Toevoegingen aan reserves|20|30",
+        "Onttrekkingen aan reserves|70|20",
+        f"Resultaat na bestemming|{second}",
+    )
+
+    assert found == expected

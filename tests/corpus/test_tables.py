@@ -248,3 +248,13 @@ def test_every_table_is_rectangular_and_has_a_body(rows: list[list[str]]) -> Non
         assert len(found.body) >= 1
         printed = {text for row in rows for text in row if text}
         assert {cell.text for row in found.rows for cell in row.cells} | set(found.caption.split()) >= printed
+
+
+def test_figures_of_a_table_that_lost_its_heads_say_so() -> None:
+    found = table("Zorg|1.500|1.600", "Werk|700|800", "Sport|300|200")
+    plain = table("Zorg|1.500", "Werk|700", "Sport|300")
+    assert found
+    assert plain
+
+    assert {misfit.reason for misfit in found.misfits} == {"Boven dit getal staat geen kop."}
+    assert plain.misfits == ()

@@ -171,3 +171,21 @@ def test_a_table_has_the_stated_unit_unless_it_is_for_the_text_only(
     scale = stated_scale(table, find_unit_statements(blocks, text))
 
     assert (scale and int(scale.factor)) == factor
+
+
+@pytest.mark.parametrize(
+    ("above", "inside", "outside"),
+    [
+        ("## Paragraaf D Financiering\n\n### Inleiding", "### Rente", "## Paragraaf E Grond"),
+        ("## 4 Financiering\n\n### 4.1 Algemeen", "### 4.2 Rente", "## 5 Grond"),
+        ("## Paragraaf D\n\n### Beleid\n\n#### Kader", "### Rente", "## Paragraaf E"),
+    ],
+)
+def test_a_statement_in_an_introduction_holds_for_the_part_that_it_introduces(
+    above: str, inside: str, outside: str
+) -> None:
+    table = "Post | 2024 | 2025\n---|---|---\nLening | 42 | 43\n"
+    statement = "De bedragen in deze paragraaf zijn in miljoenen euro's."
+    text = f"# Stuk\n\n{above}\n\n{statement}\n\n{inside}\n\n{table}\n{outside}\n\n{table}"
+
+    assert values_of([f for f in figures_of(text) if f.in_table]) == [42_000_000, 43_000_000, 42, 43]

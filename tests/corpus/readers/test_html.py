@@ -450,3 +450,21 @@ def test_the_encoding_that_a_page_names_is_taken(charset: str) -> None:
     page = f'<html><head><meta charset="{charset}"></head><p>Één coördinatie kost € 5 – meer.</p></html>'
 
     assert read_html(page.encode("cp1252"), "a.html")[0].strip() == "Één coördinatie kost € 5 – meer."
+
+
+def test_lines_of_the_website_are_left_out_though_nothing_marks_them() -> None:
+    body = (
+        "<div><p>Wij gebruiken cookies voor een betere website. <a href=#>Akkoord</a></p></div>"
+        "<p>Home &gt; Begroting &gt; Wonen</p><ul><li>Menu</li><li>Zoeken</li></ul>"
+        "<h1>Wonen</h1><p>Er komen 40 woningen bij.</p><p>Contact</p><p>&copy; Gemeente Dorp</p>"
+    )
+
+    assert kinds(body) == [("heading", "Wonen"), ("paragraph", "Er komen 40 woningen bij.")]
+
+
+def test_words_of_a_menu_are_text_on_a_page_without_navigation() -> None:
+    assert kinds("<h1>Gids</h1><p>Contact</p><p>Bel 14 020.</p>") == [
+        ("heading", "Gids"),
+        ("paragraph", "Contact"),
+        ("paragraph", "Bel 14 020."),
+    ]

@@ -5,7 +5,9 @@ import pytest
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
 from corpus.outline import with_outline
-from corpus.readers.pdf import MAX_PAGES, Fragment, page_to_regions, read_pdf, rows_to_columns
+from corpus.readers.pdf import read_pdf
+from corpus.readers.pdf_pdfium import PdfiumFile
+from corpus.readers.pdf_pypdf import MAX_PAGES
 from corpus.types import Block, Metadata
 from tests.corpus.examples import Pdf, texts_of
 
@@ -23,8 +25,8 @@ WORDS = (
 
 
 def read(pdf: Pdf) -> tuple[str, tuple[Block, ...]]:
-    text, blocks, _, _ = read_pdf(pdf.bytes(), "stuk.pdf")
-    return text, with_outline(blocks, text)
+    made = read_pdf(pdf.bytes(), "stuk.pdf")
+    return made.text, with_outline(made.blocks, made.text)
 
 
 def blocks_of(pdf: Pdf) -> tuple[Block, ...]:
@@ -61,11 +63,11 @@ def test_white_space_starts_a_new_paragraph() -> None:
 
 def test_pages_count_from_one() -> None:
     pdf = Pdf().lines(LEFT, 100, *WORDS).page().lines(LEFT, 300, "Er zijn 5 plekken bij gekomen.")
-    text, blocks, pages, warnings = read_pdf(pdf.bytes(), "stuk.pdf")
+    made = read_pdf(pdf.bytes(), "stuk.pdf")
 
-    assert (pages, warnings) == (2, ())
-    assert [block.place.page for block in blocks] == [1, 2]
-    assert [figure.place.page for figure in blocks_to_figures(blocks, text, Metadata())] == [2]
+    assert (made.pages, made.warnings) == (2, ())
+    assert [block.place.page for block in made.blocks] == [1, 2]
+    assert [figure.place.page for figure in blocks_to_figures(made.blocks, made.text, Metadata())] == [2]
 
 
 def test_a_paragraph_goes_on_over_a_page_break() -> None:
@@ -86,10 +88,11 @@ def test_larger_and_bold_letters_are_headings() -> None:
 
 def test_heads_and_feet_that_run_over_the_pages_are_left_out() -> None:
     pdf = Pdf()
-    for number in range(1, 5):
+    for number in range(4):
         pdf.text(LEFT, 30, "Gemeente Dorp").text(450, 30, "begroting 2026")
-        pdf.lines(LEFT, 100 + number, "De eerste regel.", f"Dit is de tekst van bladzijde {number}.", *WORDS)
-        pdf.text(LEFT, 800, f"Pagina {number} van 4").page()
+        own = f"Dit is de tekst van bladzijde {'abcd'[number]}."
+        pdf.lines(LEFT, 100 + number, *WORDS[2 * number : 2 * number + 2], own)
+        pdf.text(LEFT, 800, f"Pagina {number + 1} van 4").page()
     text = " ".join(block.text for block in blocks_of(pdf))
 
     assert not [word for word in ("Gemeente Dorp", "begroting", "Pagina") if word in text]
@@ -200,33 +203,8 @@ def test_two_pieces_that_stand_apart_without_figures_are_no_table() -> None:
     assert not [block for block in blocks_of(pdf) if block.table]
 
 
-def test_pieces_of_one_word_are_joined_and_those_of_two_words_are_not() -> None:
-    pieces = [Fragment("gemeen", 50, 700, 10, bold=False), Fragment("te", 86, 700, 10, bold=False)]
-    pieces.append(Fragment("bouwt", 100, 700, 10, bold=False))
-    (region,) = page_to_regions(pieces)
-
-    assert [[f.text for f in row] for row in region.rows] == [["gemeente bouwt"]]
-
-
-def test_figures_of_neighbouring_columns_are_never_one_piece() -> None:
-    pieces = [Fragment("1.500", 50, 700, 10, bold=False), Fragment("2.500", 78, 700, 10, bold=False)]
-    (region,) = page_to_regions(pieces)
-
-    assert [[f.text for f in row] for row in region.rows] == [["1.500", "2.500"]]
-
-
-def test_rows_without_figures_keep_their_pieces_in_order() -> None:
-    row = [Fragment("a", 50, 700, 10, bold=False), Fragment("b", 200, 700, 10, bold=False)]
-
-    assert rows_to_columns([row, row]) == [(0, 1), (0, 1)]
-
-
-def test_an_empty_page_has_no_regions() -> None:
-    assert page_to_regions([]) == []
-
-
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.readers.pdf.MAX_PAGES", 1)
+    monkeypatch.setattr("corpus.readers.pdf_pypdf.MAX_PAGES", 1)
 
     with pytest.raises(DocumentError, match=r"^stuk\.pdf: 2 pagina's is meer dan de 1 die worden gelezen"):
         read(Pdf().text(50, 50, "een").page().text(50, 50, "twee"))
@@ -234,18 +212,19 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_reported_and_the_others_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    from corpus.readers import pdf as module
-
-    original, calls = module.page_to_fragments, iter(range(9))
-
-    def broken_once(page: object) -> list[Fragment]:
-        if next(calls) == 0:
-            raise NotImplementedError
-        return original(page)  # type: ignore[arg-type]  # the page goes through untouched
-
-    monkeypatch.setattr(module, "page_to_fragments", broken_once)
+    original = PdfiumFile.page
+    monkeypatch.setattr(PdfiumFile, "page", lambda self, i: original(self, i) if i else None)
+    monkeypatch.setattr("corpus.readers.pdf._simple_page", lambda _: None)
     made = Pdf().lines(LEFT, 60, *WORDS).page().lines(LEFT, 60, "Er zijn 5 plekken.").bytes()
-    text, _, pages, warnings = read_pdf(made, "stuk.pdf")
+    read_back = read_pdf(made, "stuk.pdf")
 
-    assert (text.strip(), pages) == ("Er zijn 5 plekken.", 2)
-    assert warnings == ("pagina 1 kon niet worden gelezen",)
+    assert (read_back.text.strip(), read_back.pages) == ("Er zijn 5 plekken.", 2)
+    assert read_back.warnings == ("pagina 1 kon niet worden gelezen",)
+
+
+def test_a_page_that_pdfium_does_not_read_is_read_by_pypdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PdfiumFile, "page", lambda _self, _index: None)
+    made = read_pdf(Pdf().lines(LEFT, 60, "Er zijn 5 plekken.").bytes(), "stuk.pdf")
+
+    assert "5 plekken" in made.text
+    assert made.warnings == ()
