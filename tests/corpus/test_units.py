@@ -7,6 +7,7 @@ import pytest
 from corpus.units import (
     Scale,
     amounts_scale_of,
+    counts_first,
     counts_things,
     is_of_money,
     is_units_row,
@@ -108,6 +109,21 @@ def test_a_cell_of_a_unit_column_says_the_unit_of_its_row(cell: str, scale: Scal
 )
 def test_a_row_prints_its_unit_but_what_it_mentions_is_none(label: str, scale: Scale | None) -> None:
     assert scale_of_row(label) == scale
+
+
+@pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("Bezoekers per voorziening", True),
+        ("Tabel 3: Leerlingen naar soort bijdrage", True),
+        ("Aantal leningen", True),
+        ("Formatie en loonkosten per team", False),
+        ("Uitkeringen per inwoner", False),
+        ("Voorzieningen", False),
+    ],
+)
+def test_a_title_that_begins_with_what_is_counted_is_not_about_money(title: str, *, counts: bool) -> None:
+    assert counts_first(title) == counts
 
 
 @pytest.mark.parametrize(
