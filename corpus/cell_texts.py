@@ -12,9 +12,10 @@ from corpus.prose_periods import heading_period
 from corpus.sides import side_of_row
 from corpus.stands import stand_of
 from corpus.table_cells import cell_number, is_section
-from corpus.table_columns import Columns
+from corpus.table_columns import find_columns
+from corpus.table_heads import paths_of
 from corpus.table_periods import period_in, period_of_head
-from corpus.table_rows import LONGEST_SECTION, read_rows
+from corpus.table_rows import LONGEST_SECTION
 from corpus.types import Block, Cell, Figure, Place, Row, Table
 
 LEAST_WORDS = 3  # in a cell that is read as text; "4e kwartaal" and "max. 5" are none
@@ -38,46 +39,44 @@ def cell_texts_to_figures(
 
     ``setting`` is that of the table's block, ``found`` the figures that were read from the table.
     """
-    if not any(_is_text(cell) for row in table.body for cell in row.cells):
+    texts = list(_texts(table))
+    if not texts:
         return
     taken = {position for figure in found for position in range(figure.place.start, figure.place.end)}
-    for one in _texts(table):
+    for one in texts:
         for figure in text_to_figures(_as_block(one, setting.block), text, _around(one, table, setting)):
             if figure.place.start not in taken:
                 yield _of_row(figure, one)
 
 
 def _texts(table: Table) -> Iterator[_Text]:
-    read = read_rows(table)
-    paths = {id(row.row): row.part.paths for row in read.rows}
-    first = next(iter(paths.values()), tuple(() for _ in table.rows[0].cells))
+    paths = paths_of(table.heads, len(table.rows[0].cells))
+    columns = find_columns(table.body, paths)
+    named = {columns.label, columns.code, *columns.groups, columns.units, columns.periods}
     for row in table.body:
-        heads = paths.get(id(row), first)
         for c, cell in enumerate(row.cells):
-            if (not c or cell.place != row.cells[c - 1].place) and _is_text(cell):
-                label = _label_beside(row, c, read.columns)
-                if label or _is_note(row, cell):
-                    yield _Text(cell, row, label, heads[c])
+            if not cell.text or (c and cell.place == row.cells[c - 1].place):
+                continue
+            label = row.cells[columns.label] if c not in named else None
+            if label and label.text:
+                if _is_text(cell):
+                    yield _Text(cell, row, label, paths[c])
+            elif _is_note(row, cell) and _is_text(cell):
+                yield _Text(cell, row, None, paths[c])
 
 
 def _is_text(cell: Cell) -> bool:
     """Whether a cell holds words with a number among them."""
-    if len(cell.text.split()) < LEAST_WORDS or cell_number(cell.text):
+    if cell_number(cell.text) or len(cell.text.split()) < LEAST_WORDS:
         return False
     return any(map(str.isdigit, cell.text)) or any(not word.ordinal for word in find_number_words(cell.text))
 
 
-def _label_beside(row: Row, c: int, columns: Columns) -> Cell | None:
-    """The label of a row for a cell that is none itself and says no unit or period of the row."""
-    named = {columns.label, columns.code, *columns.groups, columns.units, columns.periods}
-    label = row.cells[columns.label]
-    return label if label.text and c not in named else None
-
-
 def _is_note(row: Row, cell: Cell) -> bool:
     """Whether a text alone on its row is a sentence rather than a section."""
-    alone = is_section(row.cells) or sum(bool(other.text) for other in row.cells) == 1
-    return alone and (len(cell.text) > LONGEST_SECTION or cell.text.rstrip().endswith("."))
+    if len(cell.text) <= LONGEST_SECTION and not cell.text.rstrip().endswith("."):
+        return False
+    return is_section(row.cells) or sum(bool(other.text) for other in row.cells) == 1
 
 
 def _as_block(one: _Text, block: Block) -> Block:

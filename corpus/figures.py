@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.cell_texts import cell_texts_to_figures
+from corpus.collection import no_collection
 from corpus.prose_figures import Setting, Surroundings, text_to_figures
 from corpus.prose_periods import Frame, heading_period, sentence_times
 from corpus.prose_stands import prose_stand
@@ -17,6 +18,7 @@ BELOW = 6  # blocks below a table among which may be its caption or its unit
 LEAD = 200  # characters; a longer paragraph does not announce the list that follows it
 
 
+@no_collection()
 def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) -> tuple[Figure, ...]:
     """All figures of a document in reading order."""
     figures: list[Figure] = []

@@ -19,6 +19,7 @@ _BROKEN_IN_LINE = re.compile(
     r"(?<=[a-zà-ÿ]{2})- (?!(?:en|of|als|tot|dan|maar|resp|via|naar|voor|op|in|per)\b)(?=[a-zà-ÿ]{2})"
 )
 _BROKEN_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})- (?=[A-Z][a-zà-ÿ])|(?<=\b20\d\d)- (?=20\d\d\b)")
+_FIGURE = re.compile(r"[-\d.,]*")  # nothing to mend; most cells of a table are such
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
 _BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
@@ -57,6 +58,8 @@ class Line:
 
 def readable(text: str) -> str:
     """Text as a reader sees it: no markup, broken words and spaced letters mended, white space folded."""
+    if _FIGURE.fullmatch(text):
+        return text
     mended = _SPACED.sub(_closed, _BROKEN_WORD.sub("", text))
     plain = _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
     return _BROKEN_NAME.sub("-", _BROKEN_IN_LINE.sub("", plain))

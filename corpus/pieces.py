@@ -7,6 +7,7 @@ that a span could point into. So the text is made here, a line for each block or
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.collection import no_collection
 from corpus.errors import DocumentError
 from corpus.lines import readable
 from corpus.tables import is_amount, rows_to_table
@@ -93,6 +94,7 @@ def refuse_too_many(cells: int, name: str) -> None:
         )
 
 
+@no_collection()
 def pieces_to_blocks(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
     """The text, a line for each block or row, and the blocks with their places in it."""
     text = _Text()

@@ -19,6 +19,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import to_json
 
 from corpus.child import OUTCOMES, Outcome, Request
+from corpus.collection import no_collection
 from corpus.discover import SourceFile
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, MAX_CHARACTERS
@@ -95,7 +96,8 @@ class _Reader:
         if outcome != "read":
             raise DocumentError(_reason(outcome, request, name))
         try:
-            return self._document_of.validate_json(payload)
+            with no_collection():
+                return self._document_of.validate_json(payload)
         except ValidationError as error:
             raise DocumentError(_reason("damaged", request, name)) from error
 

@@ -13,7 +13,8 @@ _UNKNOWN = re.compile(
     r"niet (?:vermeld|bekend|beschikbaar|gemeten|van toepassing))",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*")
+# Without a point a number of four digits may be a year.
+_PLAIN = re.compile(r"0|[1-9][0-9]{0,2}(?:\.[0-9]{3})*|[1-9][0-9]{4,8}|[3-9][0-9]{3}")
 _BROKEN = re.compile(r"(?<=[^\W\d_])- (?!(?:en|of|tot|als|dan|naar|op|in|van|met|resp)\b)(?=[^\W\d_A-Z])")
 _BROKEN_DATE = re.compile(r"(?<=\d-) (?=\d)")
 
@@ -43,8 +44,10 @@ def is_amount(cell: Cell) -> bool:
 
 def is_year_cell(cell: Cell) -> bool:
     """Whether the cell is one calendar year and no more."""
-    number = cell_number(cell.text) if cell.text else None
-    return number is not None and is_year(number) and cell.text.strip(" *").isdigit()
+    if len(cell.text) < len("2026") or not cell.text.strip(" *").isdigit():
+        return False
+    number = cell_number(cell.text)
+    return number is not None and is_year(number)
 
 
 def is_unknown(cell: Cell) -> bool:

@@ -80,11 +80,12 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
 def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     """Whether a column holds more texts than figures; an empty column holds figures that are left out."""
     cells = [row.cells[c] for row in rows if row.cells[c].text]
-    amounts = sum(is_amount(cell) for cell in cells)
-    unknown = sum(is_unknown(cell) for cell in cells)
+    others = [cell for cell in cells if not is_amount(cell)]
+    amounts = len(cells) - len(others)
+    unknown = sum(is_unknown(cell) for cell in others)
     if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
         return True  # a table of years
-    return len(cells) - amounts - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+    return len(others) - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
 
 
 def _is_coded(rows: Sequence[Row], c: int, head: str) -> bool:

@@ -12,8 +12,15 @@ from corpus.sides import is_reserve, side_of, side_of_head
 from corpus.stands import is_difference, scope_of_head, scope_of_row, stand_of, stand_of_row
 from corpus.table_cells import is_year_cell
 from corpus.table_columns import Columns
-from corpus.table_periods import day_named, period_in, period_of_head, period_of_remark, period_within
-from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, read_rows, total_of
+from corpus.table_periods import (
+    day_named,
+    names_part_of_year,
+    period_in,
+    period_of_head,
+    period_of_remark,
+    period_within,
+)
+from corpus.table_rows import AMOUNT_IN_TEXT, BodyRow, Part, read_rows, total_of
 from corpus.table_sides import with_sides
 from corpus.table_sums import is_effect, saldo_sign_of
 from corpus.table_titles import (
@@ -33,7 +40,7 @@ from corpus.table_units import (
     head_scales,
     row_scale,
 )
-from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table
+from corpus.types import Block, Cell, Figure, Place, SaldoSign, Scope, Side, Stand, Table, Total
 from corpus.units import THOUSANDS, Scale, amounts_scale_of, scale_of
 
 __all__ = ["THOUSANDS", "Scale", "amounts_scale_of", "scale_of", "side_of", "stand_of", "table_to_figures"]
@@ -55,6 +62,8 @@ class Column:
     scope: Scope | None
     difference: bool
     reserve: bool
+    part_of_year: bool
+    total: Total | None
     scale: Scale | None
 
     @property
@@ -80,7 +89,8 @@ class Heading:
     """What holds for every cell under the same heads.
 
     ``side``, ``stand`` and ``period`` are by the titles, ``day`` is the day of each year on which was
-    counted. ``sided_columns`` is true where columns tell the sides apart.
+    counted, ``context`` is to be quoted with each figure. ``sided_columns`` is true where columns tell
+    the sides apart.
     """
 
     columns: dict[int, Column]
@@ -90,19 +100,37 @@ class Heading:
     day: str | None
     sided_columns: bool
     units: TableUnits
-    captions: tuple[Place, ...]
+    context: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What the labels of a row say of all its figures. ``only_time`` is true where they name no more."""
+
+    row: BodyRow
+    stand: Stand | None
+    scope: Scope | None
+    difference: bool
+    reserve: bool
+    only_time: bool
+    part_of_year: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """One cell with a figure: its row, its column, and what was found of its side and unit."""
 
-    row: BodyRow
+    said: Labelled
     column: Column
     c: int
     number: Number
     side: Side | None
     scale: Scale
+
+    @property
+    def row(self) -> BodyRow:
+        """Its row."""
+        return self.said.row
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +219,7 @@ def _heading(
         day=day_named([title.text for title in titles]),
         sided_columns=len(sides - {None}) > 1,
         units=find_units(rows, columns, (common, *around), titles, section),
-        captions=tuple(title.place for title in titles if title.place and not title.heading),
+        context=tuple(_titles_and_heads(part, titles)),
     )
 
 
@@ -207,16 +235,30 @@ def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -
     signs = _columns_of_signs(heading, rows)
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
+        said = _labelled(row)
         for c, number in row.numbers.items():
             column = heading.columns[c]
             side = _side(heading, row, column)
             scale = cell_scale(number, row, (side, column.text), (column.scale, unit, named), heading.units)
-            spot = Spot(row, column, c, number, side if scale.unit == "EUR" else None, scale)
+            spot = Spot(said, column, c, number, side if scale.unit == "EUR" else None, scale)
             if not _is_missing(setting, spot):
                 group = None if c in signs else _group(setting, spot)
                 yield _Signed(_figure(setting, heading, spot), group)
-        for figure in _text_figures(setting, heading, row):
+        for figure in _text_figures(setting, heading, said):
             yield _Signed(figure, None)
+
+
+def _labelled(row: BodyRow) -> Labelled:
+    stands = (stand for label in reversed(row.path) if (stand := stand_of_row(label)))
+    return Labelled(
+        row,
+        next(stands, None),
+        scope_of_row(row.label),
+        is_difference(row.label),
+        is_reserve(row.label),
+        only_time=is_year_cell(row.row.cells[0]) or stand_of_row(row.label) is not None,
+        part_of_year=names_part_of_year(row.label),
+    )
 
 
 def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[int]:
@@ -232,8 +274,9 @@ def _columns_of_signs(heading: Heading, rows: Sequence[BodyRow]) -> frozenset[in
     )
 
 
-def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[Figure]:
+def _text_figures(setting: Setting, heading: Heading, said: Labelled) -> Iterator[Figure]:
     """The amounts in the texts of a row: "Incidenteel 2025: € 110.000"."""
+    row = said.row
     for c, cell in enumerate(row.row.cells):
         if c in row.numbers or c == setting.columns.label or not AMOUNT_IN_TEXT.search(cell.text):
             continue
@@ -241,7 +284,7 @@ def _text_figures(setting: Setting, heading: Heading, row: BodyRow) -> Iterator[
         column = heading.columns.get(c) or _column(path, None)
         for number in find_numbers(cell.text):
             if number.kind == "figure" and number.unit == "EUR":
-                spot = Spot(row, column, c, number, None, Scale("EUR"))
+                spot = Spot(said, column, c, number, None, Scale("EUR"))
                 figure = _figure(setting, heading, spot)
                 period = _nearest_period(cell.text, number) or figure.period
                 place, printed = _place_in(cell, number), cell.text[number.start : number.end]
@@ -269,7 +312,7 @@ def _is_missing(setting: Setting, spot: Spot) -> bool:
     Amounts and plain counts are zero; a share, a grade, an indicator with its own unit, or a figure
     of the whole country is not known.
     """
-    if any(char.isdigit() for char in spot.row.row.cells[spot.c].text) or spot.number.value:
+    if spot.number.value or any(char.isdigit() for char in spot.row.row.cells[spot.c].text):
         return False
     if spot.scale.unit == "EUR":
         return spot.column.scope is not None
@@ -288,6 +331,8 @@ def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
         next((scope for head in path if (scope := scope_of_head(head))), None),
         difference=difference,
         reserve=is_reserve(text),
+        part_of_year=bool(path) and names_part_of_year(path[-1]),
+        total=total_of(path[-1]) if path else None,
         scale=scale,
     )
 
@@ -302,9 +347,7 @@ def _side(heading: Heading, row: BodyRow, column: Column) -> Side | None:
 def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
     row, column, scale = spot.row, spot.column, spot.scale
     cell = row.row.cells[spot.c]
-    heads = [head.cells[spot.c].place for head in row.part.heads]
-    places = {(place.start, place.end): None for place in (row.row.place, cell.place, *heads)}
-    unknown = [NO_UNIT] if scale == UNKNOWN else []
+    unknown = (NO_UNIT,) if scale == UNKNOWN else ()
     return Figure(
         value=spot.number.value * scale.factor,
         unit=scale.unit,
@@ -313,34 +356,42 @@ def _figure(setting: Setting, heading: Heading, spot: Spot) -> Figure:
         quote=row.row.place,
         label=_label(spot),
         period=_period(setting, heading, spot),
-        context=tuple(_context(setting, heading, spot)),
+        context=_context(heading, scale.place),
         heading_path=setting.block.heading_path,
         row_path=row.path,
         column_path=column.path,
         side=spot.side,
         stand=_stand(heading, spot),
-        scope=column.scope or scope_of_row(row.label),
+        scope=column.scope or spot.said.scope,
         qualifier=spot.number.qualifier,
         unit_inferred=scale.inferred,
         in_table=True,
-        total=row.total or total_of(column.head),
+        total=row.total or column.total,
         saldo_sign=setting.saldo_sign if spot.side == "saldo" else None,
-        remarks=(*unknown, *(remark for key in places for remark in setting.remarks.get(key, ()))),
+        remarks=(*unknown, *_remarks_of(setting, spot)) if setting.remarks else unknown,
     )
+
+
+def _remarks_of(setting: Setting, spot: Spot) -> tuple[str, ...]:
+    """What does not fit of the row, the cell and the heads above it, each place once."""
+    row = spot.row
+    heads = [head.cells[spot.c].place for head in row.part.heads]
+    places = {
+        (place.start, place.end): None for place in (row.row.place, row.row.cells[spot.c].place, *heads)
+    }
+    return tuple(remark for key in places for remark in setting.remarks.get(key, ()))
 
 
 def _label(spot: Spot) -> str:
     """What the figure counts: the row's label, or the head where the row is only a year or a stand."""
-    only_time = is_year_cell(spot.row.row.cells[0]) or stand_of_row(spot.row.label) is not None
-    return spot.column.head if only_time and spot.column.path else spot.row.label
+    return spot.column.head if spot.said.only_time and spot.column.path else spot.row.label
 
 
 def _stand(heading: Heading, spot: Spot) -> Stand | None:
     """By the head, the row, the titles; a difference between two stands has none of its own."""
     if spot.column.difference:
         return None
-    rows = (stand for label in reversed(spot.row.path) if (stand := stand_of_row(label)))
-    return spot.column.stand or next(rows, None) or heading.stand
+    return spot.column.stand or spot.said.stand or heading.stand
 
 
 def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
@@ -348,13 +399,16 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
     near = _printed_period(setting, spot)
-    remark = period_of_remark(cell.text)
+    remark = period_of_remark(cell.text) if "(" in cell.text else None
     if remark and (near is None or remark.startswith(f"{near}-")):
         return remark
     printed = near or heading.period
     year = printed or setting.year
-    within = period_within(year, row.label) or period_within(year, column.head)
-    if within or year is None:
+    if year is None:
+        return None
+    parts = ((row.label, spot.said.part_of_year), (column.head, column.part_of_year))
+    within = next((period_within(year, text) for text, part in parts if part), None)
+    if within:
         return within
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
@@ -370,13 +424,19 @@ def _printed_period(setting: Setting, spot: Spot) -> str | None:
     return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 
-def _context(setting: Setting, heading: Heading, spot: Spot) -> Iterator[Place]:
+def _context(heading: Heading, unit: Place | None) -> tuple[Place, ...]:
     """What must be quoted with a cell: the unit around the table, its caption and its heads."""
-    around = [spot.scale.place, setting.table.caption_place, *heading.captions]
-    yield from dict.fromkeys(place for place in around if place)
-    heads = spot.row.part.heads
-    if heads:
-        first, last = heads[0].place, heads[-1].place
+    if unit is None:
+        return heading.context
+    return (unit, *(place for place in heading.context if place != unit))
+
+
+def _titles_and_heads(part: Part, titles: Sequence[Title]) -> Iterator[Place]:
+    """The places of the captions and of the heads."""
+    captions = (title.place for title in titles if title.place and not title.heading)
+    yield from dict.fromkeys(captions)
+    if part.heads:
+        first, last = part.heads[0].place, part.heads[-1].place
         yield Place(first.start, max(first.end, last.end), first.page)
 
 
@@ -386,10 +446,10 @@ def _group(setting: Setting, spot: Spot) -> tuple[Side, bool] | None:
         spot.side in (None, "saldo")
         or spot.c + 1 in setting.columns.effects
         or spot.column.difference
-        or is_difference(spot.row.label)
+        or spot.said.difference
     ):
         return None
-    reserve = spot.column.reserve or is_reserve(spot.row.label)
+    reserve = spot.column.reserve or spot.said.reserve
     return (spot.side, reserve) if spot.side else None
 
 

@@ -15,6 +15,8 @@ _DAY = re.compile(
 _UNTIL = re.compile(rf"\b(?:t/m|tot en met|per|op)\s+(?P<d>\d{{1,2}})\s(?P<month>{_MONTH})\b", re.IGNORECASE)
 _REMARK = re.compile(r"\d\D{0,3}\((.+)")
 _YEAR = re.compile(r"\d{4}")
+LONGEST_PART = 50  # characters; longer labels name something else than a part of the year
+ANY_YEAR = "2000"
 _EDGES = re.compile(r"^\W+|[^\w.]+$")
 
 
@@ -24,6 +26,11 @@ def period_in(text: str) -> str | None:
     if not periods:
         return None
     return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
+
+
+def names_part_of_year(text: str) -> bool:
+    """Whether a text names a part of a year and not the year itself: "1e kwartaal"."""
+    return len(text) <= LONGEST_PART and period_within(ANY_YEAR, text) is not None
 
 
 def period_within(year: str | None, text: str) -> str | None:

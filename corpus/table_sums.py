@@ -79,7 +79,7 @@ def saldo_sign_of(rows: Sequence[BodyRow], columns: Columns) -> SaldoSign | None
 
 def is_effect(printed: str) -> bool:
     """Whether a figure is marked N or V: its sign says what it does to the result."""
-    return bool(_EFFECT.search(printed))
+    return ("N" in printed or "V" in printed) and bool(_EFFECT.search(printed))
 
 
 def _is_added(rows: Sequence[BodyRow], c: int) -> bool:

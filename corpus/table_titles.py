@@ -9,7 +9,15 @@ from corpus.periods import find_periods
 from corpus.sides import side_of_title
 from corpus.stands import stand_of_caption
 from corpus.types import Block, Place, Side, Stand, Table
-from corpus.units import Scale, counts_things, is_of_money, is_sentence, scale_of, table_scale_of
+from corpus.units import (
+    Scale,
+    counts_first,
+    counts_things,
+    is_of_money,
+    is_sentence,
+    scale_of,
+    table_scale_of,
+)
 
 NEAR = 300  # characters above a table in which its unit is looked for
 LONGEST_CAPTION = 160  # characters; a longer paragraph above a table is text
@@ -147,6 +155,8 @@ def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:
 
 def names_counts(titles: Sequence[Title]) -> bool:
     """Whether the titles say that the table counts things rather than money."""
+    if any(counts_first(title.text) for title in titles):
+        return True
     text = " ".join(title.text for title in titles)
     return counts_things(text) and not is_of_money(text)
 

@@ -8,6 +8,7 @@ from corpus.numbers import Number
 from corpus.table_rows import BodyRow
 
 ROUNDING = Decimal("0.5")  # of the last printed digit, for each number that goes into a sum
+_WHOLE = Decimal(1)
 MOST = 0.5  # of the columns; where fewer add up the rows are no parts of the total
 
 
@@ -63,6 +64,8 @@ def tolerance(numbers: Sequence[Number]) -> Decimal:
 
 
 def _decimals(number: Number) -> int:
+    if number.value.same_quantum(_WHOLE):
+        return 0
     return max(0, -int(number.value.as_tuple().exponent))
 
 
@@ -71,6 +74,8 @@ def with_outer_totals(rows: Sequence[BodyRow]) -> list[BodyRow]:
 
     Only by its figures: where they do not show it a total stays where its section is still open.
     """
+    if not any(row.total and row.sections for row in rows):
+        return list(rows)
     placed: list[BodyRow] = []
     open_sections: dict[tuple[str, ...], _Section] = {}  # by their labels from the outermost; () is the table
     for row in rows:

@@ -147,8 +147,8 @@ def cell_scale(
     if printed is None:
         return _table_scale(number, row, column, units)
     if printed.open and units.printed and units.printed.unit == "EUR":
-        return replace(units.printed, open=False)
-    return replace(printed, open=False)
+        return _settled(units.printed)
+    return _settled(printed)
 
 
 def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], units: TableUnits) -> Scale:
@@ -156,7 +156,7 @@ def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], 
     side, head = column
     counted = side is None and counts_things(row.label) and not is_of_money(row.label)
     if units.printed and (units.printed.unit == "EUR" or side is None):
-        return replace(units.printed, open=False)
+        return _settled(units.printed)
     money = side is not None or (units.sided and not counted) or (units.money and not counted)
     if units.stated and not units.printed:
         if units.stated.unit != "EUR":
@@ -168,6 +168,11 @@ def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], 
     if not money or (units.counts and not side):
         return COUNT
     return UNKNOWN if number.value % 1 and units.inferred.factor != 1 else units.inferred
+
+
+def _settled(scale: Scale) -> Scale:
+    """The unit, for one that leaves its factor open as it stands there."""
+    return replace(scale, open=False) if scale.open else scale
 
 
 def _inferred(rows: Sequence[BodyRow]) -> Scale:

@@ -96,8 +96,8 @@ def _ragged(table: Table, printed: Grid) -> Iterator[Misfit]:
     for row, cells in zip(table.body, printed[table.header_rows :], strict=True):
         if is_head_again(row, table.heads):
             continue
-        amounts = sum(is_amount(cell) for cell in row.cells[1:])
-        if amounts and len(cells) < len(row.cells) and used_width(row.cells) < len(row.cells):
+        short = len(cells) < len(row.cells) and used_width(row.cells) < len(row.cells)
+        if short and any(is_amount(cell) for cell in row.cells[1:]):
             yield Misfit(row.place, "Deze rij heeft minder cellen dan de tabel kolommen heeft.")
         for c in headless:
             if is_amount(row.cells[c]):

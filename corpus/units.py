@@ -43,6 +43,12 @@ _NOUNS = (
 )
 _COUNTED = re.compile(rf"\b(?:\w*(?:{_COMPOUND})|{_NOUNS})\b", re.IGNORECASE)
 _COUNTED_HEAD = re.compile(rf"(?:{_NOUNS}|fte)(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
+# "Bezoekers per voorziening" counts visitors, whatever the words behind it are about.
+_COUNTED_FIRST = re.compile(
+    rf"^\W*(?:tabel \S+\W+)?(?:aantal(?:len)?\b|(?!\w*uitkeringen)(?:\w*(?:{_COMPOUND})|{_NOUNS})"
+    r"(?= (?:per|naar|in|op|met|bij)\b|\W*$))",
+    re.IGNORECASE,
+)
 _OF_MONEY = re.compile(
     r"\b\w*(?:bedrag(?:en)?|budget(?:ten)?|krediet(?:en)?|investering(?:en)?|reserves?|voorziening(?:en)?|"
     r"subsidies?|bijdragen?|tarie(?:f|ven)|opbrengst(?:en)?|lasten|kosten|baten|uitgaven|inkomsten|saldo|"
@@ -122,7 +128,7 @@ def scale_of(text: str) -> Scale | None:
 
 
 def scale_of_head(text: str) -> Scale | None:
-    """The unit of a column by one of its heads: "Inwoners" alone counts them, as does "Oppervlak (m²)"."""
+    """The unit of a column by one of its heads: "Inwoners" and "Oppervlak (m²)" alone count."""
     text = text.strip()
     counted = _COUNTED_HEAD.fullmatch(text) or _MEASURE_HEAD.search(text)
     return scale_of(text) or (Scale("aantal") if counted else None)
@@ -161,6 +167,11 @@ def is_units_row(texts: list[str]) -> bool:
 def counts_things(text: str) -> bool:
     """Whether a caption or label names things that are counted."""
     return bool(_COUNTED.search(text) or _COUNT.search(text))
+
+
+def counts_first(text: str) -> bool:
+    """Whether a title begins with what is counted, so that money behind it is not what it is about."""
+    return bool(_COUNTED_FIRST.match(text))
 
 
 def is_of_money(text: str) -> bool:

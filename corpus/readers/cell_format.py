@@ -31,7 +31,8 @@ def displayed(value: CellValue, number_format: str) -> str:
         return "WAAR" if value else "ONWAAR"
     if isinstance(value, int | float | Decimal):
         try:
-            return _number(exact(value), number_format or "General")
+            plain = isinstance(value, int) and number_format == "General"
+            return str(value) if plain else _number(exact(value), number_format or "General")
         except ArithmeticError:  # a format with more digits than can be
             return dutch(_plain(exact(value)))
     return _moment(value, number_format)

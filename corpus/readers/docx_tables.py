@@ -65,10 +65,12 @@ def _row(row: "_Element", above: Sequence[GridCell], *, header: bool) -> list[Gr
     for element in _children(row, "tc"):
         cell_properties = element.find(W + "tcPr")
         cell = GridCell(_text(element), header)
-        if _continues(element) and len(cells) < len(above) and not cell.text:
+        if not cell.text and len(cells) < len(above) and _continues(element):
             cell = below(above[len(cells)])
         span = _number(cell_properties, "gridSpan", 1)
-        cells += [cell, *[beside(cell)] * (span - 1)]
+        cells.append(cell)
+        if span > 1:
+            cells += [beside(cell)] * (span - 1)
     return cells
 
 

@@ -1,7 +1,12 @@
 """Tables that go on after a page break."""
 
+from time import process_time
+
 import pytest
 
+from corpus.blocks import lines_to_blocks
+from corpus.continued_tables import join_tables
+from corpus.readers.text import text_to_lines
 from corpus.types import Table
 from tests.corpus.examples import texts_of
 from tests.corpus.invented_tables import FURNITURE
@@ -106,3 +111,23 @@ def test_a_table_of_another_number_does_not_go_on() -> None:
     )
 
     assert len(tables_without_furniture(text)) == 2
+
+
+def test_a_part_without_heads_right_below_goes_on() -> None:
+    text = f"{HEAD}| Wegen | 12 | 13 |\n| Groen | 14 | 15 |\n\n| Riool | 16 | 17 |\n| Totaal | 42 | 45 |\n"
+    (found,) = tables_without_furniture(text)
+
+    assert len(found.body) == 4
+
+
+def test_many_parts_are_joined_in_time_that_grows_with_them() -> None:
+    def seconds(parts: int) -> float:
+        text = BREAK.join(f"{HEAD}| Wegen {i} | 12 | 13 |\n" for i in range(parts))
+        lines = [line for line in text_to_lines(text) if line.text not in FURNITURE]
+        blocks, begin = lines_to_blocks(lines, text), process_time()
+        (joined,) = (block.table for block in join_tables(blocks, text) if block.table)
+        assert len(joined.body) == parts
+        return process_time() - begin
+
+    few = min(seconds(40) for _ in range(3))
+    assert seconds(400) < 40 * few

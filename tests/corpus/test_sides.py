@@ -97,6 +97,7 @@ def test_a_title_gives_a_side_to_the_whole_table(title: str, side: Side | None) 
         ("Resultaat programma 4", "saldo"),
         ("Kosten taakveld", None),
         ("Overige posten", None),
+        ("Overige opbrengsten", None),
     ],
 )
 def test_a_label_that_is_a_side_gives_it_to_its_block(label: str, side: Side | None) -> None:

@@ -28,6 +28,22 @@ def test_codes_before_the_labels_belong_to_them() -> None:
     ]
 
 
+def test_numbers_of_many_digits_before_words_are_codes() -> None:
+    assert paths(
+        "Kostensoort|Naam|2025|2026", "4110001|Lonen|5|6", "4340100|Inhuur|7|8", "|Totaal|12|14"
+    ) == [
+        ("4110001 Lonen",),
+        ("4340100 Inhuur",),
+        ("Totaal",),
+    ]
+
+
+def test_a_code_and_a_name_alone_on_the_first_row_are_a_section() -> None:
+    found = paths("Nr|Taakveld|2025|2026", "2|Verkeer||", "2.1|Wegen|50|60", "2.2|Parkeren|7|8")
+
+    assert found == [("2 Verkeer",), ("2 Verkeer", "2.1 Wegen"), ("2 Verkeer", "2.2 Parkeren")]
+
+
 def test_codes_may_stand_between_the_group_and_the_label() -> None:
     found = paths("Programma|Nr|Onderwerp|2024", "Werk|1.1|Banen|5", "|1.2|Uitstroom|6", "Jeugd|2.1|Hulp|7")
 

@@ -193,6 +193,23 @@ def test_a_column_of_units_holds_for_its_row() -> None:
     ]
 
 
+def test_the_unit_of_one_head_goes_before_the_unit_of_the_row() -> None:
+    text = bars("Onderwerp|Eenheid|2024|2025|Mutatie in %", "Bomen|aantal|15|16|6,7", "Riool|euro|5|6|20")
+
+    assert [f.unit for f in figures_of(text) if f.column_path == ("Mutatie in %",)] == ["procent", "procent"]
+    assert [f.unit for f in figures_of(text) if f.column_path == ("2025",)] == ["aantal", "EUR"]
+
+
+def test_measures_under_the_heads_count_and_money_beside_them_does_not_change_that() -> None:
+    text = bars("Gebouw|Oppervlak|Stroom|Energiekosten", "|m²|kWh|x € 1.000", "School|4.180|312.400|118")
+
+    assert [(int(f.value), f.unit) for f in figures_of(text)] == [
+        (4180, "aantal"),
+        (312_400, "aantal"),
+        (118_000, "EUR"),
+    ]
+
+
 def test_a_row_label_may_say_the_unit() -> None:
     text = "Onderwerp | 2023 | 2024\nCliënten | 15 | 16\n% jongeren met hulp | 12,8 | 13,1\n"
 

@@ -7,6 +7,7 @@ import pytest
 from corpus.units import (
     Scale,
     amounts_scale_of,
+    counts_first,
     counts_things,
     is_of_money,
     is_units_row,
@@ -111,12 +112,32 @@ def test_a_row_prints_its_unit_but_what_it_mentions_is_none(label: str, scale: S
 
 
 @pytest.mark.parametrize(
+    ("title", "counts"),
+    [
+        ("Bezoekers per voorziening", True),
+        ("Tabel 3: Leerlingen naar soort bijdrage", True),
+        ("Aantal leningen", True),
+        ("Formatie en loonkosten per team", False),
+        ("Uitkeringen per inwoner", False),
+        ("Voorzieningen", False),
+    ],
+)
+def test_a_title_that_begins_with_what_is_counted_is_not_about_money(title: str, *, counts: bool) -> None:
+    assert counts_first(title) == counts
+
+
+@pytest.mark.parametrize(
     ("head", "scale"),
     [
         ("Inwoners", Scale("aantal")),
         ("fte", Scale("aantal")),
         ("Begraafplaatsen", None),
         ("Kinderopvang", None),
+        ("m²", Scale("aantal")),
+        ("Vloeroppervlak (m2)", Scale("aantal")),
+        ("Stroom in kWh", Scale("aantal")),
+        ("kg per inwoner", Scale("aantal")),
+        ("Bedragen in tabel", None),
     ],
 )
 def test_a_head_that_is_one_word_for_what_is_counted_counts(head: str, scale: Scale | None) -> None:

@@ -112,3 +112,56 @@ def test_too_many_cells_are_refused() -> None:
 def test_cells_far_apart_do_not_make_a_large_grid() -> None:
     with pytest.raises(DocumentError, match=r"^a\.csv: er staan meer dan"):
         read_csv(b"".join(b";" * i + b"x;5\n" for i in range(700)), "a.csv")
+
+
+SECTIONED = "Post;2025;2026\n\nLasten\n\nZorg;15;16\nWerk;5;6\n\nTotaal lasten;20;22\n\n\nBaten\n\nRijk;2;3\n"
+
+
+def test_labels_between_empty_lines_are_sections_of_the_table_around_them() -> None:
+    assert texts_of(only_table(SECTIONED)) == [
+        "Post|2025|2026",
+        "Lasten||",
+        "Zorg|15|16",
+        "Werk|5|6",
+        "Totaal lasten|20|22",
+        "Baten||",
+        "Rijk|2|3",
+    ]
+
+
+def test_a_table_with_an_empty_line_after_each_row_is_one_table() -> None:
+    table = only_table("Post;2025;2026\n\nZorg;1.500;1.600\n\nWerk;5;6\n\nTotaal;1.505;1.606\n")
+
+    assert (len(table.body), table.header_rows) == (3, 1)
+
+
+def test_a_note_between_two_parts_of_a_table_follows_it() -> None:
+    blocks = blocks_of(
+        "Post;2025;2026\nZorg;1.500;1.600\nWerk;5;6\n\nIn 2026 is € 5.000 nieuw.\n\nTotaal;1.505;1.606\n"
+    )
+
+    assert [block.kind for block in blocks] == ["table", "paragraph"]
+    assert texts_of(blocks[0].table)[-1] == "Totaal|1.505|1.606"
+
+
+def test_what_prints_a_unit_of_its_own_is_a_table_of_its_own() -> None:
+    blocks = blocks_of(
+        "Reserve;2025;2026\nAlgemeen;1.500;1.600\nWonen;5;6\n\n"
+        "Voorzieningen (x € 1.000)\nGroen;7;8\nRiool;9;9\n"
+    )
+
+    assert [block.table.caption for block in blocks if block.table] == ["", "Voorzieningen (x € 1.000)"]
+
+
+def test_a_sentence_above_a_table_is_no_title_of_it() -> None:
+    blocks = blocks_of("In 2024 gaf de gemeente € 5.000 uit.\n\nPost;2025;2026\nZorg;1.500;1.600\nWerk;5;6\n")
+
+    assert [block.kind for block in blocks] == ["paragraph", "table"]
+    assert blocks[1].table is not None
+    assert blocks[1].table.caption == ""
+
+
+def test_sentences_right_below_a_table_are_no_rows_of_it() -> None:
+    blocks = blocks_of("Post;2025;2026\nZorg;1.500;1.600\nWerk;5;6\nDe zorg kost € 100 meer dan in 2025.\n")
+
+    assert [block.kind for block in blocks] == ["table", "paragraph"]
