@@ -11,6 +11,7 @@ from corpus.readers.pdf_page import Word
 
 ALIGNED = 0.6  # edges of one column differ less, in letter sizes
 APART = 0.8  # white space between columns of text, in letter sizes
+WIDE_SPACE = 0.4  # white space, in letter sizes, that is wider than a space between words
 CLOSE = 1.3  # base lines nearer than this, in letter sizes, may be one cell
 
 
@@ -174,7 +175,8 @@ def split_at_columns(line: PrintedLine, columns: Sequence[Column], *, heads: boo
                 for left, right in pairwise(columns)
             )
             begins = (prints and not b.spaced) or (_are_alike(a, b) if heads else is_figure(b.text))
-            if edge and begins and b.x0 - a.x1 > 0:
+            wide = not b.spaced and b.x0 - a.x1 > WIDE_SPACE * b.size
+            if edge and (begins or wide) and b.x0 - a.x1 > 0:
                 words.append([])
             words[-1].append(b)
         parts += [piece_of(group) for group in words]

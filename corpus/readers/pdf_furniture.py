@@ -28,12 +28,13 @@ def without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[P
         for mark in {_mark(pages[number][i]) for i in indices}:
             seen.setdefault(mark, []).append(number)
     often = {mark for mark, numbers in seen.items() if _runs(numbers, len(pages))}
+    texts = {text for text, _ in often}
     numbered = _numbered_pages(pages, edges)
     return [
         [
             line
             for i, line in enumerate(page)
-            if not (i in edges[number] and (_mark(line) in often or (number, i) in numbered))
+            if not (i in edges[number] and (_mark(line)[0] in texts or (number, i) in numbered))
         ]
         for number, page in enumerate(pages)
     ]

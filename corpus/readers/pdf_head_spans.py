@@ -13,7 +13,10 @@ SKIPPED_LABEL = 0.1  # the same for the column of the labels, which often has no
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head, of one or more lines, over the columns ``first`` to ``last``."""
+    """A head, of one or more lines, over the columns ``first`` to ``last``.
+
+    Of a ``ruled`` one the line under it is the width.
+    """
 
     text: str
     x0: float
@@ -22,6 +25,7 @@ class Head:
     bottom: float
     first: int = 0
     last: int = 0
+    ruled: bool = False
 
     @property
     def center(self) -> float:
@@ -113,9 +117,13 @@ def _is_over(head: Head, column: Column) -> bool:
 def _misfit(head: Head, columns: Sequence[Column], size: float) -> float:
     """How far a head is from standing over these columns, in points: centered, flush left or right.
 
-    Over a single column it may be flush with the other side of it than the figures are.
+    Over a single column it may be flush with the other side of it than the figures are. One with a
+    line under it reaches from end to end of them.
     """
     left, right = columns[0].x0, columns[-1].x1
+    if head.ruled:
+        outside = sum(max(0.0, c.x0 - head.x1, head.x0 - c.x1) + size for c in columns if not _is_over(head, c))
+        return outside + max(0.0, head.x1 - right)
     center = abs((head.x0 + head.x1) / 2 - (left + right) / 2)
     apart = max(0.0, head.x0 - right, left - head.x1)
     flush = min(abs(head.x0 - left), abs(head.x1 - right))

@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.readers.pdf_columns import ALIGNED, CLOSE, Column, split_at_columns
 from corpus.readers.pdf_head_spans import Head, laid_over
 from corpus.readers.pdf_lines import Piece, PrintedLine, joined_text
+from corpus.readers.pdf_page import Rule
 
 HEAD_CLOSE = 1.45  # base lines of a head that runs over several lines are nearer, in letter sizes
 BELOW = 2.6  # letter sizes below a head in which other heads under it are looked for
 
 
-def find_heads(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[list[Head]]:
+def find_heads(
+    lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule]
+) -> list[list[Head]]:
     """The heads over the columns, a list for each level, top first.
 
     Each knows the columns it stands over; one that stands beside several levels is in all of them.
+    A line drawn under a head shows how far it reaches.
     """
     blocks = _head_blocks([split_at_columns(line, columns, heads=True) for line in lines])
     size = lines[0][0].size if lines else 1.0
@@ -27,8 +32,32 @@ def find_heads(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[
     levels = _levels(stacked, size)
     lowest = laid_over(levels[-1], columns, range(len(columns)), size) if levels else []
     heads = laid_over(sole, columns, _free(columns, lowest), size)
-    above = _heads_above(levels[:-1], lowest, columns, heads)
+    above = _heads_above([_underlined(level, rules, size) for level in levels[:-1]], lowest, columns, heads)
     return _filled([[*level, *heads] for level in [*above, lowest] if level or heads])
+
+
+def _underlined(level: Sequence[Head], rules: Sequence[Rule], size: float) -> list[Head]:
+    """The heads of a level, each as wide as the line that is drawn under it alone."""
+    wide = []
+    for head in level:
+        middle = (head.x0 + head.x1) / 2
+        near = [rule for rule in rules if not rule.upright and 0 < head.bottom - rule.y0 < size]
+        under = [(left, right) for left, right in _stretches(near) if left <= middle <= right]
+        others = [other for other in level if other is not head]
+        alone = [(a, b) for a, b in under if not any(o.x0 < b and a < o.x1 for o in others)]
+        wide.append(replace(head, x0=alone[0][0], x1=alone[0][1], ruled=True) if alone else head)
+    return wide
+
+
+def _stretches(rules: Sequence[Rule]) -> list[tuple[float, float]]:
+    """From where to where level lines run that follow one another."""
+    found: list[tuple[float, float]] = []
+    for rule in sorted(rules, key=lambda rule: rule.x0):
+        if found and rule.x0 - found[-1][1] < 1:
+            found[-1] = (found[-1][0], max(found[-1][1], rule.x1))
+        else:
+            found.append((rule.x0, rule.x1))
+    return found
 
 
 def _filled(levels: Sequence[list[Head]]) -> list[list[Head]]:
@@ -52,10 +81,10 @@ def _are_level(a: Head, b: Head, size: float) -> bool:
     return min(abs(a.top - b.top), abs(a.center - b.center), abs(a.bottom - b.bottom)) < 0.35 * size
 
 
-def head_texts(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[str]:
+def head_texts(lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule]) -> list[str]:
     """For each column the lowest head over it, "" where there is none."""
     texts = [""] * len(columns)
-    for level in find_heads(lines, columns) if lines else []:
+    for level in find_heads(lines, columns, rules) if lines else []:
         for head in level:
             texts[head.first : head.last + 1] = [head.text] * (head.last + 1 - head.first)
     return texts

@@ -206,8 +206,9 @@ def _split(lines: Sequence[PrintedLine], gutter: float, gutters: Sequence[float]
         for part in (left, right, across):
             part.clear()
 
-    for line in lines:
-        if _is_across(line, gutter):
+    wide = _lines_across(lines, gutter)
+    for i, line in enumerate(lines):
+        if i in wide:
             across.append(line)
             continue
         if across:
@@ -218,6 +219,23 @@ def _split(lines: Sequence[PrintedLine], gutter: float, gutters: Sequence[float]
         right.extend([b] if b else [])
     flush()
     return regions
+
+
+def _lines_across(lines: Sequence[PrintedLine], gutter: float) -> set[int]:
+    """The lines that go over both columns, and those between them beside which no second column stands."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i, line in enumerate(lines):
+        if _is_across(line, gutter):
+            found |= {i, *(run if _is_left_only(lines, run, gutter) else ())}
+            run = []
+        else:
+            run.append(i)
+    return found | (set(run) if found and _is_left_only(lines, run, gutter) else set())
+
+
+def _is_left_only(lines: Sequence[PrintedLine], run: Sequence[int], gutter: float) -> bool:
+    return not any(piece.x0 >= gutter - 1 for i in run for piece in lines[i])
 
 
 def _is_across(line: PrintedLine, gutter: float) -> bool:

@@ -20,7 +20,7 @@ MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
 PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
-DRAWN = (500, 30_000)  # as many drawn shapes on a page without text may be letters; more are a map
+DRAWN = (500, 15_000)  # as many drawn shapes on a page without text may be letters; more are a map
 MAX_SIDE = 5_000  # pixels of the longest side of a picture
 WHITE = 250  # of 255; boxes filled with white show nothing
 

@@ -96,7 +96,9 @@ def is_anchor(line: PrintedLine) -> bool:
     return len(line) > 1 and any(piece.figure for piece in line[1:])
 
 
-def head_rows(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[TableRow]:
+def head_rows(
+    lines: Sequence[PrintedLine], columns: Sequence[Column], rules: Sequence[Rule]
+) -> list[TableRow]:
     """The rows of the heads, top first."""
     if not lines:
         return []
@@ -104,7 +106,7 @@ def head_rows(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> list[T
     bold = all(piece.bold for line in lines for piece in line)
     return [
         TableRow(tuple(Span(head.text, head.first, head.last) for head in level), level[0].top, size, bold)
-        for level in find_heads(lines, columns)
+        for level in find_heads(lines, columns, rules)
     ]
 
 

@@ -95,7 +95,7 @@ def _stretch_items(
             yield (Piece(words, "\t".join(piece.text for piece in line), figure=False),)
         return
     columns = stretch.columns
-    border = side_by_side(columns, head_texts(lines[stretch.start : stretch.body], columns))
+    border = side_by_side(columns, head_texts(lines[stretch.start : stretch.body], columns, rules))
     if border:
         for low, high in ((float("-inf"), border), (border, float("inf"))):
             part = [tuple(piece for piece in line if low <= piece.middle < high) for line in inside]
@@ -105,7 +105,7 @@ def _stretch_items(
         lines[stretch.body : stretch.end], columns, rules, lambda line: has_figures(line, columns)
     )
     above = lines[stretch.start : stretch.body]
-    heads = head_rows_of(grids, above, columns) or head_rows(above, columns)
+    heads = head_rows_of(grids, above, columns) or head_rows(above, columns, rules)
     table = PrintedTable((*heads, *body), stretch.columns, len(heads))
     if sum(any(piece.figure for piece in line) for line in inside) == 1 and _is_unlabelled(body):
         yield from _named_figures(table, inside)
@@ -155,7 +155,7 @@ def _stretches(lines: Sequence[PrintedLine]) -> Iterator[_Stretch]:
         anchors = [i for i in group if has_figures(lines[i], columns)]
         if not anchors:
             continue
-        start, body = _head_start(lines, anchors[0], columns, done)
+        start, body = _head_start(lines, anchors, columns, done)
         if len(columns) < 2 or (len(anchors) < 2 and not _heads_fit(lines[start:body], columns)):
             continue
         end = _table_end(lines, anchors, columns)
@@ -207,24 +207,32 @@ def is_prose(line: PrintedLine, figures: float) -> bool:
 
 
 def _head_start(
-    lines: Sequence[PrintedLine], first: int, columns: Sequence[Column], done: int
+    lines: Sequence[PrintedLine], anchors: Sequence[int], columns: Sequence[Column], done: int
 ) -> tuple[int, int]:
     """The first line of the heads, and the first line under them.
 
-    ``first`` is the first line with figures; lines before ``done`` belong to another table.
+    ``anchors`` are the lines with figures; lines before ``done`` belong to another table.
     """
+    first = anchors[0]
     size = lines[first][0].size
+    reach = max(HEAD_GAP * size, 1.2 * _pitch(lines, anchors))
     figures = min((column.x0 for column in columns[1:]), default=0.0)
     start, body = first, None
     for i in range(first - 1, max(done, first - HEAD_LINES) - 1, -1):
         line = lines[i]
-        if line[0].y - lines[i + 1][0].y > HEAD_GAP * size or _parts_heads(line, size, figures):
+        if line[0].y - lines[i + 1][0].y > reach or _parts_heads(line, size, figures):
             break
         if _stands_over(line, columns, lines[first]):
             start, body = i, body or i + 1
     if body is None:
         body = start = _first_of_body(lines, first, max(done, first - 3))
     return start, body
+
+
+def _pitch(lines: Sequence[PrintedLine], anchors: Sequence[int]) -> float:
+    """The usual distance between rows, 0 where there is only one."""
+    heights = [lines[i][0].y for i in anchors]
+    return median([a - b for a, b in pairwise(heights)] or [0.0])
 
 
 def _parts_heads(line: PrintedLine, size: float, figures: float) -> bool:
@@ -271,12 +279,20 @@ def _belongs_above(line: PrintedLine, below: PrintedLine) -> bool:
 
 def _table_end(lines: Sequence[PrintedLine], anchors: Sequence[int], columns: Sequence[Column]) -> int:
     """One past the last line: behind the last figures a label may go on, or rows without figures stand."""
-    heights = [lines[i][0].y for i in anchors]
-    pitch = median([a - b for a, b in pairwise(heights)] or [0.0])
+    pitch = _pitch(lines, anchors)
     end = anchors[-1] + 1
     while end < len(lines) and _goes_on(lines[end - 1], lines[end], pitch, columns):
         end += 1
-    return end
+    section = end == len(lines) - 1 and _is_last_section(lines[end - 1], lines[end], pitch, columns)
+    return end + section
+
+
+def _is_last_section(last: PrintedLine, line: PrintedLine, pitch: float, columns: Sequence[Column]) -> bool:
+    """Whether the last line of a page heads rows that stand on the next."""
+    size = last[0].size
+    near = last[0].y - line[0].y <= 1.3 * pitch and abs(line[0].size - size) < 0.5
+    flush = len(line) == 1 and abs(line[0].x0 - columns[0].x0) < size
+    return near and flush and line[0].x1 < columns[-1].x0 and not line[0].text.endswith((".", ":"))
 
 
 def _goes_on(last: PrintedLine, line: PrintedLine, pitch: float, columns: Sequence[Column]) -> bool:

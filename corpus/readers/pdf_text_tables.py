@@ -91,7 +91,7 @@ def _text_table(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> PrintedT
     rows = lines_to_rows(
         body, columns, rules, lambda line: any(column_of(piece, columns) == column for piece in line)
     )
-    found = (*head_rows(lines[:heads], columns), *rows)
+    found = (*head_rows(lines[:heads], columns, rules), *rows)
     return PrintedTable(found, tuple(columns), len(found) - len(rows)) if len(rows) > 1 else None
 
 
