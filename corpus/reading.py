@@ -64,7 +64,8 @@ def read_document(
     blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
-    found = find_metadata(path.name, blocks, text, printed_source(data, path))
+    printed = pdf.printed if pdf else printed_source(data, path)
+    found = find_metadata(path.name, blocks, text, printed)
     metadata = overruled(found, overrides)
     return Document(
         name=path.name,

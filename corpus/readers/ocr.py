@@ -67,7 +67,7 @@ def picture_to_page(picture: "Image", height: float, rules: Sequence[Rule] = ())
         io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
     words = _with_usual_size(list(_words(list(rows), height)))
-    return Page((Sheet(words, tuple(rules)),) if words else (), pictures=True)
+    return Page((Sheet(words, tuple(rules)),) if words else (), pictured=1.0)
 
 
 def _command() -> list[str]:

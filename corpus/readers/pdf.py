@@ -11,11 +11,11 @@ from corpus.errors import DocumentError
 from corpus.furniture import without_furniture
 from corpus.lines import laid_out
 from corpus.readers import ocr
-from corpus.readers.pdf_furniture import without_running_heads
-from corpus.readers.pdf_lines import Region, find_gutter, lines_to_regions, words_to_lines
+from corpus.readers.pdf_furniture import running_heads, without_running_heads
+from corpus.readers.pdf_lines import PrintedLine, Region, find_gutter, lines_to_regions, words_to_lines
 from corpus.readers.pdf_page import Page, Rule
 from corpus.readers.pdf_pdfium import PdfiumFile
-from corpus.readers.pdf_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply
+from corpus.readers.pdf_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply, title_of
 from corpus.readers.pdf_tables import lines_to_items
 from corpus.readers.pdf_text import (
     Layout,
@@ -34,13 +34,18 @@ NO_OCR = "installeer Tesseract met Nederlands en de extra 'ocr' om scans te leze
 
 @dataclass(frozen=True, slots=True)
 class ReadPdf:
-    """What a PDF holds. ``ocr_pages`` are those whose text was recognised from a picture, from 1."""
+    """What a PDF holds. ``ocr_pages`` are those whose text was recognised from a picture, from 1.
+
+    ``printed`` is what is left out of the text and often names the gemeente and the document: the title
+    in the file and what runs over the pages, a line each.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     pages: int
     warnings: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    printed: str = ""
 
     @property
     def parts(self) -> tuple[str, tuple[Block, ...], int, tuple[str, ...]]:
@@ -67,15 +72,19 @@ def read_pdf(data: bytes, name: str) -> ReadPdf:
     reader = open_pdf(data, name)
     read = _read_pages(reader, data)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
-    text, blocks = pages_to_blocks(read.pages, titles)
+    lines = [words_to_lines(page.words) for page in read.pages]
+    text, blocks = pages_to_blocks(read.pages, lines, titles)
     if not blocks:
         raise DocumentError(f"{name}: {_why_empty(read)}.")
-    return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised))
+    printed = "\n".join([title_of(reader), *running_heads(lines)])
+    return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised), printed)
 
 
-def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> tuple[str, tuple[Block, ...]]:
-    """The text of the document and its blocks, from what is printed on each page."""
-    text, lines = layouts_to_lines(pages_to_layouts(pages), titles)
+def pages_to_blocks(
+    pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]], titles: Titles
+) -> tuple[str, tuple[Block, ...]]:
+    """The text of the document and its blocks, from what is printed on each page and its lines."""
+    text, lines = layouts_to_lines(pages_to_layouts(pages, printed), titles)
     text, lines = laid_out(text, without_furniture(lines))
     return text, lines_to_blocks(lines, text)
 
@@ -94,8 +103,8 @@ def _read_pages(reader: "PdfReader", data: bytes) -> _Pages:
             page = drawn.page(index) or _simple_page(source)
             if page is None:
                 read.failed.append(number)
-            elif page.pictures and not page.words:
-                page = _recognised(drawn, index, read, deadline)
+            elif page.is_scan:
+                page = _recognised(drawn, index, page, read, deadline)
             read.pages.append(page or Page())
     return read
 
@@ -107,29 +116,30 @@ def _simple_page(source: "PageObject") -> Page | None:
         return None
 
 
-def _recognised(drawn: PdfiumFile, index: int, read: _Pages, deadline: float) -> Page:
-    """A scanned page as OCR reads it, an empty one where that cannot be."""
+def _recognised(drawn: PdfiumFile, index: int, scan: Page, read: _Pages, deadline: float) -> Page:
+    """A scanned page as OCR reads it, as it is where that cannot be."""
     number = index + 1
     if not ocr.can_read():
         read.scans.append(number)
-        return Page()
+        return scan
     if time.monotonic() > deadline:
         read.unreached.append(number)
-        return Page()
+        return scan
     try:
         picture, height = drawn.picture(index, ocr.DPI)
         page = ocr.picture_to_page(picture, height)
     except (OSError, SubprocessError, RuntimeError):
         read.failed.append(number)
-        return Page()
-    if page.words:
-        read.recognised.append(number)
+        return scan
+    if len(page.words) <= len(scan.words):
+        return scan
+    read.recognised.append(number)
     return page
 
 
-def pages_to_layouts(pages: Sequence[Page]) -> list[Layout]:
+def pages_to_layouts(pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]]) -> list[Layout]:
     """The lines and tables of each page, region by region, without what runs over the pages."""
-    lines = without_running_heads([words_to_lines(page.words) for page in pages])
+    lines = without_running_heads(printed)
     gutters = sorted({gutter for page in lines if (gutter := find_gutter(page)) is not None})
     layouts: list[Layout] = []
     for number, page in enumerate(pages, start=1):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.readers.pdf_lines import PrintedLine
 
 EDGE_LINES = 3  # the highest and lowest lines of a page in which a head or foot stands
+PARTED = 1.8  # white space, in letter sizes, between a head or foot and the text
 OFTEN = 0.5  # share of the pages on which a line stands that runs over all of them
 CHAPTER = 3  # on as many pages, near one another, stands the head of a chapter
 CHAPTER_REACH = 2  # pages between two of them, as left and right pages have heads of their own
@@ -18,6 +19,12 @@ _PAGE_NUMBER = re.compile(
 )
 
 Mark = tuple[str, int]
+
+
+def running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
+    """What runs over the pages, each text once, in the order of the pages."""
+    kept = {id(line) for page in without_running_heads(pages) for line in page}
+    return list(dict.fromkeys(_text(line) for page in pages for line in page if id(line) not in kept))
 
 
 def without_running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
@@ -74,13 +81,24 @@ def _numbered_pages(
 
 
 def _edge_lines(page: Sequence[PrintedLine]) -> set[int]:
-    """The highest and the lowest lines of a page, without rows and heads of tables.
+    """The lines of a page above and below its text, without rows and heads of tables.
 
     Tables that go on over several pages have rows at the same height on each.
     """
-    top = [i for i in range(min(EDGE_LINES, len(page))) if not _is_of_table(page, i)]
-    low = [i for i in range(max(0, len(page) - EDGE_LINES), len(page)) if not _is_row(page[i])]
-    return {*top, *low}
+    last = len(page) - 1
+    if not page:
+        return set()
+    top = _parted(page, range(min(EDGE_LINES, len(page))))
+    low = _parted(page, range(last, max(-1, last - EDGE_LINES), -1))
+    return {i for i in top if not _is_of_table(page, i)} | {i for i in low if not _is_row(page[i])}
+
+
+def _parted(page: Sequence[PrintedLine], edge: Sequence[int]) -> list[int]:
+    """The lines at an edge up to the white space that parts them from the text; else only the outermost."""
+    for count, (i, k) in enumerate(pairwise([*edge, edge[-1] + (1 if edge[0] < edge[-1] else -1)]), start=1):
+        if not 0 <= k < len(page) or abs(page[i][0].y - page[k][0].y) > PARTED * page[i][0].size:
+            return list(edge[:count])
+    return list(edge[:1])
 
 
 def _is_of_table(page: Sequence[PrintedLine], i: int) -> bool:

@@ -30,7 +30,14 @@ class Grid:
         """Whether a line stands in it."""
         left, bottom, right, top = self.box
         at = line[0].y + 0.3 * line[0].size
-        return bottom <= at <= top and any(left <= piece.middle <= right for piece in line)
+        return bottom <= at <= top and all(left <= piece.middle <= right for piece in line)
+
+    def cuts(self, line: PrintedLine) -> bool:
+        """Whether only a part of a line stands in it."""
+        left, bottom, right, top = self.box
+        at = line[0].y + 0.3 * line[0].size
+        inside = [left <= piece.middle <= right for piece in line]
+        return bottom <= at <= top and any(inside) and not all(inside)
 
 
 def find_grids(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[Grid]:
@@ -39,14 +46,7 @@ def find_grids(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> list[Grid
         return []
     words = [word for line in lines for piece in line for word in piece.words]
     grids = (_rules_to_grid(part, words) for part in _connected(rules) if len(part) >= 4)
-    return [grid for grid in grids if grid and not _cuts_lines(grid, lines)]
-
-
-def _cuts_lines(grid: Grid, lines: Sequence[PrintedLine]) -> bool:
-    """Whether words stand beside the box on its own lines: labels, say, left of the first drawn line."""
-    left, _, right, _ = grid.box
-    held = (line for line in lines if grid.holds(line))
-    return any(not left <= piece.middle <= right for line in held for piece in line)
+    return [grid for grid in grids if grid and not any(grid.cuts(line) for line in lines)]
 
 
 def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -70,7 +70,11 @@ def _meet(a: Rule, b: Rule) -> bool:
 def _rules_to_grid(rules: Sequence[Rule], words: Sequence[Word]) -> Grid | None:
     xs = _merged(sorted(rule.x0 for rule in rules if rule.upright))
     ys = _merged(sorted(rule.y0 for rule in rules if not rule.upright))
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    xs = _with_ends(xs, min(rule.x0 for rule in rules), max(rule.x1 for rule in rules))
+    ys = _with_ends(ys, min(rule.y0 for rule in rules), max(rule.y1 for rule in rules))
+    if len(xs) < 3:
         return None
     box = (xs[0], ys[0], xs[-1], ys[-1])
     inside = [word for word in words if _is_in(word, box)]
@@ -124,6 +128,13 @@ def _merged(places: Sequence[float]) -> list[float]:
         else:
             groups.append([place])
     return [sum(group) / len(group) for group in groups]
+
+
+def _with_ends(places: Sequence[float], low: float, high: float) -> list[float]:
+    """The places of lines, and how far those across them reach beyond: a frame may be open there."""
+    first = [low] if places[0] - low > SAME else []
+    last = [high] if high - places[-1] > SAME else []
+    return [*first, *places, *last]
 
 
 def _is_in(word: Word, box: Box) -> bool:

@@ -122,7 +122,9 @@ def _misfit(head: Head, columns: Sequence[Column], size: float) -> float:
     """
     left, right = columns[0].x0, columns[-1].x1
     if head.ruled:
-        outside = sum(max(0.0, c.x0 - head.x1, head.x0 - c.x1) + size for c in columns if not _is_over(head, c))
+        outside = sum(
+            max(0.0, c.x0 - head.x1, head.x0 - c.x1) + size for c in columns if not _is_over(head, c)
+        )
         return outside + max(0.0, head.x1 - right)
     center = abs((head.x0 + head.x1) / 2 - (left + right) / 2)
     apart = max(0.0, head.x0 - right, left - head.x1)

@@ -19,6 +19,9 @@ SAME_BASELINE = 0.12  # letters of a word differ less in height, in letter sizes
 RAISED = (0.12, 0.75)  # how far above the base line, in letter sizes, the mark of a footnote stands
 MARK_SIZE = 0.88  # its letters are smaller than this share of those before it
 UPRIGHT = math.radians(5)  # scans are a little askew; text at other angles is a watermark
+PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
+SCANNED = 0.8  # the same for a page with a few words, such as a stamp or a page number
+FEW_WORDS = 15
 LETTERS_APART = 4  # as many single letters in a row are one word printed with space between its letters
 _MARK = re.compile(r"[(\[]?(?:\d{1,2}|[a-z]|\*{1,3})[)\]]?")
 _RAISED_SIGN = re.compile(r"(?<=[\w)])[¹²³⁰⁴-⁹]+[⁾)]?$")
@@ -89,11 +92,17 @@ class Sheet:
 class Page:
     """All of a page: a sheet for each direction of its text, that of most of the text first.
 
-    ``pictures`` says that much of it is drawn: where it has no text, it is a scan.
+    ``pictured`` is the share of it that pictures cover.
     """
 
     sheets: tuple[Sheet, ...] = ()
-    pictures: bool = False
+    pictured: float = 0.0
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it is a picture of a page: without text, or with no more of it than a head and a foot."""
+        few = len(self.words) <= FEW_WORDS
+        return self.pictured > SCANNED if few and self.words else few and self.pictured > PICTURED
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -101,7 +110,7 @@ class Page:
         return self.sheets[0].words if self.sheets else ()
 
 
-def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), *, pictures: bool = False) -> Page:
+def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: float = 0.0) -> Page:
     """A page from its letters; the rules are given as they lie on the page, not turned."""
     turns = Counter(char.turn for char in chars if not char.text.isspace())
     sheets = []
@@ -109,7 +118,7 @@ def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), *, pictures
         words = chars_to_words(char for char in chars if char.turn == turn)
         words = _without_overprint(_without_leading_marks(words))
         sheets.append(Sheet(tuple(words), tuple(_turned_rule(rule, turn) for rule in rules)))
-    return Page(tuple(sheets), pictures=pictures)
+    return Page(tuple(sheets), pictured)
 
 
 def quarter(angle: float) -> int | None:
@@ -208,16 +217,17 @@ def with_letters_joined(words: Sequence[Word]) -> list[Word]:
     """The words of a line, those with space between their letters ("B e g r o t i n g") mended."""
     joined: list[Word] = []
     for run in _letter_runs(words):
-        joined += _joined_letters(run) if len(run) >= LETTERS_APART else run
+        letters = sum(word.text.isalpha() for word in run)
+        joined += _joined_letters(run) if letters >= LETTERS_APART else run
     return joined
 
 
 def _letter_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Single letters that stand close in a row, and every other word alone."""
+    """Single letters and digits that stand close in a row, and every other word alone."""
     run: list[Word] = []
     for word in words:
-        letter = len(word.text) == 1 and word.text.isalpha()
-        if run and (not letter or word.x0 - run[-1].x1 > 1.5 * word.size):
+        letter = len(word.text) == 1 and word.text.isalnum()
+        if run and (not letter or word.x0 - run[-1].x1 > 3 * word.size):
             yield run
             run = []
         if letter:

@@ -19,7 +19,6 @@ MAX_OBJECTS = 20_000  # of a page, those that are looked at for ruling lines
 MAX_DEPTH = 4  # of forms drawn in forms
 THIN = 2.5  # points; a drawn box thinner than this is a line
 SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
-PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
 DRAWN = (500, 15_000)  # as many drawn shapes on a page without text may be letters; more are a map
 MAX_SIDE = 5_000  # pixels of the longest side of a picture
 WHITE = 250  # of 255; boxes filled with white show nothing
@@ -89,9 +88,9 @@ def _read_page(page: "PdfPage") -> Page:
         chars = list(_chars(textpage, page.get_bbox()))
     finally:
         textpage.close()
-    drawn = _Drawn(page.get_width() * page.get_height())
+    drawn = _Drawn(max(1.0, page.get_width() * page.get_height()))
     drawn.walk(page.raw)
-    return chars_to_page(chars, drawn.rules, pictures=drawn.is_picture)
+    return chars_to_page(chars, drawn.rules, drawn.pictured)
 
 
 def _chars(textpage: Any, page: tuple[float, float, float, float]) -> Iterator[Char]:
@@ -154,10 +153,10 @@ class _Drawn:
         self._left = MAX_OBJECTS
 
     @property
-    def is_picture(self) -> bool:
-        """Whether images cover much of the page, or so much is drawn that it may be letters."""
+    def pictured(self) -> float:
+        """The share of the page that images cover; 1 where so much is drawn that it may be letters."""
         few, many = DRAWN
-        return self._pictured > PICTURED * self._area or few < self._paths < many
+        return 1.0 if few < self._paths < many else min(1.0, self._pictured / self._area)
 
     def walk(self, page: Any) -> None:
         """Look at all objects of a page."""

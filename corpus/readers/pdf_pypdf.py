@@ -112,6 +112,13 @@ def _resolved(value: object) -> object:
     return value.get_object() if hasattr(value, "get_object") else value
 
 
+def title_of(reader: "PdfReader") -> str:
+    """The title that the file itself gives, "" where it has none or it cannot be read."""
+    with suppress(Exception):  # a file without readable metadata is read without
+        return (reader.metadata.title if reader.metadata else None) or ""
+    return ""
+
+
 def bookmarks(reader: "PdfReader") -> list[tuple[int, str, int]]:
     """Page from 1, title and level from 1 of each bookmark; none where they cannot be read."""
     found: list[tuple[int, str, int]] = []
