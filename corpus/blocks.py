@@ -79,7 +79,7 @@ def _with_whole_titles(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         last = whole[-1] if whole else None
         if last and _is_same_title(last, line, body):
-            text = f"{last.text} {line.text}"
+            text = f"{last.text}{'' if last.text.endswith('-') else ' '}{line.text}"
             whole[-1] = replace(line, text=text, place=span(last.place, line.place), gap=last.gap)
         else:
             whole.append(line)

@@ -81,7 +81,27 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
             ranks.append(0)
     ranks = ranks if body or marked else _without_name_lists(ranks)
     first = ranks[0] if ranks else 0
-    return [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+    ranks = [PROGRAMME, *ranks[1:]] if first and not marked else ranks
+    return _below_bookmarks(lines, _by_size(lines, ranks) if body else ranks)
+
+
+def _by_size(lines: Sequence[Line], ranks: Sequence[int]) -> list[int]:
+    """On PDF pages larger letters are a higher rank, whatever the words say; 1 for the highest."""
+    keys = [(-round(line.size), rank) for line, rank in zip(lines, ranks, strict=True)]
+    order = sorted({key for key in keys if key[1]})
+    if len({size for size, _ in order}) < 2:
+        return list(ranks)
+    return [order.index(key) + 1 if key[1] else 0 for key in keys]
+
+
+def _below_bookmarks(lines: Sequence[Line], ranks: Sequence[int]) -> list[int]:
+    """A title that a bookmark names has its rank, and other titles below it are lower."""
+    found = []
+    above = 0
+    for line, rank in zip(lines, ranks, strict=True):
+        above = line.level or above
+        found.append(line.level or (rank and above + rank))
+    return found
 
 
 def _marked_rank(line: Line) -> int:

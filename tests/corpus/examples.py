@@ -41,6 +41,12 @@ def texts_of(table: Table | None) -> list[str]:
     return ["|".join(cell.text for cell in row.cells) for row in table.rows]
 
 
+def cells_of(table: Table | None) -> list[list[str]]:
+    """The texts of the cells of a table, row by row."""
+    assert table is not None
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
 def blocks_of(text: str) -> tuple[Block, ...]:
     whole, blocks = read_text(text.encode(), "stuk.txt")
     return with_outline(settled_tables(blocks, whole), whole)

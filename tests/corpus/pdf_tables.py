@@ -1,9 +1,10 @@
 """Budget tables drawn as PDF in many ways, with what is to be read back of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
+from pypdf import PdfWriter
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
@@ -81,6 +82,15 @@ def drawn(
     parts += [Spacer(1, 12), _table(sample, look), Spacer(1, 12)]
     parts += [Paragraph(text, plain) for text in after]
     document.build(parts)
+    return out.getvalue()
+
+
+def rewritten(data: bytes, change: Callable[[PdfWriter], None]) -> bytes:
+    """The PDF after a change to its pages."""
+    writer = PdfWriter(clone_from=BytesIO(data))
+    change(writer)
+    out = BytesIO()
+    writer.write(out)
     return out.getvalue()
 
 
