@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.metadata import is_gemeente
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase

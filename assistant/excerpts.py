@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.words import Term, match
-from corpus.lines import readable, trimmed
-from corpus.sentences import sentences
+from corpus.layout.lines import readable, trimmed
+from corpus.layout.sentences import sentences
 from corpus.types import Place
 from index.lexical import stem_words
 from index.open import Index

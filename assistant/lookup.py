@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import Term, language, match, match_stem, nearest_stem
-from corpus.lines import readable
+from corpus.layout.lines import readable
+from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
 from corpus.periods import closeness, years_of
-from corpus.sentences import distance, sentences
 from corpus.types import Figure, Metadata, Place
 from index.lexical import stem_words
 from index.open import Index

@@ -27,15 +27,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.golden import compare, read_golden
-from corpus.continued_tables import settled_tables
 from corpus.figures import blocks_to_figures
+from corpus.layout.outline import with_outline
 from corpus.metadata import find_metadata
-from corpus.outline import with_outline
-from corpus.readers.pdf import pages_to_blocks
-from corpus.readers.pdf_page import Char, Page, Rule, chars_to_page, turned
-from corpus.readers.pdf_pdfium import PdfiumFile
-from corpus.readers.pdf_pypdf import open_pdf, read_page_simply
+from corpus.readers.pdf.page import Char, Page, Rule, chars_to_page, turned
+from corpus.readers.pdf.reader import pages_to_blocks
+from corpus.readers.pdf.with_pdfium import PdfiumFile
+from corpus.readers.pdf.with_pypdf import open_pdf, read_page_simply
 from corpus.reading import read_document
+from corpus.text_tables.continued_tables import settled_tables
 from corpus.types import Document
 
 ROOT = Path(__file__).resolve().parents[1]

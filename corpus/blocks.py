@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.captions import is_caption
-from corpus.found_tables import FoundTable
-from corpus.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
-from corpus.lines import Line, readable, span
-from corpus.outline import TITLE_PAGE, body_size, goes_on, heading_levels, heading_text
-from corpus.tables import rows_to_table
-from corpus.text_tables import text_tables
+from corpus.layout.captions import is_caption
+from corpus.layout.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
+from corpus.layout.lines import Line, readable, span
+from corpus.layout.outline import TITLE_PAGE, body_size, goes_on, heading_levels, heading_text
+from corpus.layout.word_lines import mend_word_lines
+from corpus.tables.grid import rows_to_table
+from corpus.text_tables.find import text_tables
+from corpus.text_tables.found_tables import FoundTable
 from corpus.types import Block, Cell
-from corpus.word_lines import mend_word_lines
 
 RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
 

@@ -31,7 +31,7 @@ _MODULES = {
     "tekst": ("corpus.readers.text",),
     "Markdown": ("corpus.readers.text",),
     "HTML": ("corpus.readers.html",),
-    "PDF": ("corpus.readers.pdf", "pypdf", "pypdfium2.raw"),
+    "PDF": ("corpus.readers.pdf.reader", "pypdf", "pypdfium2.raw"),
     "CSV": ("corpus.readers.csv_file",),
     "Excel": ("corpus.readers.spreadsheet", "openpyxl"),
     "Word": ("corpus.readers.docx", "docx"),

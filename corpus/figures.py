@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from corpus.cell_texts import cell_texts_to_figures
 from corpus.collection import no_collection
-from corpus.prose_figures import Setting, Surroundings, text_to_figures
-from corpus.prose_periods import Frame, heading_period, sentence_times
-from corpus.prose_stands import prose_stand
-from corpus.sides import side_of
-from corpus.table_figures import table_to_figures
+from corpus.dutch.sides import side_of
+from corpus.prose.cell_texts import cell_texts_to_figures
+from corpus.prose.figures import Setting, Surroundings, text_to_figures
+from corpus.prose.periods import Frame, heading_period, sentence_times
+from corpus.prose.stands import prose_stand
+from corpus.prose.unit_statements import find_unit_statements, stated_scale
+from corpus.tables.figures import table_to_figures
 from corpus.types import Block, Figure, Metadata
-from corpus.unit_statements import find_unit_statements, stated_scale
 
 _AMOUNTS = re.compile(r"€|\b(?:mln|miljoen|euro|begroot|geraamd|beschikbaar|lasten|baten)\b", re.IGNORECASE)
 BELOW = 6  # blocks below a table among which may be its caption or its unit

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.cells import cell_numbers, parse_cell
-from corpus.digits import (
+from corpus.dutch.cells import cell_numbers, parse_cell
+from corpus.dutch.digits import (
     CORE,
     MINUS,
     MONEY_SCALE,
@@ -29,13 +29,13 @@ from corpus.digits import (
     scale_of,
     unit_of,
 )
-from corpus.invisible import read_visible
-from corpus.not_figures import find_not_figures
-from corpus.number_format import format_short, format_value
-from corpus.number_types import Number, NumberKind
-from corpus.number_words import find_number_words
-from corpus.ranges import Reading, with_bounds
-from corpus.shares import VULGAR, Share, find_shares
+from corpus.dutch.invisible import read_visible
+from corpus.dutch.not_figures import find_not_figures
+from corpus.dutch.number_format import format_short, format_value
+from corpus.dutch.number_types import Number, NumberKind
+from corpus.dutch.number_words import find_number_words
+from corpus.dutch.ranges import Reading, with_bounds
+from corpus.dutch.shares import VULGAR, Share, find_shares
 
 __all__ = [
     "QUALIFIERS",

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.collection import no_collection
 from corpus.errors import DocumentError
-from corpus.lines import readable
-from corpus.tables import is_amount, rows_to_table
+from corpus.layout.lines import readable
+from corpus.tables.grid import is_amount, rows_to_table
 from corpus.types import Block, BlockKind, Cell, Place, Table
 
 MAX_CELLS = 250_000  # of one document; a budget of 1,000 pages has a tenth of it

@@ -7,16 +7,16 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.captions_below import with_captions_below
-from corpus.continued_tables import settled_tables
 from corpus.errors import DocumentError
 from corpus.figures import blocks_to_figures
+from corpus.layout.outline import with_outline
 from corpus.metadata import find_metadata
-from corpus.outline import with_outline
+from corpus.text_tables.captions_below import with_captions_below
+from corpus.text_tables.continued_tables import settled_tables
 from corpus.types import Block, Document, Metadata, Overrides
 
 if TYPE_CHECKING:
-    from corpus.readers.pdf import ReadPdf
+    from corpus.readers.pdf.reader import ReadPdf
 
 FORMATS = {
     ".txt": "tekst",
@@ -84,7 +84,7 @@ def _read_pdf(data: bytes, path: Path) -> "ReadPdf | None":
     """What a PDF holds, whatever the name of its file; None for other formats."""
     if FORMATS.get(path.suffix.lower()) != "PDF" and not data.startswith(b"%PDF-"):
         return None
-    from corpus.readers.pdf import read_pdf
+    from corpus.readers.pdf.reader import read_pdf
 
     return read_pdf(data, path.name)
 

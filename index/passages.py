@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import Final
 
-from corpus.lines import readable, span
-from corpus.sentences import sentences
+from corpus.layout.lines import readable, span
+from corpus.layout.sentences import sentences
 from corpus.types import Block, Document, Metadata, Place, Row, Table
 from index.types import Passage, PassageKind
 

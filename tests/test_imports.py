@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "begroting": {"corpus", "index", "assistant", "eval", "app"},
 }
 OURS = set(MAY_IMPORT)
+LAYERS = ("dutch", "layout", "tables", "text_tables", "prose", "readers")  # of corpus, in order
 HEAVY = {
     "torch",
     "sentence_transformers",
@@ -74,6 +75,14 @@ def test_a_module_imports_only_what_comes_before_it(path: Path) -> None:
     used = {name.partition(".")[0] for name in all_imports(parsed(path))} & OURS
 
     assert used <= MAY_IMPORT[unit_of(path)]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "corpus").glob("*/**/*.py")), ids=lambda path: path.stem)
+def test_a_layer_of_the_reader_uses_only_the_layers_before_it(path: Path) -> None:
+    layer = LAYERS.index(path.relative_to(ROOT / "corpus").parts[0])
+    used = {name.split(".")[1] for name in all_imports(parsed(path)) if name.startswith("corpus.")}
+
+    assert not used & set(LAYERS[layer + 1 :])
 
 
 def reachable(start: str) -> dict[str, Path]:

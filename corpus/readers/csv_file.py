@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.errors import DocumentError
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.pieces import GridCell, pieces_to_blocks, refuse_too_many
 from corpus.readers.sheet import sheet_to_pieces
 from corpus.readers.text import decode

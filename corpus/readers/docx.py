@@ -18,7 +18,7 @@ from lxml import etree
 
 from corpus.blocks import BULLET
 from corpus.errors import DocumentError
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.numbers import find_numbers
 from corpus.pieces import GridCell, Piece, grid_to_piece, is_figure, pieces_to_blocks, refuse_too_many
 from corpus.readers.docx_styles import (

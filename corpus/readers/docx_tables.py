@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.pieces import MAX_SPAN, GridCell, below, beside, is_data
 from corpus.readers.docx_styles import W, value_of
 from corpus.readers.docx_text import paragraph_text

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from corpus.errors import DocumentError
-from corpus.lines import readable
-from corpus.navigation import navigation_lines
+from corpus.layout.lines import readable
+from corpus.layout.navigation import navigation_lines
 from corpus.numbers import find_numbers
 from corpus.pieces import Piece, pieces_to_blocks, refuse_too_many
 from corpus.readers.html_tables import count_cells, nested_tables, row_to_line, table_to_piece

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.readers.marks import is_note_mark
 
 if TYPE_CHECKING:

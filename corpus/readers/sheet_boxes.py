@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.pieces import GridCell, is_figure
 
 Sheet = Mapping[tuple[int, int], GridCell]  # (row, column) to a cell that is not empty; any order

@@ -7,6 +7,7 @@ and what stands alone between two parts ("Baten") is a section of the table.
 import re
 from collections.abc import Sequence
 
+from corpus.dutch.units import scale_of
 from corpus.pieces import is_figure
 from corpus.readers.sheet_boxes import (
     Box,
@@ -19,7 +20,6 @@ from corpus.readers.sheet_boxes import (
     rows_of,
     titles_of,
 )
-from corpus.units import scale_of
 
 NEAR = 3  # rows; what stands nearer under a table or above it may belong to it
 LONGEST_SECTION = 100  # characters; a longer text is a note

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.utils import range_boundaries
 
 from corpus.errors import DocumentError
-from corpus.lines import readable
+from corpus.layout.lines import readable
 from corpus.pieces import MAX_SPAN, GridCell, Piece, below, beside, pieces_to_blocks, refuse_too_many
 from corpus.readers.cell_format import displayed
 from corpus.readers.office_zip import damaged, office_parts

@@ -8,8 +8,8 @@ from charset_normalizer import from_bytes
 
 from corpus.blocks import lines_to_blocks
 from corpus.errors import DocumentError
-from corpus.furniture import without_furniture
-from corpus.lines import Line, laid_out, margin_of, readable, trimmed
+from corpus.layout.furniture import without_furniture
+from corpus.layout.lines import Line, laid_out, margin_of, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph

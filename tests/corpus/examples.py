@@ -7,11 +7,11 @@ from pathlib import Path
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.continued_tables import settled_tables
 from corpus.figures import blocks_to_figures
-from corpus.outline import with_outline
+from corpus.layout.outline import with_outline
 from corpus.readers.text import read_text
-from corpus.tables import rows_to_table
+from corpus.tables.grid import rows_to_table
+from corpus.text_tables.continued_tables import settled_tables
 from corpus.types import Block, Cell, Document, Figure, Metadata, Place, Table
 
 DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"

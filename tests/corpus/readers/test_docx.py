@@ -6,7 +6,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 
 from corpus.errors import DocumentError
-from corpus.outline import with_outline
+from corpus.layout.outline import with_outline
 from corpus.readers.docx import read_docx
 from corpus.types import Block, Table
 from tests.corpus.examples import texts_of

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from corpus.outline import with_outline
-from corpus.readers.pdf import ReadPdf, read_pdf
-from corpus.readers.pdf_page import Char, chars_to_page, chars_to_words
+from corpus.layout.outline import with_outline
+from corpus.readers.pdf.page import Char, chars_to_page, chars_to_words
+from corpus.readers.pdf.reader import ReadPdf, read_pdf
 from corpus.reading import read_document
 from corpus.types import Block
 from tests.corpus.examples import Pdf

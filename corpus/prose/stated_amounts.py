@@ -1,0 +1,100 @@
+"""Which numbers of the running text a unit statement is for.
+
+A number gets a stated unit only where all is clear: it prints no unit of its own, no counted thing
+stands behind it, and its sentence is about money ("storten we 585"). A number that is left alone is
+still found as it stands there; one that gets a wrong unit states a wrong amount.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.numbers import Number
+from corpus.prose.labels import Subject
+from corpus.prose.unit_statements import UnitStatement
+
+# What may stand behind an amount without a unit; any other word is taken for a thing that is counted.
+_BEHIND_AMOUNT = re.compile(
+    r"^\s*(?:$|[.,;:()!?]|[-–—]\s|(?:in|op|per jaar|voor|van|aan|uit|bij|af|toe|tot|naar|en|of|die|dat|"
+    r"waarvan|ten|"
+    r"om|ter|door|met|tegen|over|hoger|lager|beschikbaar|nodig|uitgegeven|onttrokken|toegevoegd|"
+    r"begroot|geraamd|"
+    r"gereserveerd|bestemd|opgenomen|besteed|uitgetrokken|gedekt|ontvangen|betaald|gestort|"
+    r"overgeheveld|ingezet|"
+    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|structureel|"
+    r"incidenteel|eenmalig|"
+    r"is|zijn|was|waren|wordt|worden|werd|terwijl|omdat|zodat|maar|mee|daarvan|binnen|volgens|vanaf|"
+    r"jaarlijks)\b)",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserve|"
+    r"voorziening|tekort|"
+    r"overschot|saldo|resultaat|bijdrage|subsidie|boekwaarde|waarde|winst\w*|verlies|verliezen|"
+    r"investering(?:en)?|"
+    r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|"
+    r"uitkering|vermogen)\b|"
+    r"\b(?:kost|kostte|ramen|raamt|geraamd|begroot|begroten|beschikbaar|uitgegeven|storten|stort|"
+    r"gestort|onttrokken|"
+    r"onttrekken|voegde|getaxeerd|betalen|betaalt|betaald|investeren|gedekt|ontvangen|bezuinigen|"
+    r"gereserveerd|euro)\b|"
+    r"\bgeven\b.*\buit\b|\bdragen\b.*\bbij\b|\btrekken\b.*\buit\b|\bhalen\b.*\buit\b|"
+    r"\bvoor (?:ruim |circa |bijna |ongeveer )?\d[\d.,]* aan \w",
+    re.IGNORECASE,
+)
+# A part of a sentence about these holds numbers that are no amounts.
+_NO_MONEY = re.compile(
+    r"\baantal(?:len)?\b|\b\w*ratio\b|\b\w*quote\b|\bondergrens\b|\bbovengrens\b|\bbandbreedte\b|"
+    r"\bfactor\b|"
+    r"\bcijfer\b|\bscore\w*\b|\bindex\b|\bpercentages?\b|\bgemiddelde leeftijd\b|\bfte\b|\bkans\b",
+    re.IGNORECASE,
+)
+_THING_BEFORE = re.compile(
+    r"\b(?:nummer|nr\.?|artikel|art\.|paragraaf|tabel|figuur|bijlage|taakveld|hoofdstuk|programma|doel|"
+    r"lid|fase|klasse)"
+    r"\s*$",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(
+    r"\ber(?: nog| maar| zo['’]n| ruim)?\s*$", re.IGNORECASE
+)  # "waren dat er 187": of a thing
+_SPENT = re.compile(
+    r"^\s*(?:beschikbaar|uitgegeven|nodig|begroot|geraamd|gereserveerd|onttrokken|voor uit)\b"
+)
+_OF_THOSE = re.compile(r"\b(?:waarvan|van wie|van hen|daarvan)\b", re.IGNORECASE)
+_LINKED = re.compile(r"\b(?:dat|dit)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What is known of the figure before: whether it got a stated amount, and whether it counts things."""
+
+    amount: bool = False
+    counts: bool = False
+    same_sentence: bool = False
+
+
+def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
+    """Whether a number of a sentence is an amount that prints no unit."""
+    if number.unit or number.scaled or number.in_words:
+        return False
+    lead, behind = sentence[: number.start], sentence[number.end :]
+    bracketed = sentence[number.start] == "(" or lead.endswith("(")
+    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _THING_BEFORE.search(lead):
+        return False
+    if _OF_THEM.search(lead) and not _SPENT.match(behind):
+        return False
+    part = re.split(r";\s", lead)[-1]
+    if _NO_MONEY.search(part):
+        return False
+    if before.counts and before.same_sentence and _OF_THOSE.search(part):
+        return False  # "612 huishoudens, waarvan 50": of those
+    linked = before.same_sentence or bool(_LINKED.search(part))
+    return bool(_MONEY.search(sentence)) or (before.amount and linked)
+
+
+def is_stated_count(number: Number, subject: Subject, statement: UnitStatement) -> bool:
+    """Whether a number counts what a statement is about ("aantallen overnachtingen … in duizendtallen")."""
+    if number.unit or number.scaled:
+        return False
+    words = {word.lower().strip(".,;:") for word in subject.text.split()}
+    return bool(words & statement.nouns) if statement.nouns else not subject.counted

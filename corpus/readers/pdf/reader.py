@@ -1,0 +1,199 @@
+"""PDF: letters with their positions become lines and tables, these become blocks."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from subprocess import SubprocessError
+from typing import TYPE_CHECKING
+
+from corpus.blocks import lines_to_blocks
+from corpus.errors import DocumentError
+from corpus.layout.furniture import without_furniture
+from corpus.layout.lines import laid_out
+from corpus.readers.pdf import ocr
+from corpus.readers.pdf.furniture import running_heads, without_running_heads
+from corpus.readers.pdf.lines import PrintedLine, Region, find_gutter, lines_to_regions, words_to_lines
+from corpus.readers.pdf.page import Page, Rule
+from corpus.readers.pdf.tables import lines_to_items
+from corpus.readers.pdf.text import (
+    Layout,
+    Titles,
+    layouts_to_lines,
+    squeezed,
+    without_repeated_feet,
+)
+from corpus.readers.pdf.with_pdfium import PdfiumFile
+from corpus.readers.pdf.with_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply, title_of
+from corpus.types import Block
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+NO_OCR = "installeer Tesseract met Nederlands en de extra 'ocr' om scans te lezen"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPdf:
+    """What a PDF holds. ``ocr_pages`` are those whose text was recognised from a picture, from 1.
+
+    ``printed`` is what is left out of the text and often names the gemeente and the document: the title
+    in the file and what runs over the pages, a line each.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int
+    warnings: tuple[str, ...] = ()
+    ocr_pages: tuple[int, ...] = ()
+    printed: str = ""
+
+    @property
+    def parts(self) -> tuple[str, tuple[Block, ...], int, tuple[str, ...]]:
+        """What every reader gives: text, blocks, pages and warnings."""
+        return self.text, self.blocks, self.pages, self.warnings
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages as they come in, and by their numbers from 1 those that need a word."""
+
+    pages: list[Page] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
+    scans: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    unreached: list[int] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, name: str) -> ReadPdf:
+    """The text and blocks of a PDF.
+
+    Raises DocumentError for a file that is damaged, encrypted, too long, or has no text at all.
+    """
+    reader = open_pdf(data, name)
+    read = _read_pages(reader, data)
+    titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
+    lines = [words_to_lines(page.words) for page in read.pages]
+    text, blocks = pages_to_blocks(read.pages, lines, titles)
+    if not blocks:
+        raise DocumentError(f"{name}: {_why_empty(read)}.")
+    printed = "\n".join([title_of(reader), *running_heads(lines)])
+    return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised), printed)
+
+
+def pages_to_blocks(
+    pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]], titles: Titles
+) -> tuple[str, tuple[Block, ...]]:
+    """The text of the document and its blocks, from what is printed on each page and its lines."""
+    text, lines = layouts_to_lines(pages_to_layouts(pages, printed), titles)
+    text, lines = laid_out(text, without_furniture(lines))
+    return text, lines_to_blocks(lines, text)
+
+
+def _read_pages(reader: "PdfReader", data: bytes) -> _Pages:
+    """All pages: by PDFium, by pypdf where that fails, and scans by OCR while there is time."""
+    read = _Pages()
+    deadline = time.monotonic() + ocr.SECONDS
+    with PdfiumFile(data) as drawn:
+        for index, source in enumerate(reader.pages):
+            number = index + 1
+            if not is_harmless(source):
+                read.pages.append(Page())
+                read.failed.append(number)
+                continue
+            page = drawn.page(index) or _simple_page(source)
+            if page is None:
+                read.failed.append(number)
+            elif page.is_scan:
+                page = _recognised(drawn, index, page, read, deadline)
+            read.pages.append(page or Page())
+    return read
+
+
+def _simple_page(source: "PageObject") -> Page | None:
+    try:
+        return read_page_simply(source)
+    except Exception:  # noqa: BLE001 - pypdf raises many kinds on malformed pages; the others go on
+        return None
+
+
+def _recognised(drawn: PdfiumFile, index: int, scan: Page, read: _Pages, deadline: float) -> Page:
+    """A scanned page as OCR reads it, as it is where that cannot be."""
+    number = index + 1
+    if not ocr.can_read():
+        read.scans.append(number)
+        return scan
+    if time.monotonic() > deadline:
+        read.unreached.append(number)
+        return scan
+    try:
+        picture, height = drawn.picture(index, ocr.DPI)
+        page = ocr.picture_to_page(picture, height)
+    except (OSError, SubprocessError, RuntimeError):
+        read.failed.append(number)
+        return scan
+    if len(page.words) <= len(scan.words):
+        return scan
+    read.recognised.append(number)
+    return page
+
+
+def pages_to_layouts(pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]]) -> list[Layout]:
+    """The lines and tables of each page, region by region, without what runs over the pages."""
+    lines = without_running_heads(printed)
+    gutters = sorted({gutter for page in lines if (gutter := find_gutter(page)) is not None})
+    layouts: list[Layout] = []
+    for number, page in enumerate(pages, start=1):
+        rules = page.sheets[0].rules if page.sheets else ()
+        regions = lines_to_regions(lines[number - 1], gutters)
+        layouts += _layouts(regions, rules, number)
+        for sheet in page.sheets[1:]:
+            layouts += _layouts([Region(tuple(words_to_lines(sheet.words)))], sheet.rules, number)
+    return without_repeated_feet(layouts)
+
+
+def _layouts(regions: Sequence[Region], rules: Sequence[Rule], page: int) -> Iterator[Layout]:
+    for region in regions:
+        items = lines_to_items(region.lines, rules)
+        if items:
+            yield Layout(tuple(items), region.column, page)
+
+
+def _warnings(read: _Pages) -> Iterator[str]:
+    """What of the pages was not read, and what may be done about it."""
+    if read.failed:
+        yield f"{_named(read.failed)} {_plural(read.failed, 'kon', 'konden')} niet worden gelezen"
+    if read.scans:
+        are = _plural(read.scans, "is een scan", "zijn scans")
+        yield f"{_named(read.scans)} {are} en {_plural(read.scans, 'is', 'zijn')} niet gelezen; {NO_OCR}"
+    if read.unreached:
+        are = _plural(read.unreached, "is een scan", "zijn scans")
+        stopped = f"het herkennen van tekst stopt na {ocr.SECONDS} seconden"
+        yield f"{_named(read.unreached)} {are} en niet gelezen, want {stopped}; splits de PDF"
+
+
+def _why_empty(read: _Pages) -> str:
+    """Why nothing was read of a document, and what may be done about it."""
+    if read.scans:
+        return f"deze PDF is een scan en heeft geen tekstlaag; {NO_OCR}"
+    if read.failed:
+        return "geen enkele pagina van deze PDF kon worden gelezen; hij is beschadigd"
+    return "deze PDF heeft geen tekstlaag; maak hem doorzoekbaar of sla het stuk opnieuw op als PDF"
+
+
+def _plural(pages: Sequence[int], one: str, more: str) -> str:
+    return one if len(pages) == 1 else more
+
+
+def _named(pages: Sequence[int]) -> str:
+    """As in "pagina's 4, 6 en 9 tot en met 12"."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    parts: list[str] = []
+    for run in runs:
+        parts += [f"{run[0]} tot en met {run[-1]}"] if len(run) > 2 else [str(page) for page in run]
+    listed = " en ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return _plural(pages, "pagina", "pagina's") + f" {listed}"

@@ -1,0 +1,271 @@
+"""Pages by PDFium: exact boxes of the letters, and the ruling lines. See pdf.py for why it was chosen."""
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from corpus.readers.pdf.page import Char, Page, Rule, chars_to_page, quarter, turned
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from pypdfium2 import PdfDocument, PdfPage
+
+MAX_CHARS = 100_000  # of a page; a page full of the smallest print has 15,000
+MAX_OBJECTS = 20_000  # of a page, those that are looked at for ruling lines
+MAX_DEPTH = 4  # of forms drawn in forms
+THIN = 2.5  # points; a drawn box thinner than this is a line
+SHORT = 4.0  # points; a line shorter than this is a dot or the corner of a box
+DRAWN = (500, 15_000)  # as many drawn shapes on a page without text may be letters; more are a map
+MAX_SIDE = 5_000  # pixels of the longest side of a picture
+WHITE = 250  # of 255; boxes filled with white show nothing
+
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class _Style(NamedTuple):
+    """What the letters of one text object have in common."""
+
+    size: float
+    bold: bool
+    turn: int | None
+
+
+class PdfiumFile:
+    """A file that PDFium reads, page by page; one that it cannot open has no pages."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: PdfDocument | None = None
+
+    def __enter__(self) -> Self:
+        from pypdfium2 import PdfDocument, PdfiumError
+
+        with suppress(PdfiumError):
+            self._document = PdfDocument(self._data)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._document is not None:
+            self._document.close()
+
+    def page(self, index: int) -> Page | None:
+        """The page with this index, from 0; None where PDFium cannot read it."""
+        from pypdfium2 import PdfiumError
+
+        if self._document is None:
+            return None
+        try:
+            page = self._document[index]
+        except (PdfiumError, IndexError):
+            return None
+        try:
+            return _read_page(page)
+        except PdfiumError:
+            return None
+        finally:
+            page.close()
+
+    def picture(self, index: int, dpi: int) -> "tuple[Image, float]":
+        """The page as it is seen, with its height in points. Raises RuntimeError where it cannot be drawn."""
+        if self._document is None:
+            raise RuntimeError("PDFium could not open the file")
+        page = self._document[index]
+        try:
+            scale = min(dpi / 72, MAX_SIDE / max(page.get_size()))
+            return page.render(scale=scale, grayscale=True).to_pil(), page.get_height()
+        finally:
+            page.close()
+
+
+def _read_page(page: "PdfPage") -> Page:
+    textpage = page.get_textpage()
+    try:
+        chars = list(_chars(textpage, page.get_bbox()))
+    finally:
+        textpage.close()
+    drawn = _Drawn(max(1.0, page.get_width() * page.get_height()))
+    drawn.walk(page.raw)
+    return chars_to_page(chars, drawn.rules, drawn.pictured)
+
+
+def _chars(textpage: Any, page: tuple[float, float, float, float]) -> Iterator[Char]:
+    """The letters on the page in the order of the file, without the spaces and line ends that PDFium adds.
+
+    ``page`` is its left, bottom, right and top.
+    """
+    import pypdfium2.raw as pdfium
+
+    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    styles: dict[int, _Style] = {}
+    for i in range(min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)):
+        if pdfium.FPDFText_IsGenerated(textpage, i) == 1:
+            continue
+        owner = ctypes.addressof(pdfium.FPDFText_GetTextObject(textpage, i).contents)
+        style = styles.get(owner)
+        if style is None:
+            style = styles[owner] = _style(textpage, i)
+        code = pdfium.FPDFText_GetUnicode(textpage, i)
+        if style.turn is None or not _is_letter(code):
+            continue
+        pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
+        pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
+        at_x, at_y, turn = x.value, y.value, style.turn
+        if not (page[0] - 1 <= at_x <= page[2] + 1 and page[1] - 1 <= at_y <= page[3] + 1):
+            continue
+        x0, x1 = box.left, box.right
+        if turn:
+            at_y = turned(at_x, at_y, turn)[1]
+            x0, x1 = sorted(turned(a, b, turn)[0] for a, b in ((x0, box.bottom), (x1, box.top)))
+        yield Char(chr(code), x0, x1, at_y, style.size, style.bold, turn)
+
+
+def _is_letter(code: int) -> bool:
+    """Whether it can be printed: no control sign, half of a pair, or sign without a meaning."""
+    return code in {2, 9} or (code >= 32 and not 0xD800 <= code <= 0xDFFF and code <= 0x10FFFF)
+
+
+def _style(textpage: Any, i: int) -> _Style:
+    import pypdfium2.raw as pdfium
+
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(textpage, i, matrix)
+    scale = math.hypot(matrix.c, matrix.d) or 1.0
+    size = round(abs(pdfium.FPDFText_GetFontSize(textpage, i) * scale), 1)
+    name = ctypes.create_string_buffer(128)
+    pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, ctypes.c_int())
+    bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold", b"-bd"))
+    return _Style(size or 1.0, bold, quarter(-pdfium.FPDFText_GetCharAngle(textpage, i)))
+
+
+class _Drawn:
+    """Collects what is drawn on a page besides its text; ``area`` is that of the page."""
+
+    def __init__(self, area: float) -> None:
+        self.rules: list[Rule] = []
+        self._area = area
+        self._pictured = 0.0
+        self._paths = 0
+        self._left = MAX_OBJECTS
+
+    @property
+    def pictured(self) -> float:
+        """The share of the page that images cover; 1 where so much is drawn that it may be letters."""
+        few, many = DRAWN
+        return 1.0 if few < self._paths < many else min(1.0, self._pictured / self._area)
+
+    def walk(self, page: Any) -> None:
+        """Look at all objects of a page."""
+        import pypdfium2.raw as pdfium
+
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(partial(pdfium.FPDFPage_GetObject, page), count, _IDENTITY, 0)
+
+    def _walk(self, get: Callable[[int], Any], count: int, matrix: Matrix, depth: int) -> None:
+        import pypdfium2.raw as pdfium
+
+        for i in range(count):
+            self._left -= 1
+            if self._left < 0:
+                return
+            item = get(i)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._paths += 1
+                self.rules += _path_to_rules(item, _times(_matrix(item), matrix))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                a, b, c, d, _, _ = _times(_matrix(item), matrix)
+                self._pictured += abs(a * d - b * c)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+                inner = _times(_matrix(item), matrix)
+                parts = pdfium.FPDFFormObj_CountObjects(item)
+                self._walk(partial(pdfium.FPDFFormObj_GetObject, item), parts, inner, depth + 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    import pypdfium2.raw as pdfium
+
+    m = pdfium.FS_MATRIX()
+    return (m.a, m.b, m.c, m.d, m.e, m.f) if pdfium.FPDFPageObj_GetMatrix(item, m) else _IDENTITY
+
+
+def _times(m: Matrix, n: Matrix) -> Matrix:
+    """First m, then n."""
+    return (
+        m[0] * n[0] + m[1] * n[2],
+        m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2],
+        m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4],
+        m[4] * n[1] + m[5] * n[3] + n[5],
+    )
+
+
+def _path_to_rules(item: Any, matrix: Matrix) -> list[Rule]:
+    """The level and upright lines of a path: its strokes, or the edges of what it fills."""
+    import pypdfium2.raw as pdfium
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, fill, stroke)
+    filled = bool(fill.value) and _shows(item, pdfium.FPDFPageObj_GetFillColor)
+    if not filled and not (stroke.value and _shows(item, pdfium.FPDFPageObj_GetStrokeColor)):
+        return []
+    rules: list[Rule] = []
+    for shape in _shapes(item, matrix):
+        xs, ys = [x for x, _ in shape], [y for _, y in shape]
+        box = (min(xs), min(ys), max(xs), max(ys))
+        thin = min(box[2] - box[0], box[3] - box[1]) < THIN
+        rules += _box_rules(*box) if thin else _edges(shape)
+    return rules
+
+
+def _shows(item: Any, get_color: Callable[..., int]) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not get_color(item, red, green, blue, alpha):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
+
+
+def _shapes(item: Any, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each closed or open line of a path; one with a curve in it is left out."""
+    import pypdfium2.raw as pdfium
+
+    x, y = ctypes.c_float(), ctypes.c_float()
+    shape: list[tuple[float, float]] = []
+    curved = False
+    for i in range(min(pdfium.FPDFPath_CountSegments(item), MAX_OBJECTS)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, i)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and shape:
+            if not curved and len(shape) > 1:
+                yield shape
+            shape, curved = [], False
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        a, b, c, d, e, f = matrix
+        shape.append((a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            shape.append(shape[0])
+    if not curved and len(shape) > 1:
+        yield shape
+
+
+def _edges(shape: list[tuple[float, float]]) -> list[Rule]:
+    rules = []
+    for (xa, ya), (xb, yb) in pairwise(shape):
+        if min(abs(xa - xb), abs(ya - yb)) < 0.5:
+            rules += _box_rules(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+    return rules
+
+
+def _box_rules(x0: float, y0: float, x1: float, y1: float) -> list[Rule]:
+    """A thin box as the line in its middle; nothing for a dot."""
+    if max(x1 - x0, y1 - y0) < SHORT:
+        return []
+    if x1 - x0 > y1 - y0:
+        return [Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)]
+    return [Rule((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)]
