@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from corpus.dutch.invisible import with_entities, without_gaps
 from corpus.dutch.sides import side_of
 from corpus.layout.footnotes import footnote_mark
 from corpus.layout.sentences import sentences
@@ -29,7 +30,7 @@ from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 
 _DISADVANTAGE = re.compile(r"\d\s?[NV]$")
 NOTE_REACH = 6_000  # characters before a footnote in which its mark stands
-_HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d?)[.:]?\s")
+_HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\\?\.\d{1,2})*|[A-Z]\d?)(?:\\?[.:])?\s")
 _HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
 
 
@@ -105,13 +106,14 @@ def text_to_figures(block: Block, text: str, setting: Setting) -> Iterator[Figur
 
 def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Sentence:
     metadata = setting.metadata
-    shown = blanked(text[quote.start : quote.end])
+    shown = with_entities(blanked(text[quote.start : quote.end]))
     if setting.block.kind == "heading":
         shown = _HEADING_NUMBER.sub(lambda mark: " " * len(mark[0]), shown)
     elif quote.start == setting.block.place.start:
         note = footnote_mark(shown, text[max(0, quote.start - NOTE_REACH) : quote.start])
         shown = " " * note + shown[note:]
     numbers = tuple(counted_numbers(shown))
+    shown = without_gaps(shown)
     return Sentence(
         shown,
         quote,
