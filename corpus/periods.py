@@ -18,6 +18,7 @@ _DAY = "(?P<d>[0-9]{1,2})"
 _RANKS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _RELATIVE = {
     "dit jaar": 0, "dit begrotingsjaar": 0, "het lopende jaar": 0, "lopend jaar": 0,
+    "het hele jaar": 0, "heel het jaar": 0,
     "vorig jaar": -1, "het vorige jaar": -1, "het afgelopen jaar": -1, "afgelopen jaar": -1,
     "volgend jaar": 1, "het volgende jaar": 1, "het komende jaar": 1, "komend jaar": 1,
 }  # fmt: skip

@@ -29,6 +29,7 @@ from corpus.prose.unit_statements import UnitStatement, statement_at
 from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 
 _DISADVANTAGE = re.compile(r"\d\s?[NV]$")
+_NAMED_ASIDE = re.compile(r"^\W+(?:en|of|als)?\s*[^\W\d_]{4,}[^(\d]*\(\W*$")
 NOTE_REACH = 6_000  # characters before a footnote in which its mark stands
 _HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\\?\.\d{1,2})*|[A-Z]\d?)(?:\\?[.:])?\s")
 _HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
@@ -143,8 +144,14 @@ def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | Non
 
 
 def _is_aside(number: Number, sentence: Sentence) -> bool:
-    """Whether a figure in brackets counts the same as one before them: "61 vergunningen (2023: 57)"."""
+    """Whether a figure in brackets counts the same as one before them: "61 vergunningen (2023: 57)".
+
+    It does not behind other brackets with a name of its own: "door energie (€ 51) en onderhoud (€ 31)".
+    """
     own = sentence.clauses.part_at(number.start)
+    before, closed, since = sentence.text[: number.start].rpartition(")")
+    if closed and before and _NAMED_ASIDE.match(since):
+        return False
     return bool(own.depth) and any(
         sentence.clauses.part_at(other.start).clause == own.outer
         for other in sentence.numbers
@@ -162,7 +169,7 @@ def _statement(
     """The unit statement that this number needs, or None."""
     at = sentence.quote.start + number.start
     amounts = statement_at(at, setting.statements, "amounts")
-    if amounts and amounts.scale.unit == "EUR" and is_stated_amount(number, sentence.text, before):
+    if amounts and amounts.scale.unit == "EUR" and is_stated_amount(number, sentence.text, before, amounts):
         return amounts
     counts = statement_at(at, setting.statements, "counts")
     return counts if counts and is_stated_count(number, subject, counts) else None

@@ -25,9 +25,14 @@ _PLACE_WORDS = (
 _PLACES = frozenset(_PLACE_WORDS.split())
 _MODES = frozenset(
     "beschikbaar uitgegeven begroot geraamd onttrokken nodig opgenomen gereserveerd verwacht "
-    "voordelig nadelig "
+    "voordelig nadelig negatief positief "
     "structureel incidenteel waard groot hoog lang verlaagd verhoogd gestegen gedaald uitkomen "
     "gevraagd daarna".split()
+)
+_TIMES = frozenset("jaar maand week dag kwartaal halfjaar periode termijn loop aantal".split())
+_MEASURES = frozenset(
+    "jaar jaren maanden weken dagen werkdagen uur uren minuten kilometer km meter m2 m3 m² m³ hectare ha liter "
+    "kilo kg graden punten".split()
 )
 # Words behind a figure that do not name what it counts.
 _NOT_COUNTED = (
@@ -37,7 +42,7 @@ _NOT_COUNTED = (
         "eind begin medio dan als af toe is was zijn waren wordt worden werd tegenover en of dat die te "
         "al nog ook zich "
         "daarvan daar er wel weer zelf samen jaarlijks bijgekomen landelijk provinciaal regionaal "
-        "hiervan nu vs versus".split()
+        "hiervan nu vs versus achter waard doordat omdat zodat".split()
     )
 )
 _COMPARES = frozenset("hoger lager meer minder extra nadeliger voordeliger omhoog omlaag".split())
@@ -55,7 +60,7 @@ _RANGE_END = re.compile(
 _QUALITIES = frozenset("jonger ouder langer korter groter kleiner duurder goedkoper".split())
 _TAKEN_PART = re.compile(  # a participle: "waren er 18 ingevuld"
     r"^(?:ge|be|ver|ont|in|op|af|aan|uit|toe|over|door|bij|her)[a-z]*[dt]$|"
-    r"^[a-z]*(?:gegeven|genomen|gekomen|gevallen|gesloten|gekregen|vervangen)$"
+    r"^[a-z]*(?:gegeven|genomen|gekomen|gesloten|gekregen|vervangen)$"
 )
 _SCOPE_ONLY = re.compile(
     r"^(?:landelijk|provinciaal|regionaal|in (?:heel )?Nederland|in de regio)\b", re.IGNORECASE
@@ -65,7 +70,12 @@ _VERB = re.compile(rf"\b(?:{VERBS})\b|\bkosten(?=\s+(?:die|dat|deze|we|wij)\b)",
 _PUNCTUATION = re.compile(r"\.(?!\d)|[;:!?()…]|,\s|\s[–—-]\s")
 _LABEL_END = re.compile(
     r"\s(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|dat|die|maar|tegen|waarvan|terwijl|"
-    r"omdat|zodat|naar|dan|waar|wat)\s"
+    r"omdat|zodat|doordat|waardoor|waarmee|waarvoor|nadat|voordat|naar|dan|waar|wat)\s"
+)
+_SUBORDINATE = re.compile(
+    r"(?<=\s)(?:om\s(?=(?:de|het|een|onze|deze|dit)\s)|(?:dat|doordat|omdat|zodat|waardoor|nadat)\s"
+    r"(?=(?:de|het|een|onze|deze|\w{4,})\s))",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s(?:en|of)\s")
 _NAMED_BEFORE = re.compile(
@@ -77,8 +87,23 @@ _NAMED_BEFORE = re.compile(
 _OF = re.compile(
     rf"\b(?:een|de|het|onze|hun|deze|dit|met|aan|jaarlijkse|samen|werkelijke)\s+"
     rf"((?:(?!(?:een|de|het|met|"
-    rf"aan)\b)[^\W\d_][\w-]*\s+){{0,3}}[^\W\d_][\w-]{{3,}})(?:\s+\([^)]*\))?\s+van(?:\s+(?:{_QUALIFIER}|"
+    rf"aan)\b)[^\W\d_][\w-]*\s+){{0,3}}[^\W\d_][\w-]{{3,}})(?:\s+\([^)]*\))?(?:\s+(?:toe|op|af))?\s+van(?:\s+(?:{_QUALIFIER}|"
     rf"nog|€))*\s*$",
+    re.IGNORECASE,
+)
+# "Een quote onder 90% is goed", "Kredieten boven € 5": what the figure is a limit of
+_LIMITED = re.compile(
+    r"^\W*(?P<what>[^\d,;:]{3,60}?)\s+(?:onder|boven|vanaf|van (?:meer|minder) dan|hoger dan|lager dan)"
+    r"(?:\s+(?:de|het|€))*\s*$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    rf"^\W*(?P<what>[^,;:()\d]{{3,60}}?)(?:\s(?:daar|hier|er)(?:voor|van))?,\s*(?:{_QUALIFIER}\s*)?€?\s*$",
+    re.IGNORECASE,
+)
+_COPULA = re.compile(
+    rf"\b(?:is|zijn|was|waren|bedraagt|bedroeg|duurt|duurde|blijft|bleef|wordt|werd)"
+    rf"(?:\s+(?:nu|nog|dan|in totaal|{_QUALIFIER}))*\s*$",
     re.IGNORECASE,
 )
 _SUM_OF = re.compile(
@@ -96,13 +121,19 @@ _POINTS_BACK = re.compile(
     r"^(?:dat|dit|deze|die|het|hij|zij|ze|we|wij|er|daarvan|hiervan|waarvan|van (?:hen|wie|die)|daar|"
     r"toen|hierin|waar|en|"
     r"al|nog|in|op|landelijk|gemiddeld|nu|maar|tegen|tegenover|terwijl het|in (?:de regio|Nederland|"
-    r"heel Nederland)|teller|jaar|daarvoor|dat laatste|verwachting|aandeel|percentage|aantal|bedrag|tarief|"
+    r"heel Nederland)|teller|jaar|daarvoor|dat laatste|verwachting|zo['’]n \w+|"
+    r"(?:gemiddelde )?(?:aandeel|percentage|aantal|bedrag|tarief)|"
     r".*\b(?:dit|dat) (?:aantal|aandeel|percentage|bedrag|cijfer|tarief)\b.*)?$",
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"\b(?:dat|dit|daarvan|hiervan|waarvan|toen)\b", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:we|wij|zij|ze|hij|er|u|je|men|hiervoor|daar|dat|dit|ons|het college|de raad)\b\s*", re.IGNORECASE
+)
+_ADVERB = re.compile(
+    r"(?:daarna|vervolgens|hierna|daarvoor|bovendien|tevens|momenteel|jaarlijks|uiteindelijk|eveneens|landelijk|"
+    r"provinciaal|regionaal|eerst|straks|toch|dus|tegelijk|elders)",
+    re.IGNORECASE,
 )
 _STARTS_WITH_PLACE = re.compile(rf"^(?:{'|'.join(_PLACES)})\b", re.IGNORECASE)
 _STARTS_WITH_REASON = re.compile(
@@ -125,7 +156,7 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(
-    r"\b(?:dit|vorig|volgend|dat|afgelopen) jaar\b|\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
+    r"\b(?:dit|vorig|volgend|dat|afgelopen|ieder|elk|per) jaar\b|\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:](?=\s)|,\s|\s[–—-]\s|[()]")
@@ -133,8 +164,14 @@ _AMOUNT = re.compile(
     r"\b\d+ op de \d+\b|(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|"
     r"euro))*(?![\w-])(?!\sjaar)"
 )
+_NAMES_NUMBER = re.compile(r"\b(?:programma|paragraaf|hoofdstuk|taakveld|fase|wijk|deel)\s?$", re.IGNORECASE)
 _LOOSE = re.compile(
     r"^\W*(?:waarvan|en|of)\s+|\s+(?:waarvan|en|of|van|dat|die|om|te|de|het|een)\W*$", re.IGNORECASE
+)
+_RELATIVE_PRONOUN = re.compile(rf"^\W*(?:die|dat)\s+(?!(?:{VERBS})\b)", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"^(?:(?:mede |vooral |onder meer )?(?:door|wegens|vanwege|dankzij|uit|aan|voor|naar|van|zowel))\s+",
+    re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"^\W*van (?!hen\b|wie\b|die\b)(?P<whole>.+)$", re.IGNORECASE)
 _LINK = re.compile(
@@ -169,16 +206,19 @@ def subject_of(number: Number, sentence: str, previous: Subject | None) -> Subje
     """What a figure of a sentence counts; ``previous`` is that of the figure before it."""
     behind = words_behind(number, sentence)
     first = behind.split()[0].lower().strip(",") if behind else ""
-    share = _share(number, sentence, behind)
+    share = _share(number, sentence, behind) or _predicate(number, sentence, behind)
     if share:
         return share
     if _OF_THEM.match(behind) and previous and previous.text:
         return Subject(previous.text, previous.counted, borrowed=True)
-    if first in _COMPARES:
+    if first in _COMPARES or (first in _QUALITIES and number.unit in ("EUR", "procent")):
         return _compared(number, sentence, behind, previous)
     part = _part_of_previous(number, sentence, behind, previous)
     if part:
         return part
+    named = _limited(sentence[: number.start]) or _apposed(number, sentence)
+    if named:
+        return Subject(_cut(named))
     if _counts(behind, first) and (number.unit == "procent" or not _VERB.match(behind)):
         return Subject(_cut(behind), counted=number.unit not in ("EUR", "procent"))
     return (
@@ -227,7 +267,7 @@ def _counts(behind: str, first: str) -> bool:
 
 
 def _cut(text: str) -> str:
-    words = _LOOSE.sub("", _AMOUNT.sub(" ", text)).split()[:LABEL_WORDS]
+    words = _LOOSE.sub("", _without_amounts(text)).split()[:LABEL_WORDS]
     return _LOOSE.sub("", " ".join(words)).strip(" -–|*,•:.'’\"“”")
 
 
@@ -244,10 +284,34 @@ def _share(number: Number, sentence: str, behind: str) -> Subject | None:
     return Subject(_cut(f"van {whole['whole'].strip()} {rest}"))
 
 
+def _predicate(number: Number, sentence: str, behind: str) -> Subject | None:
+    """As in "De norm is 14 dagen" and "De limiet is 8% van de lasten": what a measure or a share is of."""
+    of_whole = number.unit == "procent" and re.match(r"van (?!hen\b|wie\b|deze\b)\w", behind)
+    if not of_whole and behind.lower() not in _MEASURES:
+        return None
+    clause = _BREAK.split(sentence[: number.start])[-1]
+    if not (_COPULA.search(clause) or (of_whole and _SUBORDINATE.search(clause))):
+        return None
+    own = _phrase(_last_clause(clause))
+    if _POINTS_BACK.match(own) or own.lower() in _MEASURES:
+        return None
+    if of_whole:
+        return Subject(_cut(f"{own} {behind}"))
+    return Subject(_cut(own if behind.startswith("ja") else f"{behind}, {own}"), counted=True)
+
+
+def _apposed(number: Number, sentence: str) -> str:
+    """As in "Het krediet daarvoor, € 5, blijft staan": what stands before the comma."""
+    match = _APPOSED.match(readable(sentence[: number.start]))
+    if not match or not sentence[number.end :].startswith(",") or _VERB.search(match["what"]):
+        return ""
+    return _trimmed(_without_time(match["what"]))
+
+
 def _compared(number: Number, sentence: str, behind: str, previous: Subject | None) -> Subject:
     """As in "412 meer dan een jaar eerder": more of what is counted before it."""
     words = behind.split()
-    if len(words) > 1 and words[1].lower() not in _NOT_COUNTED:
+    if len(words) > 1 and words[1].lower() not in _NOT_COUNTED and words[0].lower() not in _QUALITIES:
         return Subject(_cut(behind))
     own = None if _only_links(sentence[: number.start]) else _stated_before(number, sentence, "")
     subject = own or (Subject(previous.noun, borrowed=True) if previous else Subject())
@@ -291,6 +355,8 @@ def _elliptical(number: Number, sentence: str, behind: str, previous: Subject | 
     """As in "… en 21 bij gastgezinnen": nothing but a linking word stands before the figure."""
     if not previous or not previous.text or (number.unit == "EUR" and previous.counted):
         return None
+    if _aside(sentence[: number.start]):
+        return None
     points = re.match(r"\W*(?:van (?:hen|deze|die)|daarvan|hiervan)\b", sentence, re.IGNORECASE)
     if not _only_links(sentence[: number.start], opening=bool(points)):
         return None
@@ -316,7 +382,7 @@ def _stated_before(number: Number, sentence: str, behind: str) -> Subject | None
     sort = re.match(r"aan (?!de\b|het\b)(\w.*)", behind) if number.unit in ("EUR", None) else None
     if sort:  # "€ 5 mln. aan lasten"
         return Subject(_cut(sort[1]))
-    named = _item_label(before) or _named(before) or _whole_of(before) or _subject_before(before)
+    named = _item_label(before) or _whole_of(before) or _named(before) or _subject_before(before)
     if not named:
         return None
     purpose = behind if re.match(r"(?:voor|aan|uit|bij)\s+\w+\s+\w", behind) else ""
@@ -348,6 +414,12 @@ def _item_label(before: str) -> str:
     )
 
 
+def _limited(before: str) -> str:
+    """As in "Kredieten boven € 5": what the figure is a limit of, at the start of its clause."""
+    match = _LIMITED.match(readable(_BREAK.split(before)[-1]))
+    return "" if not match or _VERB.search(match["what"]) else _trimmed(_without_time(match["what"]))
+
+
 def _named(before: str) -> str:
     """As in "Het aantal uitkeringen steeg van 458": uitkeringen."""
     found = list(_NAMED_BEFORE.finditer(readable(re.split(r";\s", before)[-1])))
@@ -362,16 +434,20 @@ def _whole_of(before: str) -> str:
     clause = readable(_BREAK.split(before)[-1])
     match = _OF.search(clause) or _SUM_OF.search(clause)
     words = _trimmed(match[1]) if match else ""
-    return "" if _VERB.search(words) or words.lower() in _MODES else words
+    return "" if _VERB.search(words) or words.lower() in _MODES or words.lower() in _TIMES else words
 
 
 def _subject_before(before: str) -> str:
     """The subject of the clause that leads to a figure; "" where it only points back."""
+    aside = _aside(before)
+    if aside:
+        return aside
     parts = _BREAK.split(before)
-    if before.rstrip().endswith("("):  # "middelbaar (80%)"
-        aside = _trimmed(re.split(r"\b(?:dan|en|of)\b|[,;]", parts[-2])[-1])
-        return _phrase(aside)
     last = _last_clause(parts[-1])
+    if (
+        len(parts) > 1 and before[: -len(parts[-1])].rstrip().endswith(",") and _RELATIVE_PRONOUN.match(last)
+    ):  # "de reserve, die daarmee op € 9 uitkomt"
+        return _last_noun(parts[-2]) or _phrase(parts[-2])
     if len(parts) > 2 and _VERB.match(last.strip()):
         last = parts[0]  # "De deelname, het aandeel dat werkt, ligt met 78%"
     own = _phrase(last)
@@ -381,23 +457,41 @@ def _subject_before(before: str) -> str:
     return "" if _POINTS_BACK.match(own) else own
 
 
+def _aside(before: str) -> str:
+    """What stands right before a bracket that a figure opens: "middelbaar (80%)"; "" where nothing does."""
+    if not before.rstrip(" €").endswith("("):
+        return ""
+    text = _without_time(readable(_BREAK.split(before)[-2]))
+    last = _trimmed(re.split(r"\b(?:dan|en|of|als)\b|[,;]", text)[-1])
+    return _last_noun(last or text) or _phrase(last or text)
+
+
+def _last_noun(text: str) -> str:
+    """What stands behind the last verb, without the preposition before it: "gaat naar de reserve"."""
+    verbs = list(_VERB.finditer(text))
+    rest = _trimmed(text[verbs[-1].end() :]) if verbs else ""
+    return _trimmed(_PREPOSITION.sub("", rest)) if _PREPOSITION.match(rest) else ""
+
+
 def _last_clause(text: str) -> str:
     """What stands behind "en", where figures stand before it and a verb behind it."""
     *left, right = re.split(r"\ben\b", text)
-    return right if left and re.search(r"\d", left[-1]) and _VERB.search(right) else text
+    text = right if left and re.search(r"\d", left[-1]) and _VERB.search(right) else text
+    *main, sub = _SUBORDINATE.split(text)
+    return sub if main and _phrase(sub) and not _POINTS_BACK.match(_phrase(sub)) else text
 
 
 def _phrase(text: str) -> str:
     """The subject in the words before a figure: in front of the verb, else behind it."""
-    text = _TAIL.sub("", _AMOUNT.sub("", _without_time(readable(text))).strip(" *-–•|'’\"“”"))
+    text = _TAIL.sub("", _without_amounts(_without_time(readable(text))).strip(" *-–•|'’\"“”"))
     verb = _VERB.search(text)
     if not verb:
         text = re.sub(r"^(?:we|wij|zij|ze|hij|men|u)\s+\w+\s+", "", text, flags=re.IGNORECASE)
         return _trimmed(
-            re.sub(rf"^(?:{'|'.join(_PLACES)})\s+(?=\w)", "", _trimmed(text), flags=re.IGNORECASE)
+            re.sub(rf"^(?:{'|'.join(_PLACES)})(?:\s+|$)", "", _trimmed(text), flags=re.IGNORECASE)
         )
     left, right = _trimmed(text[: verb.start()]), _trimmed(_TAIL.sub("", text[verb.end() :]))
-    if left and not _STARTS_WITH_PLACE.match(left) and not _PRONOUN.fullmatch(left):
+    if left and not (_STARTS_WITH_PLACE.match(left) or _PRONOUN.fullmatch(left) or _ADVERB.fullmatch(left)):
         return left
     if right and not _PRONOUN.match(right) and not _STARTS_WITH_PLACE.match(right):
         return re.split(r"\s(?:uit|over|op|naar|tot)\s", right)[0]
@@ -405,6 +499,11 @@ def _phrase(text: str) -> str:
         return _trimmed(re.sub(r"^\w+\s+", "", left))
     rest = _trimmed(_PRONOUN.sub("", right))
     return _trimmed(re.sub(r"^\w+\s+", "", rest)) if _STARTS_WITH_PLACE.match(rest) else rest
+
+
+def _without_amounts(text: str) -> str:
+    """The words without the figures among them; the number of "Programma 2" is a name."""
+    return _AMOUNT.sub(lambda m: m[0] if _NAMES_NUMBER.search(text, 0, m.start()) else " ", text)
 
 
 def _trimmed(text: str) -> str:

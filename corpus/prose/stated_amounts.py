@@ -20,16 +20,16 @@ _BEHIND_AMOUNT = re.compile(
     r"begroot|geraamd|"
     r"gereserveerd|bestemd|opgenomen|besteed|uitgetrokken|gedekt|ontvangen|betaald|gestort|"
     r"overgeheveld|ingezet|"
-    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|structureel|"
+    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|negatief|positief|structureel|"
     r"incidenteel|eenmalig|"
     r"is|zijn|was|waren|wordt|worden|werd|terwijl|omdat|zodat|maar|mee|daarvan|binnen|volgens|vanaf|"
     r"jaarlijks)\b)",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserve|"
-    r"voorziening|tekort|"
-    r"overschot|saldo|resultaat|bijdrage|subsidie|boekwaarde|waarde|winst\w*|verlies|verliezen|"
+    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserves?|"
+    r"voorziening(?:en)?|tekort(?:en)?|begrotings(?:totaal|omvang)|"
+    r"overschot(?:ten)?|saldo|resulta(?:at|ten)|bijdragen?|subsidies?|boekwaarden?|waarde|winst\w*|verlies|verliezen|"
     r"investering(?:en)?|"
     r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|"
     r"uitkering|vermogen)\b|"
@@ -58,10 +58,18 @@ _OF_THEM = re.compile(
     r"\ber(?: nog| maar| zo['’]n| ruim)?\s*$", re.IGNORECASE
 )  # "waren dat er 187": of a thing
 _SPENT = re.compile(
-    r"^\s*(?:beschikbaar|uitgegeven|nodig|begroot|geraamd|gereserveerd|onttrokken|voor uit)\b"
+    r"^\s*(?:bij|af|uit|beschikbaar|uitgegeven|nodig|begroot|geraamd|gereserveerd|onttrokken|voor uit)\b"
 )
 _OF_THOSE = re.compile(r"\b(?:waarvan|van wie|van hen|daarvan)\b", re.IGNORECASE)
-_LINKED = re.compile(r"\b(?:dat|dit)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+# "dat is 5", and "Er komt 5 bij" behind a sentence about an amount
+_LINKED = re.compile(
+    r"\b(?:dat|dit)\b(?:\s+\w+){0,3}\s*$|^\W*(?:er|daar) (?:komt|kwam|gaat|ging) (?:er )?$", re.IGNORECASE
+)
+_NEEDED = re.compile(r"^\s*(?:nodig|begroot|geraamd|gereserveerd|uitgegeven|uitgetrokken)\b")
+
+
+MILLION = 1_000_000
+LEAST_BROKEN = 100  # thousands; a smaller number with decimals is no amount in thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,9 @@ class Antecedent:
     same_sentence: bool = False
 
 
-def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
+def is_stated_amount(number: Number, sentence: str, before: Antecedent, statement: UnitStatement) -> bool:
     """Whether a number of a sentence is an amount that prints no unit."""
-    if number.unit or number.scaled or number.in_words:
+    if number.unit or number.scaled or number.in_words or _is_ratio(number, statement):
         return False
     lead, behind = sentence[: number.start], sentence[number.end :]
     bracketed = sentence[number.start] == "(" or lead.endswith("(")
@@ -88,8 +96,18 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
         return False
     if before.counts and before.same_sentence and _OF_THOSE.search(part):
         return False  # "612 huishoudens, waarvan 50": of those
+    if _MONEY.search(sentence):
+        return True
+    needed = _NEEDED.match(behind) and not (before.counts and before.same_sentence)
     linked = before.same_sentence or bool(_LINKED.search(part))
-    return bool(_MONEY.search(sentence)) or (before.amount and linked)
+    return bool(needed) or (before.amount and linked)
+
+
+def _is_ratio(number: Number, statement: UnitStatement) -> bool:
+    """Whether a number has decimals where amounts are printed in whole thousands: a ratio of 1,3."""
+    return (
+        statement.scale.factor < MILLION and number.value != int(number.value) and number.value < LEAST_BROKEN
+    )
 
 
 def is_stated_count(number: Number, subject: Subject, statement: UnitStatement) -> bool:
