@@ -175,8 +175,9 @@ def _named_in_file(file_name: str, text: str) -> str | None:
 
 
 def _is_name(text: str) -> bool:
+    """Whether it is written with capitals as names are; a title in capitals only need not be one."""
     words = [word for word in re.split(r"[\s-]", text) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words)
+    return bool(words) and all(word[0].isupper() for word in words) and not text.isupper()
 
 
 def _only_in_file(file_name: str) -> str | None:
@@ -237,7 +238,7 @@ def _title(outline: Sequence[Block], gemeente: str | None) -> str:
 
 def _subject(blocks: Sequence[Block]) -> str:
     """What a letter says that it is about."""
-    found = (_SUBJECT_LINE.match(block.text) for block in blocks)
+    found = (_SUBJECT_LINE.match(block.text) for block in blocks if not block.table)
     return next((match[1][:LONGEST_TITLE] for match in found if match), "")
 
 

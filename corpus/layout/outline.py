@@ -128,7 +128,7 @@ def goes_on(last: Line, line: Line) -> bool:
 
 
 def _is_broken_off(last: Line, line: Line) -> bool:
-    """Whether a line ends within a sentence: on a word such as "van", or long and the next in small letters."""
+    """Whether a line ends within a sentence: on "van", or it is long and the next is in small letters."""
     text = last.text.rstrip("*_ ")
     if last.cells or line.cells or len(text) < SENTENCE or _COLUMNS.search(text):
         return False

@@ -113,17 +113,24 @@ def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Senten
     elif quote.start == setting.block.place.start:
         note = footnote_mark(shown, text[max(0, quote.start - NOTE_REACH) : quote.start])
         shown = " " * note + shown[note:]
-    numbers = tuple(counted_numbers(shown))
+    found = counted_numbers(shown)
     shown = without_gaps(shown)
+    times = sentence_times(shown, frame, metadata)
+    numbers = tuple(number for number in found if not _is_time(number, times))
     return Sentence(
         shown,
         quote,
         numbers,
         clauses_of(shown, numbers),
-        sentence_times(shown, frame, metadata),
+        times,
         scope_words(shown, metadata.gemeente),
         frame,
     )
+
+
+def _is_time(number: Number, times: Times) -> bool:
+    """Whether a number is part of a period: "de eerste acht maanden van 2025"."""
+    return any(p.start <= number.start and number.end <= p.end for p in (*times.own, *times.compared))
 
 
 def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | None, *, same: bool) -> Read:

@@ -31,8 +31,8 @@ _MODES = frozenset(
 )
 _TIMES = frozenset("jaar maand week dag kwartaal halfjaar periode termijn loop aantal".split())
 _MEASURES = frozenset(
-    "jaar jaren maanden weken dagen werkdagen uur uren minuten kilometer km meter m2 m3 m² m³ hectare ha liter "
-    "kilo kg graden punten".split()
+    "jaar jaren maanden weken dagen werkdagen uur uren minuten kilometer km meter m2 m3 m² m³ hectare ha "
+    "liter kilo kg graden punten".split()
 )
 # Words behind a figure that do not name what it counts.
 _NOT_COUNTED = (
@@ -60,7 +60,7 @@ _RANGE_END = re.compile(
 _QUALITIES = frozenset("jonger ouder langer korter groter kleiner duurder goedkoper".split())
 _TAKEN_PART = re.compile(  # a participle: "waren er 18 ingevuld"
     r"^(?:ge|be|ver|ont|in|op|af|aan|uit|toe|over|door|bij|her)[a-z]*[dt]$|"
-    r"^[a-z]*(?:gegeven|genomen|gekomen|gesloten|gekregen|vervangen)$"
+    r"^[a-z]*(?:gegeven|genomen|gekomen|gesloten|gekregen|vervangen|getrokken|gehouden|geschreven|gedragen)$"
 )
 _SCOPE_ONLY = re.compile(
     r"^(?:landelijk|provinciaal|regionaal|in (?:heel )?Nederland|in de regio)\b", re.IGNORECASE
@@ -156,7 +156,8 @@ _TIME_WORD = re.compile(
     re.IGNORECASE,
 )
 _THIS_YEAR = re.compile(
-    r"\b(?:dit|vorig|volgend|dat|afgelopen|ieder|elk|per) jaar\b|\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
+    r"\b(?:dit|vorig|volgend|dat|afgelopen|ieder|elk|per) jaar\b|"
+    r"\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:](?=\s)|,\s|\s[–—-]\s|[()]")
@@ -166,13 +167,14 @@ _AMOUNT = re.compile(
 )
 _NAMES_NUMBER = re.compile(r"\b(?:programma|paragraaf|hoofdstuk|taakveld|fase|wijk|deel)\s?$", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"^\W*(?:waarvan|en|of)\s+|\s+(?:waarvan|en|of|van|dat|die|om|te|de|het|een)\W*$", re.IGNORECASE
+    r"^\W*(?:waarvan|en|of)\s+|\s+(?:waarvan|en|of|van|dat|die|om|te|de|het|een|onder|boven|vanaf)\W*$",
+    re.IGNORECASE,
 )
 _RELATIVE_PRONOUN = re.compile(rf"^\W*(?:die|dat)\s+(?!(?:{VERBS})\b)", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"^(?:(?:mede |vooral |onder meer )?(?:door|wegens|vanwege|dankzij|uit|aan|voor|naar|van|zowel))\s+",
-    re.IGNORECASE,
+    r"^(?:(?:mede |vooral |onder meer )?(?:uit|aan|voor|naar|van|zowel))\s+", re.IGNORECASE
 )
+_REASON = re.compile(r"\b(?:door|wegens|vanwege|dankzij)\s+", re.IGNORECASE)
 _SHARE_OF = re.compile(r"^\W*van (?!hen\b|wie\b|die\b)(?P<whole>.+)$", re.IGNORECASE)
 _LINK = re.compile(
     rf"\b(?:waarvan|van wie|van hen|daarvan|hiervan|er|nog|maar|in|en|of|het|dat|terwijl|zo|dan|we|wij|"
@@ -206,27 +208,35 @@ def subject_of(number: Number, sentence: str, previous: Subject | None) -> Subje
     """What a figure of a sentence counts; ``previous`` is that of the figure before it."""
     behind = words_behind(number, sentence)
     first = behind.split()[0].lower().strip(",") if behind else ""
-    share = _share(number, sentence, behind) or _predicate(number, sentence, behind)
-    if share:
-        return share
+    clear = _share(number, sentence, behind) or _predicate(number, sentence, behind)
+    if clear:
+        return clear
     if _OF_THEM.match(behind) and previous and previous.text:
         return Subject(previous.text, previous.counted, borrowed=True)
     if first in _COMPARES or (first in _QUALITIES and number.unit in ("EUR", "procent")):
         return _compared(number, sentence, behind, previous)
-    part = _part_of_previous(number, sentence, behind, previous)
-    if part:
-        return part
-    named = _limited(sentence[: number.start]) or _apposed(number, sentence)
-    if named:
-        return Subject(_cut(named))
-    if _counts(behind, first) and (number.unit == "procent" or not _VERB.match(behind)):
-        return Subject(_cut(behind), counted=number.unit not in ("EUR", "procent"))
     return (
-        _shared_with_next(number, sentence)
+        _part_of_previous(number, sentence, behind, previous)
+        or _set_apart(number, sentence)
+        or _counted(number, behind, first)
+        or _shared_with_next(number, sentence)
         or _elliptical(number, sentence, behind, previous)
         or _stated_before(number, sentence, behind)
         or _taken_over(number, behind, previous)
     )
+
+
+def _set_apart(number: Number, sentence: str) -> Subject | None:
+    """What stands before a limit ("Kredieten boven € 5") or a comma ("Het krediet, € 5, ...")."""
+    named = _limited(sentence[: number.start]) or _apposed(number, sentence)
+    return Subject(_cut(named)) if named else None
+
+
+def _counted(number: Number, behind: str, first: str) -> Subject | None:
+    """What stands behind the figure, where that names what it counts."""
+    if not _counts(behind, first) or (number.unit != "procent" and _VERB.match(behind)):
+        return None
+    return Subject(_cut(behind), counted=number.unit not in ("EUR", "procent"))
 
 
 def words_behind(number: Number, sentence: str) -> str:
@@ -290,7 +300,7 @@ def _predicate(number: Number, sentence: str, behind: str) -> Subject | None:
     if not of_whole and behind.lower() not in _MEASURES:
         return None
     clause = _BREAK.split(sentence[: number.start])[-1]
-    if not (_COPULA.search(clause) or (of_whole and _SUBORDINATE.search(clause))):
+    if not (_COPULA.search(_without_time(readable(clause))) or (of_whole and _SUBORDINATE.search(clause))):
         return None
     own = _phrase(_last_clause(clause))
     if _POINTS_BACK.match(own) or own.lower() in _MEASURES:
@@ -470,6 +480,9 @@ def _last_noun(text: str) -> str:
     """What stands behind the last verb, without the preposition before it: "gaat naar de reserve"."""
     verbs = list(_VERB.finditer(text))
     rest = _trimmed(text[verbs[-1].end() :]) if verbs else ""
+    reason = _REASON.search(rest)
+    if reason:
+        return _trimmed(rest[reason.end() :])
     return _trimmed(_PREPOSITION.sub("", rest)) if _PREPOSITION.match(rest) else ""
 
 

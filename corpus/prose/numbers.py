@@ -50,7 +50,9 @@ def counted_numbers(sentence: str) -> Iterator[Number]:
     found = [
         number
         for number in find_numbers(sentence)
-        if number.kind == "figure" and not any(start <= number.start < end for start, end in others)
+        if number.kind == "figure"
+        and not any(start <= number.start < end for start, end in others)
+        and not _is_mark(number, sentence)
     ]
     for number, following in zip_longest(found, found[1:]):
         bracketed = sentence[number.start] == "(" and number.value < 0
@@ -60,6 +62,19 @@ def counted_numbers(sentence: str) -> Iterator[Number]:
             value=-number.value if bracketed else number.value,
             unit=following.unit if following and shares else number.unit,
         )
+
+
+def _is_mark(number: Number, sentence: str) -> bool:
+    """The 1 of "de lasten 1) en 2) de baten": a note or an item, for no bracket is open there."""
+    if (
+        number.in_words
+        or number.unit
+        or number.end - number.start > 2
+        or sentence[number.end : number.end + 1] != ")"
+    ):
+        return False
+    before = sentence[: number.start]
+    return before.count("(") <= before.count(")")
 
 
 def _shares_percent(number: Number, following: Number, sentence: str) -> bool:

@@ -87,20 +87,24 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent, statemen
         return False
     lead, behind = sentence[: number.start], sentence[number.end :]
     bracketed = sentence[number.start] == "(" or lead.endswith("(")
-    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _THING_BEFORE.search(lead):
+    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _counts_things(lead, behind, before):
         return False
-    if _OF_THEM.search(lead) and not _SPENT.match(behind):
-        return False
-    part = re.split(r";\s", lead)[-1]
-    if _NO_MONEY.search(part):
-        return False
-    if before.counts and before.same_sentence and _OF_THOSE.search(part):
-        return False  # "612 huishoudens, waarvan 50": of those
     if _MONEY.search(sentence):
         return True
     needed = _NEEDED.match(behind) and not (before.counts and before.same_sentence)
-    linked = before.same_sentence or bool(_LINKED.search(part))
+    linked = before.same_sentence or bool(_LINKED.search(re.split(r";\s", lead)[-1]))
     return bool(needed) or (before.amount and linked)
+
+
+def _counts_things(lead: str, behind: str, before: Antecedent) -> bool:
+    """Whether the words around a number without a unit say that it is no amount."""
+    part = re.split(r";\s", lead)[-1]
+    if _THING_BEFORE.search(lead) or _NO_MONEY.search(part):
+        return True
+    if _OF_THEM.search(lead) and not _SPENT.match(behind):
+        return True
+    # "612 huishoudens, waarvan 50": of those
+    return before.counts and before.same_sentence and bool(_OF_THOSE.search(part))
 
 
 def _is_ratio(number: Number, statement: UnitStatement) -> bool:
