@@ -7,6 +7,7 @@ run on without end (hostile text costs no more than other text).
 import re
 from decimal import Decimal
 
+from corpus.dutch.word_lists import word_end
 from corpus.types import Unit
 
 # Non-breaking, figure, thin and narrow spaces: they may stand inside a number.
@@ -64,12 +65,6 @@ _OF_AMOUNT = re.compile(
     r"maar|dan)\b",
     re.IGNORECASE,
 )
-_WEIGHED = re.compile(
-    r"(?:afval|gft|papier|glas|plastic|pmd|textiel|kleding|hout|puin|grond(?!exploitatie|bedrijf|beleid|prijs)|slib|zout|"
-    r"asfalt|beton|bagger|compost|staal|CO2|CO₂|stikstof|uitstoot|grondstof\w*|gewicht|kilo|weegt|woog|ingezameld|"
-    r"gestrooid|gestort afval)\b",
-    re.IGNORECASE,
-)
 TON_REACH = 60  # characters around "3 ton" in which a word says that it is a weight
 MOST_TONS = 100  # "1.250 ton" is a weight: nobody writes 125 million that way
 
@@ -113,7 +108,8 @@ def _is_weight(text: str, end: int) -> bool:
         return True
     before = re.split(r"[.;]\s", text[max(0, end - TON_REACH) : end])[-1]
     behind = re.split(r"[.;](?:\s|$)", text[end : end + TON_REACH])[0]
-    return bool(_WEIGHED.search(before) or _WEIGHED.search(behind))
+    weighed = word_end("maten", "gewogen")
+    return bool(weighed.search(before) or weighed.search(behind))
 
 
 def scale_before(euro: str | None) -> Decimal:

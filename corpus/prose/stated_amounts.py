@@ -8,6 +8,7 @@ still found as it stands there; one that gets a wrong unit states a wrong amount
 import re
 from dataclasses import dataclass
 
+from corpus.dutch.word_lists import whole_word, word_end
 from corpus.numbers import Number
 from corpus.prose.labels import Subject
 from corpus.prose.unit_statements import UnitStatement
@@ -26,26 +27,10 @@ _BEHIND_AMOUNT = re.compile(
     r"jaarlijks)\b)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserves?|"
-    r"voorziening(?:en)?|tekort(?:en)?|begrotings(?:totaal|omvang)|"
-    r"overschot(?:ten)?|saldo|resulta(?:at|ten)|bijdragen?|subsidies?|boekwaarden?|waarde|winst\w*|verlies|verliezen|"
-    r"investering(?:en)?|"
-    r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|"
-    r"uitkering|vermogen)\b|"
-    r"\b(?:kost|kostte|ramen|raamt|geraamd|begroot|begroten|beschikbaar|uitgegeven|storten|stort|"
-    r"gestort|onttrokken|"
-    r"onttrekken|voegde|getaxeerd|betalen|betaalt|betaald|investeren|gedekt|ontvangen|bezuinigen|"
-    r"gereserveerd|euro)\b|"
+# "We geven 5 aan bomen uit", "voor 5 aan bomen"
+_GIVEN = re.compile(
     r"\bgeven\b.*\buit\b|\bdragen\b.*\bbij\b|\btrekken\b.*\buit\b|\bhalen\b.*\buit\b|"
     r"\bvoor (?:ruim |circa |bijna |ongeveer )?\d[\d.,]* aan \w",
-    re.IGNORECASE,
-)
-# A part of a sentence about these holds numbers that are no amounts.
-_NO_MONEY = re.compile(
-    r"\baantal(?:len)?\b|\b\w*ratio\b|\b\w*quote\b|\bondergrens\b|\bbovengrens\b|\bbandbreedte\b|"
-    r"\bfactor\b|"
-    r"\bcijfer\b|\bscore\w*\b|\bindex\b|\bpercentages?\b|\bgemiddelde leeftijd\b|\bfte\b|\bkans\b",
     re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
@@ -89,17 +74,22 @@ def is_stated_amount(number: Number, sentence: str, before: Antecedent, statemen
     bracketed = sentence[number.start] == "(" or lead.endswith("(")
     if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _counts_things(lead, behind, before):
         return False
-    if _MONEY.search(sentence):
+    if _is_about_money(sentence):
         return True
     needed = _NEEDED.match(behind) and not (before.counts and before.same_sentence)
     linked = before.same_sentence or bool(_LINKED.search(re.split(r";\s", lead)[-1]))
     return bool(needed) or (before.amount and linked)
 
 
+def _is_about_money(sentence: str) -> bool:
+    named = word_end("geld", "woorden", "in_zinnen").search(sentence)
+    return bool(named or whole_word("geld", "gezegd_van_geld").search(sentence) or _GIVEN.search(sentence))
+
+
 def _counts_things(lead: str, behind: str, before: Antecedent) -> bool:
     """Whether the words around a number without a unit say that it is no amount."""
     part = re.split(r";\s", lead)[-1]
-    if _THING_BEFORE.search(lead) or _NO_MONEY.search(part):
+    if _THING_BEFORE.search(lead) or whole_word("geld", "geen_geld").search(part):
         return True
     if _OF_THEM.search(lead) and not _SPENT.match(behind):
         return True
