@@ -7,7 +7,7 @@ from typing import cast
 
 from assistant.types import AnswerKind, ParsedQuestion
 from assistant.words import edits, find_mark, language, mark_position, text_to_marks
-from corpus.periods import find_periods
+from corpus.periods import find_periods, years_of
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
 
@@ -132,5 +132,5 @@ def asks_calculation(text: str) -> bool:
     if _asks_why(text):
         return False
     periods = {period.iso for period in find_periods(text)}
-    more_years = len(periods) > 1 or any("/" in iso for iso in periods)
+    more_years = len(periods) > 1 or any(len(years_of(iso)) > 1 for iso in periods)
     return more_years or mark_position(text, "rekenen", "woorden") >= 0

@@ -5,14 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.layout.captions import is_caption
+from corpus.layout.lines import BREAK, Line, readable, span, trimmed
 from corpus.layout.lines import BULLET as BULLET  # noqa: PLC0414 - the answer texts read it here
-from corpus.layout.lines import Line, readable, span
 from corpus.layout.outline import TITLE_PAGE, body_size, goes_on, heading_levels, heading_text
 from corpus.layout.word_lines import mend_word_lines
 from corpus.tables.grid import rows_to_table
+from corpus.tables.stacked_cells import continues_label, stacked_rows
 from corpus.text_tables.find import text_tables
 from corpus.text_tables.found_tables import FoundTable
-from corpus.types import Block, Cell
+from corpus.types import Block, Cell, Place
 
 RULE = re.compile(r"^[\s|:\-+=_]*-[\s|:\-+=_]*$")
 
@@ -65,7 +66,7 @@ def _with_rows_marked(lines: Sequence[Line], tables: Sequence[FoundTable]) -> li
 def _stretch_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:
     """The blocks of lines in which tables have bars, tabs or places on a page."""
     for run in _runs(lines):
-        table = _table_block(run) if run.table else None
+        table = _table_block(run, text) if run.table else None
         if table:
             yield table
         else:
@@ -134,11 +135,11 @@ def _is_row(line: Line) -> bool:
     return len(line.cells) > 1 or ("|" in line.text and bool(RULE.match(line.text)))
 
 
-def _table_block(run: _Run) -> Block | None:
+def _table_block(run: _Run, text: str) -> Block | None:
     rows = [line for line in run.lines if not RULE.match(line.text)]
     rule = next((i for i, line in enumerate(run.lines) if RULE.match(line.text)), 0)
     rule = rule or sum(line.head for line in rows)
-    grid = _rows_of_cells(rows)
+    grid = [cells for row in _rows_of_cells(rows) for cells in _unstacked(row, text)]
     table = rows_to_table(grid, rule)
     if table is None:
         return None
@@ -156,6 +157,39 @@ def _rows_of_cells(rows: Sequence[Line]) -> list[tuple[Cell, ...]]:
         empty = Cell("", replace(line.place, end=line.place.start))
         grid.append((empty, *cells) if lacks else cells)
     return grid
+
+
+def _unstacked(row: tuple[Cell, ...], text: str) -> list[tuple[Cell, ...]]:
+    """The rows that line breaks within the cells of a printed row stack in it; else the row."""
+    if not any(BREAK.search(text, cell.place.start, cell.place.end) for cell in row):
+        return [row]
+    lines = [list(_lines_of(cell, text)) for cell in row]
+    count = stacked_rows([[line.text for line in cell] for cell in lines])
+    if count == 1:
+        return [row]
+    return [
+        tuple(cells[i] if len(cells) == count else cell for cell, cells in zip(row, lines, strict=True))
+        for i in range(count)
+    ]
+
+
+def _lines_of(cell: Cell, text: str) -> Iterator[Cell]:
+    """The lines of a cell, each with its own place."""
+    lines: list[Place] = []
+    start = cell.place.start
+    ends = [*(match.span() for match in BREAK.finditer(text, start, cell.place.end)), (cell.place.end,) * 2]
+    for end, following in ends:
+        place = trimmed(text, start, end, cell.place.page)
+        if lines and continues_label(_shown(text, lines[0]), _shown(text, place)):
+            lines[-1] = span(lines[-1], place)
+        elif place.start < place.end:
+            lines.append(place)
+        start = following
+    return (Cell(_shown(text, place), place, cell.header) for place in lines)
+
+
+def _shown(text: str, place: Place) -> str:
+    return readable(BREAK.sub(" ", text[place.start : place.end]))
 
 
 def _text_blocks(lines: Sequence[Line], levels: Mapping[Line, int], text: str) -> Iterator[Block]:

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePath
 
+from corpus.dutch.word_lists import one_of, word_lists
 from corpus.types import Block, Metadata, Soort
 
 HEAD = 3_000  # characters at the start of a document that say what it is
@@ -17,16 +19,6 @@ _GEMEENTE = re.compile(rf"\b[Gg]emeente\s+({_NAME})")
 # A running head or site title: "Dorp aan Zee | Programmabegroting 2026"
 _HEAD_NAME = re.compile(
     rf"^\W*({_NAME})\s+[|–-]\s+(?:\w*begroting|jaarstukken|jaarverslag|\w*nota)\b", re.MULTILINE
-)
-# Bodies of gemeenten together, which have budgets of their own.
-_BODIES = (
-    "GGD|GGZ|GGD en VT|Veiligheidsregio|Omgevingsdienst|Regionale uitvoeringsdienst|RUD|Waterschap|"
-    "Hoogheemraadschap|"
-    "Provincie|Werkbedrijf|Metropoolregio|Recreatieschap|Belastingsamenwerking|Gemeenschappelijke "
-    "regeling|Servicepunt"
-)
-_ORGANISATION = re.compile(
-    rf"^(?:Begroting |Jaarstukken )?((?:{_BODIES})\s+{_NAME})(?=\s*(?:[:,|–-]|$|\bbegroting|\bjaar))"
 )
 _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),
@@ -47,23 +39,6 @@ _DATED = re.compile(
     r"\b(?:\w*begroting|jaarstukken|jaarrekening|jaarverslag|\w*nota|"
     r"\w*rapportage)\s+(?:over\s+)?(20\d{2})(?!\d)",
     re.IGNORECASE,
-)
-# Words of file names that are no part of a gemeente's name.
-_TOPICS = frozenset(
-    "afval begroting begrotingen beleid beleidsplan bestuur bijlage bijlagen brief burap cultuur "
-    "dienstverlening document "
-    "domein duurzaamheid economie energie en financieel financien ggd gemeente grond grondexploitaties "
-    "handhaving heffingen "
-    "inburgering inkomen jaarrekening jaarstukken jaarverslag jeugd kadernota kapitaalgoederen klimaat "
-    "lokale meerjaren "
-    "milieu mobiliteit najaarsnota nota onderhoud onderwijs ontwerp ontwerpbegroting openbare opvang "
-    "paragraaf paragrafen "
-    "participatie programma programmabegroting raad raadsbrief raadsvoorstel rapportage riolering "
-    "ruimte samenvatting "
-    "sociaal sociale sport stuk taakvelden veiligheid verkeer versie visie voorjaarsnota "
-    "weerstandsvermogen welzijn werk "
-    "wijken wmo wonen zomernota zorg concept definitief digitaal pdf deel financiele "
-    "onderwijs grp tekst".split()
 )
 _LINKING = frozenset("aan de den der op bij van het in over ten ter".split())
 # Headings that say nothing of a document by themselves.
@@ -104,7 +79,7 @@ def find_metadata(name: str, blocks: Sequence[Block], text: str, source: str = "
 
 def is_gemeente(name: str) -> bool:
     """Whether a name is that of a gemeente, not of a body of several ("GGD Kust en Land")."""
-    return not re.match(rf"(?:{_BODIES})\b", name)
+    return not re.match(rf"{one_of('documenten', 'organisaties')}\b", name)
 
 
 def _folded(text: str) -> str:
@@ -114,8 +89,17 @@ def _folded(text: str) -> str:
 
 def _organisation(outline: Sequence[Block]) -> str | None:
     """The body whose budget it is, where the first headings name one."""
-    found = (_ORGANISATION.match(block.text) for block in outline[:2])
+    found = (_organisation_name().match(block.text) for block in outline[:2])
     return next((match[1] for match in found if match), None)
+
+
+@cache
+def _organisation_name() -> re.Pattern[str]:
+    """The name of a body of gemeenten together, which has a budget of its own."""
+    bodies = one_of("documenten", "organisaties")
+    return re.compile(
+        rf"^(?:Begroting |Jaarstukken )?({bodies}\s+{_NAME})(?=\s*(?:[:,|–-]|$|\bbegroting|\bjaar))"
+    )
 
 
 def _gemeente(stem: str, text: str) -> str | None:
@@ -161,9 +145,9 @@ def _plain(text: str) -> str:
 
 def _named_in_file(file_name: str, text: str) -> str | None:
     """The longest start of the file name that the text writes as a name, with capitals."""
-    words = file_name.split()
+    words, topics = file_name.split(), _topics()
     for length in range(min(5, len(words)), 0, -1):
-        if words[0] in _TOPICS or words[length - 1] in _TOPICS:
+        if words[0] in topics or words[length - 1] in topics:
             continue
         pattern = r"[\s-]".join(re.escape(word) for word in words[:length])
         found = Counter(
@@ -174,17 +158,24 @@ def _named_in_file(file_name: str, text: str) -> str | None:
     return None
 
 
+@cache
+def _topics() -> frozenset[str]:
+    """Words of file names that are no part of a gemeente's name."""
+    return frozenset(word_lists()["documenten"]["onderwerpen"])
+
+
 def _is_name(text: str) -> bool:
+    """Whether it is written with capitals as names are; a title in capitals only need not be one."""
     words = [word for word in re.split(r"[\s-]", text) if len(word) > 3]
-    return bool(words) and all(word[0].isupper() for word in words)
+    return bool(words) and all(word[0].isupper() for word in words) and not text.isupper()
 
 
 def _only_in_file(file_name: str) -> str | None:
     """The words of a dated file name before the first that names a subject: "Dorp aan de Linge"."""
     if not _YEAR.search(file_name):
         return None
-    words = file_name.split()
-    end = next((i for i, word in enumerate(words) if word in _TOPICS or word[0].isdigit()), len(words))
+    words, topics = file_name.split(), _topics()
+    end = next((i for i, word in enumerate(words) if word in topics or word[0].isdigit()), len(words))
     name = words[:end]
     if not name or len(name) > 5 or len(name[0]) < 3 or name[-1] in _LINKING:
         return None
@@ -237,7 +228,7 @@ def _title(outline: Sequence[Block], gemeente: str | None) -> str:
 
 def _subject(blocks: Sequence[Block]) -> str:
     """What a letter says that it is about."""
-    found = (_SUBJECT_LINE.match(block.text) for block in blocks)
+    found = (_SUBJECT_LINE.match(block.text) for block in blocks if not block.table)
     return next((match[1][:LONGEST_TITLE] for match in found if match), "")
 
 

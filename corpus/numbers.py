@@ -80,7 +80,12 @@ _LEAD = re.compile(
 )
 # "1.759-", but not "18- en 23 uur"
 _TRAIL = rf"(?P<trail>[{MINUS}](?=\s|\Z|\||\))(?!\s+[a-z]|[ {SPACES}]+[^\W\d]))?"
-_REST = rf"(?P<unit>{UNIT})?(?P<side>{WHITE}{{0,4}}[NV]\b(?![\w.-]))?"
+# "51 N", and "€ 5 mln. negatief" where that is said of the amount itself
+_EFFECT = (
+    rf"{WHITE}{{0,4}}[NV]\b(?![\w.-])|\snegatief\b"
+    r"(?=\s*(?:[.,;:)]|\Z)|\s+(?:en|of|in|voor|op|door|maar|omdat|tegen|uit|is|zijn)\b)"
+)
+_REST = rf"(?P<unit>{UNIT})?(?P<side>{_EFFECT})?"
 _TAIL = re.compile(rf"{_TRAIL}(?P<scale>{SCALE})?{_REST}")
 _TAIL_OF_MONEY = re.compile(rf"{_TRAIL}(?P<scale>{SCALE}|{MONEY_SCALE})?{_REST}")
 
@@ -197,9 +202,9 @@ def _start(lead: re.Match[str]) -> int:
 
 
 def _signed(number: Number, lead: re.Match[str], tail: re.Match[str], text: str) -> Number:
-    """Negative with a minus before or behind it, with an N, or alone between brackets."""
+    """Negative with a minus before or behind it, with an N or negatief, or alone between brackets."""
     minus = any(sign and sign[0] in MINUS for sign in (lead["sign"], lead["inner"], tail["trail"]))
-    if minus or (lead["side"] or tail["side"] or "").strip() == "N":
+    if minus or (lead["side"] or tail["side"] or "").strip()[:1].upper() == "N":
         return replace(number, value=-number.value)
     if number.unit != "procent" and _is_bracketed(text, number.start, number.end):
         return replace(number, value=-number.value, start=number.start - 1, end=number.end + 1)

@@ -1,7 +1,8 @@
 """Periods in Dutch: "eind 2023", "eerste helft van 2025", "peildatum 1-7-2025" as ISO-like text.
 
 A moment is a day ("2025-07-01"), a stretch is a month, quarter, half or year ("2025-06",
-"2025-Q2", "2025-H1", "2025") or a range of years ("2020/2024"). "Eind 2023" is its last day,
+"2025-Q2", "2025-H1", "2025") or a range of years or of
+months of a year ("2020/2024", "2025-01/2025-09"). "Eind 2023" is its last day,
 "begin 2025" the first, "medio 2025" the first of July.
 """
 
@@ -18,6 +19,7 @@ _DAY = "(?P<d>[0-9]{1,2})"
 _RANKS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
 _RELATIVE = {
     "dit jaar": 0, "dit begrotingsjaar": 0, "het lopende jaar": 0, "lopend jaar": 0,
+    "het hele jaar": 0, "heel het jaar": 0,
     "vorig jaar": -1, "het vorige jaar": -1, "het afgelopen jaar": -1, "afgelopen jaar": -1,
     "volgend jaar": 1, "het volgende jaar": 1, "het komende jaar": 1, "komend jaar": 1,
 }  # fmt: skip
@@ -36,6 +38,8 @@ _RANK = r"(?P<rank>eerste|tweede|derde|vierde|laatste|[1-4] ?(?:e|ste|de))"
 _OF = r"(?:,? (?:van |in |over )?|-| ?\()"
 _AT_THE_END = r"(?:per )?(?:eind|einde|ultimo)(?: van)?"
 _AT_THE_START = r"(?:per |aan het )?(?:begin|primo)(?: van)?"
+_TO = "(?:-|–|tot en met|t/m|tot)"
+_COUNT = rf"(?P<n>{'|'.join(COUNTED_YEARS)}|elf|[2-9]|1[01])"
 _HALFWAY = r"(?:medio|halverwege|midden)(?: in| van)?"
 
 # What stands before a year: each has its name in ``_iso``. The order matters: the first that fits a
@@ -68,6 +72,8 @@ _ABSOLUTE = tuple(
     for name, pattern in (
         ("day", rf"(?<![\w.,/-]){_DAY} ?(?P<dash>[-/.]) ?(?P<m>[0-9]{{1,2}}) ?(?P=dash) ?(?P<y>{_YEAR})\b"),
         ("day", rf"\b(?P<y>{_YEAR})-(?P<m>[01][0-9])-(?P<d>[0-3][0-9])\b"),
+        ("months", rf"\b{_FULL_MONTH} ?{_TO} ?(?P<month2>{'|'.join(MONTHS)}){_OF}(?P<y>{_YEAR})\b"),
+        ("first months", rf"\b(?P<side>eerste|laatste) {_COUNT} maanden{_OF}(?P<y>{_YEAR})\b"),
         *((name, rf"\b{time}{_OF}(?P<y>{_YEAR}|['’][0-9]{{2}})\b") for name, time in _TIMES),
         *((name, rf"\b(?P<y>{_YEAR})(?:, | \(|-){time}(?!\w)") for name, time in _TIMES[4:9]),
         ("half", rf"\b(?P<y>{_YEAR}) (?-i:H)(?P<n>[12])\b"),
@@ -165,7 +171,7 @@ def format_period(iso: str) -> str:
     """A period in Dutch: "juni 2025", "1 juli 2025", "eerste halfjaar 2025", "2020 tot en met 2024"."""
     first, _, last = iso.partition("/")
     if last:
-        return f"{first} tot en met {last}"
+        return f"{format_period(first).removesuffix(f' {last[:4]}')} tot en met {format_period(last)}"
     year, _, rest = iso.partition("-")
     if not rest:
         return year
@@ -206,7 +212,7 @@ def closeness(asked: str, stated: str) -> float:
         return 1.0
     if not set(years_of(asked)) & set(years_of(stated)):
         return 0.0
-    if "/" in asked or "/" in stated:
+    if len(years_of(asked)) > 1 or len(years_of(stated)) > 1:
         return 0.6 if "/" in asked else 0.4
     if {asked[4:], stated[4:]} == {"", "-12-31"}:
         return 0.9
@@ -223,6 +229,9 @@ def _contains(outer: str, inner: str) -> bool:
 
 def _days(iso: str) -> tuple[str, str]:
     """First and last day (a month ends on its 31st: only the order matters)."""
+    first, _, last_part = iso.partition("/")
+    if last_part:
+        return _days(first)[0], _days(last_part)[1]
     year, _, rest = iso.partition("-")
     if not rest:
         return f"{year}-01-01", f"{year}-12-31"
@@ -239,6 +248,8 @@ def _iso(name: str, parts: dict[str, str | None], year: int) -> str:
         return _range(year, parts["y2"] or "")
     if name == "past years":
         return _past_years(year, parts["n"] or "")
+    if name in ("months", "first months"):
+        return _stretch(year, *_months(name, parts))
     if name in ("half", "quarter"):
         return f"{year}-{'H' if name == 'half' else 'Q'}{_rank(name, parts)}"
     return f"{year}{_PARTS_OF_YEAR[name]}" if name in _PARTS_OF_YEAR else _within_month(name, parts, year)
@@ -254,6 +265,27 @@ def _within_month(name: str, parts: dict[str, str | None], year: int) -> str:
     last = monthrange(year, month)[1]
     day = {"begin of month": 1, "middle of month": 15, "end of month": last}.get(name) or int(parts["d"] or 0)
     return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= last else str(year)
+
+
+def _months(name: str, parts: dict[str, str | None]) -> tuple[int, int]:
+    """The first and the last month of "januari tot en met mei" and of "eerste vijf maanden"."""
+    if name == "months":
+        return _month(parts), MONTHS.index((parts["month2"] or "").lower()) + 1
+    written = (parts["n"] or "").lower()
+    count = int(written) if written.isdigit() else (*COUNTED_YEARS, "elf").index(written) + 2
+    return (1, count) if (parts["side"] or "").lower() == "eerste" else (13 - count, 12)
+
+
+def _stretch(year: int, first: int, last: int) -> str:
+    """Months of one year: a half or a quarter where they are one, else from the first to the last."""
+    if last <= first:
+        return f"{year}-{last:02d}"
+    size, at = last - first + 1, first - 1
+    if size == 12:
+        return str(year)
+    if size in (3, 6) and at % size == 0:
+        return f"{year}-{'H' if size == 6 else 'Q'}{at // size + 1}"
+    return f"{year}-{first:02d}/{year}-{last:02d}"
 
 
 def _past_years(year: int, count: str) -> str:

@@ -11,6 +11,7 @@ from corpus.collection import no_collection
 from corpus.errors import DocumentError
 from corpus.layout.lines import readable
 from corpus.tables.grid import is_amount, rows_to_table
+from corpus.tables.stacked_cells import continues_label, stacked_rows
 from corpus.types import Block, BlockKind, Cell, Place, Table
 
 MAX_CELLS = 250_000  # of one document; a budget of 1,000 pages has a tenth of it
@@ -20,7 +21,10 @@ REPEATED = 200  # characters; a longer text that spans rows is no label, and sta
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a table. ``first`` is False where it repeats the cell to its left, which spans it."""
+    """A cell of a table. ``first`` is False where it repeats the cell to its left, which spans it.
+
+    A reader may leave the line breaks of a cell in its ``text``, for ``unstacked`` to take out.
+    """
 
     text: str
     header: bool = False
@@ -73,6 +77,37 @@ def grid_to_piece(rows: Sequence[Sequence[GridCell]], heads: int = 0, caption: s
     filled = [any(cell.text for cell in row) for row in rows]
     kept = tuple(tuple(row) for row, full in zip(rows, filled, strict=True) if full)
     return Piece("table", rows=kept, heads=sum(filled[:heads]), caption=caption)
+
+
+def unstacked(rows: Iterable[Sequence[GridCell]]) -> list[list[GridCell]]:
+    """The rows with those apart that line breaks within cells stack in one; other breaks become spaces."""
+    return [row for printed in rows for row in _unstacked(printed)]
+
+
+def _unstacked(row: Sequence[GridCell]) -> list[list[GridCell]]:
+    if not any("\n" in cell.text for cell in row):
+        return [list(row)]
+    lines = [_lines_of(cell.text) for cell in row]
+    count = stacked_rows(lines)
+    if count == 1:
+        return [[replace(cell, text=readable(cell.text)) for cell in row]]
+    return [
+        [
+            replace(cell, text=cells[i] if len(cells) == count else " ".join(cells))
+            for cell, cells in zip(row, lines, strict=True)
+        ]
+        for i in range(count)
+    ]
+
+
+def _lines_of(text: str) -> list[str]:
+    lines: list[str] = []
+    for line in filter(None, text.split("\n")):
+        if lines and continues_label(lines[0], line):
+            lines[-1] = readable(f"{lines[-1]}\n{line}")
+        else:
+            lines.append(line)
+    return lines
 
 
 def is_data(rows: Sequence[Sequence[GridCell]]) -> bool:

@@ -7,6 +7,7 @@ run on without end (hostile text costs no more than other text).
 import re
 from decimal import Decimal
 
+from corpus.dutch.word_lists import word_end
 from corpus.types import Unit
 
 # Non-breaking, figure, thin and narrow spaces: they may stand inside a number.
@@ -55,12 +56,16 @@ WHITE = r"[^\S\t]"  # white space within a cell: what stands behind a tab belong
 SCALE_WORD = r"(?i:mln|mld|milj|miljoen|miljard|duizend)\b\.?"
 SCALE = rf"(?:{WHITE}{{0,3}}{SCALE_WORD}|{WHITE}{{1,3}}(?:ton|(?:euro)?cent)\b)"
 MONEY_SCALE = r"(?:[^\S\n\t]?[kKM]\b)"  # "€ 12k", "€ 2,8 M": letters that mean a scale only behind €
-# What is weighed by the ton; elsewhere a few ton are so many times € 100.000.
-_WEIGHED = re.compile(
-    r"\s+(?:per\b|(?:\w{1,20})?(?:afval|gft|papier|glas|plastic|pmd|textiel|hout|puin|grond|slib|zout|asfalt|beton|"
-    r"bagger|compost|staal|CO2|CO₂|CO|stikstof|grondstof\w*)\b)",
+# Behind "3 ton" words such as these go on with an amount; any other word is a thing that is weighed.
+_OF_AMOUNT = re.compile(
+    r"\s*(?:[^\w\s]|\Z|\n\s*\n)|\s+(?:aan|voor|in|op|van|uit|bij|af|toe|tot|naar|en|of|is|zijn|was|waren|wordt|"
+    r"werd|te|ten|om|door|met|tegen|over|euro|extra|hoger|lager|meer|minder|duurder|goedkoper|nodig|"
+    r"beschikbaar|begroot|geraamd|uitgegeven|gereserveerd|bezuinigd|structureel|incidenteel|eenmalig|voordelig|nadelig|"
+    r"subsidie|tekort|overschot|budget|krediet|kosten|lasten|baten|per jaar|jaarlijks|terwijl|omdat|"
+    r"maar|dan)\b",
     re.IGNORECASE,
 )
+TON_REACH = 60  # characters around "3 ton" in which a word says that it is a weight
 MOST_TONS = 100  # "1.250 ton" is a weight: nobody writes 125 million that way
 
 UNIT = (
@@ -92,9 +97,19 @@ def scale_of(word: str | None, value: Decimal, text: str, end: int, *, euro: boo
     if not word:
         return Decimal(1)
     word = word.strip().rstrip(".").lower()
-    if word == "ton" and not euro and (value >= MOST_TONS or _WEIGHED.match(text, end)):
+    if word == "ton" and not euro and (value >= MOST_TONS or _is_weight(text, end)):
         return None
     return SCALES[word]
+
+
+def _is_weight(text: str, end: int) -> bool:
+    """Whether what stands behind "ton", or around it in the sentence, is weighed; else it is money."""
+    if not _OF_AMOUNT.match(text, end):
+        return True
+    before = re.split(r"[.;]\s", text[max(0, end - TON_REACH) : end])[-1]
+    behind = re.split(r"[.;](?:\s|$)", text[end : end + TON_REACH])[0]
+    weighed = word_end("maten", "gewogen")
+    return bool(weighed.search(before) or weighed.search(behind))
 
 
 def scale_before(euro: str | None) -> Decimal:

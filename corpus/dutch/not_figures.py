@@ -15,6 +15,7 @@ from typing import cast
 
 from corpus.dutch.digits import SCALE_WORD, SPACES
 from corpus.dutch.number_types import NumberKind
+from corpus.dutch.word_lists import one_of
 
 Rules = tuple[tuple[NumberKind, str], ...]
 
@@ -47,12 +48,6 @@ _PARTS = {
         r"(?:(?<=\bruim<SP>)|(?<=\bcirca<SP>)|(?<=\bca\.<SP>)|(?<=\bongeveer<SP>)|(?<=\bbijna<SP>)"
         r"|(?<=\bzo'n<SP>)|(?<=\bmaximaal<SP>)|(?<=\bminimaal<SP>)|(?<=\bminstens<SP>))<YEAR> [a-z]{4}"
     ),
-    "PEOPLE": _words(
-        "jongeren? jeugdigen? kind(?:eren)? inwoners? mensen personen volwassenen ouderen bewoners",
-        "leerlingen meisjes jongens vrouwen mannen peuters kleuters pubers studenten cliënten",
-        "jongvolwassenen senioren werkenden beroepsbevolking bevolking leeftijd leeftijdsgroep",
-        "leeftijdscategorie",
-    ),
     "AGE_LIMIT": _words("vanaf tot_en_met tot onder boven ouder_dan jonger_dan t/m tussen van"),
     "NO_DURATION": r"(?<!van<SP>)(?<!over<SP>)(?<!na<SP>)(?<!binnen<SP>)(?<!duur<SP>)",
     "LEGAL_AGE": r"(?:12|16|18|21|23|27|65|66|67)",
@@ -69,20 +64,6 @@ _PARTS = {
     "ENDS_ADDRESS": r"(?=<SP>*(?:[,.;)](?![0-9])|\n|\Z|[0-9]{4} ?[A-Z]{2}\b))",
     "THOUSAND": r"1(?:[.,]?000){1,2}\b",
     "EACH": r"(?i:per|elke|iedere|elk|ieder)",
-    "NAMED": _words(
-        r"programma programmaonderdeel bijlage figuur tabel grafiek hoofdstuk hfst\. paragraaf par\.",
-        "sectie kolom regel beleidsdoel doel doelstelling subdoel indicator perceel fase tranche ronde",
-        "klasse klas leerjaar spoor pijler actielijn actie maatregel thema opgave ambitie speerpunt",
-        "beslispunt agendapunt stap onderdeel deel versie scenario variant categorie cluster schaal",
-        r"zone wijk buurt lijn niveau noot voetnoot pagina pag\. blz\. p\. vraag punt motie amendement",
-        "taakveld project proeftuin besluit aanbeveling kaart sdg top type",
-    ),
-    "SERIES": _words(
-        "programma's bijlagen figuren tabellen grafieken hoofdstukken paragrafen beleidsdoelen doelen",
-        "indicatoren percelen fasen fases klassen sporen pijlers actielijnen acties maatregelen thema's",
-        "opgaven ambities speerpunten stappen onderdelen delen wijken groepen taakvelden leden vragen",
-        "punten pagina's",
-    ),
     "IN_NAME": r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[a-z]?\b(?!<MEASURED>|,[0-9])",
     "UP_TO_NAME": r"(?:(?: (?:t/m|tot en met) | ?[-–/] ?)<IN_NAME>)",
     # "programma 3 en 6." and not "programma 3 en 6 projecten"
@@ -95,6 +76,11 @@ _PARTS = {
     "SP": r"[^\S\n\t]",
 }
 
+_LISTED = {
+    "PEOPLE": ("geteld", "van_een_leeftijd"),
+    "NAMED": ("namen", "met_een_nummer"),
+    "SERIES": ("namen", "met_meer_nummers"),
+}
 _LINE_STARTS: Rules = (
     ("code", r"<NEW_LINE><INDENT>[0-9]{1,2}\.[0-9]{1,2}[a-z]?<LABEL_BEHIND>"),  # 6.1 Samenkracht
     ("code", r"<NEW_LINE><INDENT>[0-9]{1,2}[.)](?=\s+[^\W\d])"),  # 3. Doelen
@@ -197,7 +183,7 @@ _LETTERS_FIRST: Rules = (
 )
 _SIGNS_FIRST: Rules = (
     ("unit", r"(?<![\w*])[x×*] ?(?:€ ?|(?i:euro|eur) )?(?:<THOUSAND>|1 ?(?:mln|miljoen)\b)"),
-    ("contact", r"\+[0-9]{2}(?: ?\(0\))?(?:(?:<SP>|-)?[0-9]{1,8}){2,6}\b"),
+    ("contact", r"\+(?:3[0-4]|4[49])(?: ?\(0\))?(?:(?:<SP>?-<SP>?|<SP>)?[0-9]{1,8}){2,6}\b"),
     ("name", r"§ ?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}\b"),
     ("year", r"(?<!\w)['’][0-9]{2}\b(?! ?%)"),
 )
@@ -208,8 +194,14 @@ def _expanded(pattern: str) -> str:
     white = r"(?:<SP>{1,3}|\n<SP>{0,4})"
     pattern = pattern.replace(" ", white)
     while re.search("<[A-Z_]+>", pattern):
-        pattern = re.sub("<([A-Z_]+)>", lambda part: _PARTS[part[1]].replace(" ", white), pattern)
+        pattern = re.sub("<([A-Z_]+)>", lambda part: _part(part[1]).replace(" ", white), pattern)
     return pattern
+
+
+def _part(name: str) -> str:
+    """The pattern of a part; the lists of words stand in ``woorden.toml``."""
+    listed = _LISTED.get(name)
+    return one_of(*listed) if listed else _PARTS[name]
 
 
 def _groups(rules: Rules, prefix: str) -> str:

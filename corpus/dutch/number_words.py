@@ -26,6 +26,7 @@ _BELOW_HUNDRED = (
 _BELOW_HUNDRED |= {
     word.replace("é", "e").replace("ë", "e"): n for word, n in _BELOW_HUNDRED.items() if word != "één"
 }
+_BELOW_HUNDRED["eén"] = 1  # "Eén" with a capital that lost its accent
 _BIG = {"miljoen": Decimal(10**6), "miljard": Decimal(10**9)}
 _HALF = Decimal("0.5")
 

@@ -10,7 +10,8 @@ from corpus.dutch.number_words import cardinal_of
 VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅛": (1, 8)}
 _PARTS = {"derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8}
 _PARTS |= {"negende": 9, "tiende": 10, "twintigste": 20}
-_ONES = "een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
+_MORE = "twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
+_ONES = f"een|één|eén|{_MORE}"
 _MANY = rf"(?:{_ONES}|elf|twaalf|vijftien|twintig|vijfentwintig|vijftig|honderd|[1-9][0-9]{{0,2}})"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
@@ -27,11 +28,11 @@ _SHARE = re.compile(
     rf"""
     (?<![\w-])(?:
       (?P<half>(?:de|een|één)\s+helft)\b(?!\s+(?:van\s+)?(?:19|20)[0-9]{{2}})
-    | (?P<quarters>drie\s?kwart|(?:een|één)\s+kwart)\b{_NO_AMOUNT}
-    | (?:een|één)\s+(?P<one>{"|".join(_PARTS)})\b
-    | (?P<n>(?:een|één)(?!\s)|{_ONES.removeprefix("een|één|")})\s?(?P<parts>{"|".join(_PARTS)})(?:\s+deel)?\b
+    | (?P<quarters>drie\s?kwart|(?:een|[eé]én)\s+kwart)\b{_NO_AMOUNT}
+    | (?:een|[eé]én)\s+(?P<one>{"|".join(_PARTS)})\b
+    | (?P<n>(?:een|[eé]én)(?!\s)|{_MORE})\s?(?P<parts>{"|".join(_PARTS)})(?:\s+deel)?\b
     | (?P<some>{_MANY})\s+op\s+de\s+(?P<all>{_MANY})\b(?![.,]?[0-9]|\s*%)
-    | (?P<single>een|één|1)\s+op\s+(?P<of>{_MANY})\b(?![.,/-]?[0-9]|\s*%|\s+(?:{_MONTHS}|euro|procent))
+    | (?P<single>een|[eé]én|1)\s+op\s+(?P<of>{_MANY})\b(?![.,/-]?[0-9]|\s*%|\s+(?:{_MONTHS}|euro|procent))
     | (?P<few>{_MANY})\s+van\s+de\s+(?P<base>tien|honderd|10|100)\b(?![.,]?[0-9]|\s*%|\s+(?:{_MONTHS}))
     | (?P<above>[1-9])/(?P<below>[2-9]|10)(?![\w/]|[.,-][0-9])
     )

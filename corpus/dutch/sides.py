@@ -44,6 +44,11 @@ _TOTAL_ROW = re.compile(
     re.IGNORECASE,
 )
 _OF_WHAT = re.compile(rf"^(?:{_ANY_SIDE})\s+(?:van|voor)\s", re.IGNORECASE)
+_CELLS: dict[str, Side] = {
+    **dict.fromkeys(("l", "last", "lasten", "uitgave", "uitgaven"), "lasten"),
+    **dict.fromkeys(("b", "baat", "baten", "inkomst", "inkomsten"), "baten"),
+    **dict.fromkeys(("s", "saldo"), "saldo"),
+}
 _BRACKETS = re.compile(r"\([^)]*\)|;.*")
 _QUESTION = re.compile(r"\?\s*$|\b(?:mag|heeft|gaat)\s+(?:het|dat|dit)\s+(?:ge)?kosten?\b", re.IGNORECASE)
 
@@ -91,6 +96,11 @@ def side_of_block(label: str) -> Side | None:
     if _SALDO_ROW.search(label):
         return "saldo"
     return _side_word(match["side"]) if match else None
+
+
+def side_of_cell(text: str) -> Side | None:
+    """The side that a cell of a column "L/B" says of its row: a letter or a word and no more."""
+    return _CELLS.get(text.strip(" *().").lower())
 
 
 def says_of_what(label: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from corpus.dutch.word_lists import one_of, word_end
 from corpus.types import Place, Unit
 
 THOUSANDS = re.compile(
@@ -31,32 +33,10 @@ _COUNT = re.compile(r"\baantal(?:len)?\b|\bpersonen\b|\bfte'?’?s?\b|\bstuks\b"
 _ROW_COUNT = re.compile(
     r"^aantal\b|\bgemiddeld aantal\b|\((?:in )?(?:aantal(?:len)?|fte|stuks)\b|^fte\b|\bfte$", re.IGNORECASE
 )
-# Words for what is counted; those of the first kind also at the end of a longer word.
-_COMPOUND = (
-    "inwoners|leerlingen|kinderen|jongeren|jeugdigen|studenten|deelnemers|bezoekers|cliënten|gezinnen|"
-    "huishoudens|woningen|aanvragen|meldingen|ongevallen|misdrijven|vacatures|medewerkers|vrijwilligers|"
-    "inburgeraars|statushouders|uitkeringen|overnachtingen|bezwaarschriften|klachten"
-)
-_NOUNS = (
-    f"{_COMPOUND}|personen|mensen|ouderen|klanten|bezwaren|verzoeken|leden|banen|vestigingen|bomen|"
-    "lichtmasten|laadpunten|plaatsen|plekken|formatie|trajecten|uitstroom|instroom|bezetting"
-)
-_COUNTED = re.compile(rf"\b(?:\w*(?:{_COMPOUND})|{_NOUNS})\b", re.IGNORECASE)
-_COUNTED_HEAD = re.compile(rf"(?:{_NOUNS}|fte)(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
 # "Bezoekers per voorziening" counts visitors, whatever the words behind it are about.
-_COUNTED_FIRST = re.compile(
-    rf"^\W*(?:tabel \S+\W+)?(?:aantal(?:len)?\b|(?!\w*uitkeringen)(?:\w*(?:{_COMPOUND})|{_NOUNS})"
-    r"(?= (?:per|naar|in|op|met|bij)\b|\W*$))",
-    re.IGNORECASE,
-)
-_OF_MONEY = re.compile(
-    r"\b\w*(?:bedrag(?:en)?|budget(?:ten)?|krediet(?:en)?|investering(?:en)?|reserves?|voorziening(?:en)?|"
-    r"subsidies?|bijdragen?|tarie(?:f|ven)|opbrengst(?:en)?|lasten|kosten|baten|uitgaven|inkomsten|saldo|"
-    r"resultaat|belasting(?:en)?|heffing(?:en)?|leges|gevolg(?:en)?|benodigd|weerstandscapaciteit|boekwaarde|"
-    r"begroting|rekening|raming|besparing(?:en)?|bezuiniging(?:en)?|dotatie|onttrekking(?:en)?|financieel|"
-    r"financiële|gemeentefonds|loonsom|schulden|lening(?:en)?)\b|€|\beuro|"
-    r"\b(?:algemene|specifieke|integratie|decentralisatie|rijks)[ -]?uitkering",
-    re.IGNORECASE,
+_FIRST = r"(?= (?:per|naar|in|op|met|bij)\b|\W*$)"
+_OTHER_MONEY = re.compile(
+    r"€|\beuro|\b(?:algemene|specifieke|integratie|decentralisatie|rijks)[ -]?uitkering", re.IGNORECASE
 )
 _TEXT_ONLY = re.compile(r"\bin de (?:lopende )?tekst\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\b(?:zijn|luiden|staan|worden|is|staat)\b", re.IGNORECASE)
@@ -130,7 +110,7 @@ def scale_of(text: str) -> Scale | None:
 def scale_of_head(text: str) -> Scale | None:
     """The unit of a column by one of its heads: "Inwoners" and "Oppervlak (m²)" alone count."""
     text = text.strip()
-    counted = _COUNTED_HEAD.fullmatch(text) or _MEASURE_HEAD.search(text)
+    counted = _counted_head().fullmatch(text) or _MEASURE_HEAD.search(text)
     return scale_of(text) or (Scale("aantal") if counted else None)
 
 
@@ -166,17 +146,41 @@ def is_units_row(texts: list[str]) -> bool:
 
 def counts_things(text: str) -> bool:
     """Whether a caption or label names things that are counted."""
-    return bool(_COUNTED.search(text) or _COUNT.search(text))
+    return bool(_counted().search(text) or _COUNT.search(text))
 
 
 def counts_first(text: str) -> bool:
     """Whether a title begins with what is counted, so that money behind it is not what it is about."""
-    return bool(_COUNTED_FIRST.match(text))
+    return bool(_counted_first().match(text))
 
 
 def is_of_money(text: str) -> bool:
     """Whether a caption or label is about money, without saying in what unit."""
-    return bool(_OF_MONEY.search(text))
+    named = word_end("geld", "woorden", "in_tabellen").search(text)
+    return bool(named or _OTHER_MONEY.search(text))
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """A word for what is counted."""
+    nouns, single = one_of("geteld", "woorden"), one_of("geteld", "losse_woorden")
+    return re.compile(rf"\b(?:\w*{nouns}|{single})\b", re.IGNORECASE)
+
+
+@cache
+def _counted_head() -> re.Pattern[str]:
+    """A head that is no more than such a word, with a year or without."""
+    nouns = one_of("geteld", "woorden", "losse_woorden")
+    return re.compile(rf"(?:{nouns}|fte)(?:\s+(?:19|20)\d\d)?", re.IGNORECASE)
+
+
+@cache
+def _counted_first() -> re.Pattern[str]:
+    nouns, single = one_of("geteld", "woorden"), one_of("geteld", "losse_woorden")
+    return re.compile(
+        rf"^\W*(?:tabel \S+\W+)?(?:aantal(?:len)?\b|(?!\w*uitkeringen)(?:\w*{nouns}|{single}){_FIRST})",
+        re.IGNORECASE,
+    )
 
 
 def _unit_of(text: str) -> Unit | None:

@@ -15,6 +15,8 @@ from corpus.layout.running_heads import running_heads
 
 CONTENTS = 5  # as many lines in a row that end in rising page numbers are a table of contents
 _CONTENTS_LINE = re.compile(r"^.{3,100}?(?:\.{4,}|(?:\. ){3,}|…|\t)\s*(?:<b>)?(?P<page>\d{1,4})(?:</b>)?$")
+LISTED = 3  # as many suffice below "Inhoud"
+_LISTED = re.compile(r"^\W*(?=.*[^\W\d_]{3}).{3,110}?[\s.…|]+(?P<page>\d{1,4})\W*$")
 _CONTENTS_HEAD = re.compile(r"^\W*(?:inhoud|inhoudsopgave|inhoudsoverzicht)\W*$", re.IGNORECASE)
 _STARTS_ANEW = re.compile(
     r"^(?:#|\||\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]|(?:programma|paragraaf|hoofdstuk|bijlage)\s)", re.IGNORECASE
@@ -104,6 +106,26 @@ def _front_matter(lines: Sequence[Line]) -> set[int]:
     return set(range(end + 1))
 
 
+def _listed_contents(lines: Sequence[Line]) -> set[int]:
+    """The lines below "Inhoud" that end in rising page numbers, whatever stands before those.
+
+    A title that is wrapped over two lines may stand among them.
+    """
+    found: set[int] = set()
+    for head in (i for i, line in enumerate(lines) if _CONTENTS_HEAD.match(line.text)):
+        listed, page = [], 0
+        for i in range(head + 1, len(lines)):
+            match = _LISTED.match(lines[i].text)
+            if match and int(match["page"]) >= page:
+                listed.append(i)
+                page = int(match["page"])
+            elif i - (listed[-1] if listed else head) > 1:
+                break
+        if len(listed) >= LISTED:
+            found |= set(range(listed[0], listed[-1] + 1))
+    return found
+
+
 def _contents(lines: Sequence[Line]) -> set[int]:
     """Lines of a table of contents: titles with rising page numbers behind them."""
     found: set[int] = set()
@@ -116,4 +138,5 @@ def _contents(lines: Sequence[Line]) -> set[int]:
         found |= {j for j, _ in run} if len(run) >= CONTENTS else set()
         run = [(i, int(match["page"]))] if match else []
     found |= {j for j, _ in run} if len(run) >= CONTENTS else set()
+    found |= _listed_contents(lines)
     return found | {i for i, line in enumerate(lines) if i + 1 in found and _CONTENTS_HEAD.match(line.text)}

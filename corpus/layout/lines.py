@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from corpus.types import Cell, Place
 
 _MARKUP = re.compile(
     r"(?m:^#{1,6}\s+)|\*\*|__|</?(?:b|i|em|strong|sup|sub|u)>|</?span\b[^<>]*>|<br ?/?>(?=$|\n)|"
-    r"\\(?=[*_#])",
+    r"\\(?=[!-/:-@\[-`{-~])",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,200})(?<=\S)\1(?![\w*_])")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*\)")
 # Letters that stand apart, as converters print widely set titles; a year behind them stands apart as well.
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] {1,3}){4,}[^\W\d_](?: {1,3}\d){0,4}(?!\S)")
@@ -23,6 +25,7 @@ _FIGURE = re.compile(r"[-\d.,]*")  # nothing to mend; most cells of a table are 
 _SPACE = re.compile(r"\s+")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)(?=[^\W\d_A-Z])")
 _BROKEN_WORD_WHOLE = re.compile(r"([^\W\d_]+)(?:-\n\s*|\u00ad\n?\s*)(?!(?:en|of)\b)([^\W\d_A-Z][^\W_]*)")
+BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)  # of a line within a cell
 BULLET = re.compile(r"^(?:(?:[-–—•*·▪◦○●o]|\d{1,2}\)|[a-z]\))\s+)+(?=\S)")
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 
@@ -61,7 +64,8 @@ def readable(text: str) -> str:
     if _FIGURE.fullmatch(text):
         return text
     mended = _SPACED.sub(_closed, _BROKEN_WORD.sub("", text))
-    plain = _SPACE.sub(" ", _LINK.sub(r"\1", _MARKUP.sub("", mended))).strip()
+    plain = _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", _MARKUP.sub("", unescape(mended))))
+    plain = _SPACE.sub(" ", plain).strip()
     return _BROKEN_NAME.sub("-", _BROKEN_IN_LINE.sub("", plain))
 
 

@@ -120,9 +120,20 @@ def body_size(lines: Sequence[Line]) -> float:
 
 def goes_on(last: Line, line: Line) -> bool:
     """Whether a line continues the paragraph or list item that the last one belongs to."""
-    if BULLET.match(line.text) or not last.full or abs(line.size - last.size) > 0.5:
+    if BULLET.match(line.text) or abs(line.size - last.size) > 0.5:
+        return False
+    if not (last.full or (not line.gap and _is_broken_off(last, line))):
         return False
     return not line.gap or (last.place.page != line.place.page and line.text[:1].islower())
+
+
+def _is_broken_off(last: Line, line: Line) -> bool:
+    """Whether a line ends within a sentence: on "van", or it is long and the next is in small letters."""
+    text = last.text.rstrip("*_ ")
+    if last.cells or line.cells or len(text) < SENTENCE or _COLUMNS.search(text):
+        return False
+    unfinished = not text.endswith((".", ":", ";", "!", "?")) and line.text[:1].islower()
+    return unfinished or bool(_LEADS_ON.search(text))
 
 
 def _runs_on(previous: Line | None, line: Line, following: Line | None) -> bool:
@@ -195,6 +206,16 @@ def _without_name_lists(ranks: Sequence[int]) -> list[int]:
             kept[start:end] = [0] * (end - start)
         start = max(end, start + 1)
     return kept
+
+
+SENTENCE = 45  # characters; a line of fewer may be a label
+_COLUMNS = re.compile(r"\S {3,}\S")
+# No line of its own ends in these words.
+_LEADS_ON = re.compile(
+    r"\b(?:de|het|een|deze|dit|onze|van|in|op|met|met de|voor|aan|uit|door|naar|per|bij|tot|tussen|en|of|"
+    r"gemiddeld|ruim|circa|ca\.|bijna|ongeveer|maximaal|minimaal|waarvan|€)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _CLASS = re.compile(
     r"route|perceel)|,|\d [NV],?)\s+\w\.['’\")\]]?$",
     re.IGNORECASE,
 )
-_NUMBER_ONLY = re.compile(r"^\W*\d{1,2}(?:\.\d{1,2})*\.?$")  # the number of a heading or item
+_NUMBER_ONLY = re.compile(r"^\W*\d{1,2}(?:\\?\.\d{1,2})*\\?\.?$")  # the number of a heading or item
 _OF_A_LAW = re.compile(
     r"\b(?:artikel(?:en)?|art\.|lid|paragraaf|hoofdstuk|taakveld)\s+[\d.]+$", re.IGNORECASE
 )

@@ -11,44 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from corpus.dutch.word_lists import whole_word
+
 BEFORE = 1.3  # words before a figure are so much farther than those behind it
 
-# Finite verbs that budgets use with figures; they part what a figure counts from what is said of it.
-VERBS = "|".join(
-    (
-        "is zijn was waren wordt worden werd werden heeft hebben had hadden bedraagt bedragen bedroeg "
-        "bedroegen kost "
-        "kostte komt komen kwam kwamen steeg stijgt stegen stijgen daalde daalt dalen daalden groeit "
-        "groeide groeien "
-        "ligt liggen lag lagen loopt lopen liep liepen gaat gaan ging gingen staat staan stond stonden "
-        "telt telde "
-        "tellen telden levert leverde leveren leverden kreeg kregen krijgt krijgen ontvangt ontving "
-        "ontvingen ontvangen "
-        "ramen raamt begroten begroot zakt zakte nam namen neemt nemen bestaat draagt dragen zit "
-        "zitten verwacht "
-        "verwachten rekenen rekent vraagt vroeg viel vielen valt betaalt betalen betaalde betaalden "
-        "sluit sloot sloten "
-        "resteert resteerde blijft blijven bleef bleven moet moeten mag mogen kan kunnen zal zullen wil "
-        "willen geven "
-        "geeft gaf gaven storten stort haalt halen haalde maakt maken voegde brengt brengen bracht "
-        "betreft hangt hangen "
-        "doet doen deed deden woonden verbleven leidde leidden vervangen vervangt plaatst trok trokken "
-        "volgt volgen volgde volgden duurt duurde lukte voelt begint beginnen gebruikt gebruiken "
-        "gebruikten bereikt "
-        "bereiken bereikten verzorgden verstrekten verleende registreerde behandelde scheelt schelen "
-        "bespaart bood "
-        "boden vertrok vertrokken reisden reizen stelde stelt stellen geldt gelden gold corrigeren "
-        "schommelt schatten "
-        "voeden voedt deelden houdt hield waardeerden wachtten klikte stemde stemden schreef schreven "
-        "werkt werken "
-        "werkte werkten sloegen bouwt plantten rukten konden kon mocht mochten moest moesten wilden "
-        "brachten gebeurden gebeurde lossen begeleidden begeleiden sluiten relinen ontstaat schuiven "
-        "kozen kiezen trekken "
-        "trekt streeft streven streefden betekent betekenen hanteert hanteren vormt vormen bieden biedt "
-        "stuurt sturen neer omvat omvatten kent kennen verscheen stroomden stroomt"
-    ).split()
-)
-_VERB = re.compile(rf"\b(?:{VERBS})\b", re.IGNORECASE)
 _BREAK = re.compile(
     r"(?P<open>[(])|(?P<close>[)])|[;:](?=\s|$)|,(?=\s)|\s[–—-](?=\s)|"
     r"\b(?:naar(?! (?:verwachting|schatting|rato))|tegen|tegenover|versus|vs|terwijl|waarvan|maar|tot|"
@@ -199,7 +165,8 @@ def _home(hit: Spanned, clauses: Clauses) -> Segment:
 def _leads(hit: Spanned, part: Segment, clauses: Clauses) -> bool:
     """Whether no figure of its own clause stands before a hit, or a verb parts it from that figure."""
     before = [figure.end for figure in clauses.figures if part.start <= figure.start < hit.start]
-    return not before or bool(_VERB.search(clauses.text, max(before), hit.start))
+    verb = whole_word("zinnen", "werkwoorden")
+    return not before or bool(verb.search(clauses.text, max(before), hit.start))
 
 
 def _distance(figure: Spanned, hit: Spanned) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from corpus.dutch.invisible import with_entities, without_gaps
 from corpus.dutch.sides import side_of
 from corpus.layout.footnotes import footnote_mark
 from corpus.layout.sentences import sentences
@@ -28,8 +29,9 @@ from corpus.prose.unit_statements import UnitStatement, statement_at
 from corpus.types import Block, Figure, Metadata, Place, Side, Stand, Unit
 
 _DISADVANTAGE = re.compile(r"\d\s?[NV]$")
+_NAMED_ASIDE = re.compile(r"^\W+(?:en|of|als)?\s*[^\W\d_]{4,}[^(\d]*\(\W*$")
 NOTE_REACH = 6_000  # characters before a footnote in which its mark stands
-_HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d?)[.:]?\s")
+_HEADING_NUMBER = re.compile(r"^[\s#*]*(?:\d{1,2}(?:\\?\.\d{1,2})*|[A-Z]\d?)(?:\\?[.:])?\s")
 _HEADING_AMOUNT = re.compile(r"^\d[\d.]*\s+|\s*\([^()]*\d[^()]*\)")
 
 
@@ -105,22 +107,30 @@ def text_to_figures(block: Block, text: str, setting: Setting) -> Iterator[Figur
 
 def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Sentence:
     metadata = setting.metadata
-    shown = blanked(text[quote.start : quote.end])
+    shown = with_entities(blanked(text[quote.start : quote.end]))
     if setting.block.kind == "heading":
         shown = _HEADING_NUMBER.sub(lambda mark: " " * len(mark[0]), shown)
     elif quote.start == setting.block.place.start:
         note = footnote_mark(shown, text[max(0, quote.start - NOTE_REACH) : quote.start])
         shown = " " * note + shown[note:]
-    numbers = tuple(counted_numbers(shown))
+    found = counted_numbers(shown)
+    shown = without_gaps(shown)
+    times = sentence_times(shown, frame, metadata)
+    numbers = tuple(number for number in found if not _is_time(number, times))
     return Sentence(
         shown,
         quote,
         numbers,
         clauses_of(shown, numbers),
-        sentence_times(shown, frame, metadata),
+        times,
         scope_words(shown, metadata.gemeente),
         frame,
     )
+
+
+def _is_time(number: Number, times: Times) -> bool:
+    """Whether a number is part of a period: "de eerste acht maanden van 2025"."""
+    return any(p.start <= number.start and number.end <= p.end for p in (*times.own, *times.compared))
 
 
 def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | None, *, same: bool) -> Read:
@@ -141,8 +151,14 @@ def _read(number: Number, sentence: Sentence, setting: Setting, last: Read | Non
 
 
 def _is_aside(number: Number, sentence: Sentence) -> bool:
-    """Whether a figure in brackets counts the same as one before them: "61 vergunningen (2023: 57)"."""
+    """Whether a figure in brackets counts the same as one before them: "61 vergunningen (2023: 57)".
+
+    It does not behind other brackets with a name of its own: "door energie (€ 51) en onderhoud (€ 31)".
+    """
     own = sentence.clauses.part_at(number.start)
+    before, closed, since = sentence.text[: number.start].rpartition(")")
+    if closed and before and _NAMED_ASIDE.match(since):
+        return False
     return bool(own.depth) and any(
         sentence.clauses.part_at(other.start).clause == own.outer
         for other in sentence.numbers
@@ -160,7 +176,7 @@ def _statement(
     """The unit statement that this number needs, or None."""
     at = sentence.quote.start + number.start
     amounts = statement_at(at, setting.statements, "amounts")
-    if amounts and amounts.scale.unit == "EUR" and is_stated_amount(number, sentence.text, before):
+    if amounts and amounts.scale.unit == "EUR" and is_stated_amount(number, sentence.text, before, amounts):
         return amounts
     counts = statement_at(at, setting.statements, "counts")
     return counts if counts and is_stated_count(number, subject, counts) else None

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from corpus.dutch.units import THOUSANDS
+from corpus.dutch.word_lists import one_of
 from corpus.layout.lines import BULLET, mended_in_place
 from corpus.layout.sentences import FOOTNOTE_MARK
 from corpus.numbers import Number, find_numbers
@@ -13,15 +15,6 @@ from corpus.prose.labels import Subject
 from corpus.prose.periods import RELATIVE
 from corpus.types import Unit
 
-# "1,5 miljoen mensen"; without such a word a number in millions is money
-_COUNTED = re.compile(
-    r"\s+(?:\w+e\s+)?(?:inwoners|mensen|personen|huishoudens|gezinnen|kinderen|jongeren|jeugdigen|"
-    r"volwassenen|"
-    r"ouderen|nederlanders|cliënten|woningen|uren|banen|bezoekers|bezoeken|reizigers|passagiers|kwh|"
-    r"kilo|kg|ton|m2|"
-    r"m3|liter|kilometer|km|stuks|overnachtingen|bomen|verplaatsingen|keer)\b",
-    re.IGNORECASE,
-)
 _PER = re.compile(r"\s+(?:[^\W\d_]+\s+){1,2}per 1(0)?[.]?000\b")  # "2,4 diefstallen per 1.000 inwoners"
 _YEARS_COUNTED = re.compile(r"\s*jaar\b", re.IGNORECASE)
 _GRADE = re.compile(r"\b(?:rapport)?cijfer\b|\bwaarder\w*\b|\bgeven\b.{0,60}\bgemiddeld\b", re.IGNORECASE)
@@ -50,7 +43,9 @@ def counted_numbers(sentence: str) -> Iterator[Number]:
     found = [
         number
         for number in find_numbers(sentence)
-        if number.kind == "figure" and not any(start <= number.start < end for start, end in others)
+        if number.kind == "figure"
+        and not any(start <= number.start < end for start, end in others)
+        and not _is_mark(number, sentence)
     ]
     for number, following in zip_longest(found, found[1:]):
         bracketed = sentence[number.start] == "(" and number.value < 0
@@ -60,6 +55,19 @@ def counted_numbers(sentence: str) -> Iterator[Number]:
             value=-number.value if bracketed else number.value,
             unit=following.unit if following and shares else number.unit,
         )
+
+
+def _is_mark(number: Number, sentence: str) -> bool:
+    """The 1 of "de lasten 1) en 2) de baten": a note or an item, for no bracket is open there."""
+    if (
+        number.in_words
+        or number.unit
+        or number.end - number.start > 2
+        or sentence[number.end : number.end + 1] != ")"
+    ):
+        return False
+    before = sentence[: number.start]
+    return before.count("(") <= before.count(")")
 
 
 def _shares_percent(number: Number, following: Number, sentence: str) -> bool:
@@ -74,7 +82,7 @@ def unit_of(number: Number, sentence: str, subject: Subject, before: Unit | None
     if number.unit:
         return number.unit
     if number.scaled:
-        return "aantal" if _COUNTED.match(sentence, number.end) else "EUR"
+        return "aantal" if _counted().match(sentence, number.end) else "EUR"
     per = _PER.match(sentence, number.end)
     if per:
         return "per 10.000" if per[1] else "per 1.000"
@@ -83,6 +91,12 @@ def unit_of(number: Number, sentence: str, subject: Subject, before: Unit | None
     if _is_grade(number, sentence[max(0, number.start - GRADE_REACH) : number.start], subject):
         return "cijfer"
     return before if before in ("per 10.000", "per 1.000") and subject.borrowed else "aantal"
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    """As in "1,5 miljoen mensen"; without such a word a number in millions is money."""
+    return re.compile(rf"\s+(?:\w+e\s+)?{one_of('geteld', 'in_miljoenen')}\b", re.IGNORECASE)
 
 
 def _is_grade(number: Number, lead: str, subject: Subject) -> bool:

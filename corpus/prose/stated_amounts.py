@@ -8,6 +8,7 @@ still found as it stands there; one that gets a wrong unit states a wrong amount
 import re
 from dataclasses import dataclass
 
+from corpus.dutch.word_lists import whole_word, word_end
 from corpus.numbers import Number
 from corpus.prose.labels import Subject
 from corpus.prose.unit_statements import UnitStatement
@@ -20,32 +21,16 @@ _BEHIND_AMOUNT = re.compile(
     r"begroot|geraamd|"
     r"gereserveerd|bestemd|opgenomen|besteed|uitgetrokken|gedekt|ontvangen|betaald|gestort|"
     r"overgeheveld|ingezet|"
-    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|structureel|"
+    r"vrijgemaakt|gevraagd|verwacht|bijgedragen|bezuinigd|voordelig|nadelig|negatief|positief|structureel|"
     r"incidenteel|eenmalig|"
     r"is|zijn|was|waren|wordt|worden|werd|terwijl|omdat|zodat|maar|mee|daarvan|binnen|volgens|vanaf|"
     r"jaarlijks)\b)",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"\b\w*(?:lasten|baten|kosten|uitgaven|inkomsten|opbrengst(?:en)?|budget(?:ten)?|reserve|"
-    r"voorziening|tekort|"
-    r"overschot|saldo|resultaat|bijdrage|subsidie|boekwaarde|waarde|winst\w*|verlies|verliezen|"
-    r"investering(?:en)?|"
-    r"krediet(?:en)?|lening(?:en)?|schuld|weerstandscapaciteit|bedrag|besparing(?:en)?|loonsom|"
-    r"uitkering|vermogen)\b|"
-    r"\b(?:kost|kostte|ramen|raamt|geraamd|begroot|begroten|beschikbaar|uitgegeven|storten|stort|"
-    r"gestort|onttrokken|"
-    r"onttrekken|voegde|getaxeerd|betalen|betaalt|betaald|investeren|gedekt|ontvangen|bezuinigen|"
-    r"gereserveerd|euro)\b|"
+# "We geven 5 aan bomen uit", "voor 5 aan bomen"
+_GIVEN = re.compile(
     r"\bgeven\b.*\buit\b|\bdragen\b.*\bbij\b|\btrekken\b.*\buit\b|\bhalen\b.*\buit\b|"
     r"\bvoor (?:ruim |circa |bijna |ongeveer )?\d[\d.,]* aan \w",
-    re.IGNORECASE,
-)
-# A part of a sentence about these holds numbers that are no amounts.
-_NO_MONEY = re.compile(
-    r"\baantal(?:len)?\b|\b\w*ratio\b|\b\w*quote\b|\bondergrens\b|\bbovengrens\b|\bbandbreedte\b|"
-    r"\bfactor\b|"
-    r"\bcijfer\b|\bscore\w*\b|\bindex\b|\bpercentages?\b|\bgemiddelde leeftijd\b|\bfte\b|\bkans\b",
     re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
@@ -58,10 +43,18 @@ _OF_THEM = re.compile(
     r"\ber(?: nog| maar| zo['’]n| ruim)?\s*$", re.IGNORECASE
 )  # "waren dat er 187": of a thing
 _SPENT = re.compile(
-    r"^\s*(?:beschikbaar|uitgegeven|nodig|begroot|geraamd|gereserveerd|onttrokken|voor uit)\b"
+    r"^\s*(?:bij|af|uit|beschikbaar|uitgegeven|nodig|begroot|geraamd|gereserveerd|onttrokken|voor uit)\b"
 )
 _OF_THOSE = re.compile(r"\b(?:waarvan|van wie|van hen|daarvan)\b", re.IGNORECASE)
-_LINKED = re.compile(r"\b(?:dat|dit)\b(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
+# "dat is 5", and "Er komt 5 bij" behind a sentence about an amount
+_LINKED = re.compile(
+    r"\b(?:dat|dit)\b(?:\s+\w+){0,3}\s*$|^\W*(?:er|daar) (?:komt|kwam|gaat|ging) (?:er )?$", re.IGNORECASE
+)
+_NEEDED = re.compile(r"^\s*(?:nodig|begroot|geraamd|gereserveerd|uitgegeven|uitgetrokken)\b")
+
+
+MILLION = 1_000_000
+LEAST_BROKEN = 100  # thousands; a smaller number with decimals is no amount in thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +66,42 @@ class Antecedent:
     same_sentence: bool = False
 
 
-def is_stated_amount(number: Number, sentence: str, before: Antecedent) -> bool:
+def is_stated_amount(number: Number, sentence: str, before: Antecedent, statement: UnitStatement) -> bool:
     """Whether a number of a sentence is an amount that prints no unit."""
-    if number.unit or number.scaled or number.in_words:
+    if number.unit or number.scaled or number.in_words or _is_ratio(number, statement):
         return False
     lead, behind = sentence[: number.start], sentence[number.end :]
     bracketed = sentence[number.start] == "(" or lead.endswith("(")
-    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _THING_BEFORE.search(lead):
+    if not (bracketed or _BEHIND_AMOUNT.match(behind)) or _counts_things(lead, behind, before):
         return False
-    if _OF_THEM.search(lead) and not _SPENT.match(behind):
-        return False
+    if _is_about_money(sentence):
+        return True
+    needed = _NEEDED.match(behind) and not (before.counts and before.same_sentence)
+    linked = before.same_sentence or bool(_LINKED.search(re.split(r";\s", lead)[-1]))
+    return bool(needed) or (before.amount and linked)
+
+
+def _is_about_money(sentence: str) -> bool:
+    named = word_end("geld", "woorden", "in_zinnen").search(sentence)
+    return bool(named or whole_word("geld", "gezegd_van_geld").search(sentence) or _GIVEN.search(sentence))
+
+
+def _counts_things(lead: str, behind: str, before: Antecedent) -> bool:
+    """Whether the words around a number without a unit say that it is no amount."""
     part = re.split(r";\s", lead)[-1]
-    if _NO_MONEY.search(part):
-        return False
-    if before.counts and before.same_sentence and _OF_THOSE.search(part):
-        return False  # "612 huishoudens, waarvan 50": of those
-    linked = before.same_sentence or bool(_LINKED.search(part))
-    return bool(_MONEY.search(sentence)) or (before.amount and linked)
+    if _THING_BEFORE.search(lead) or whole_word("geld", "geen_geld").search(part):
+        return True
+    if _OF_THEM.search(lead) and not _SPENT.match(behind):
+        return True
+    # "612 huishoudens, waarvan 50": of those
+    return before.counts and before.same_sentence and bool(_OF_THOSE.search(part))
+
+
+def _is_ratio(number: Number, statement: UnitStatement) -> bool:
+    """Whether a number has decimals where amounts are printed in whole thousands: a ratio of 1,3."""
+    return (
+        statement.scale.factor < MILLION and number.value != int(number.value) and number.value < LEAST_BROKEN
+    )
 
 
 def is_stated_count(number: Number, subject: Subject, statement: UnitStatement) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.layout.lines import readable
-from corpus.pieces import MAX_SPAN, GridCell, below, beside, is_data
+from corpus.pieces import MAX_SPAN, GridCell, below, beside, is_data, unstacked
 from corpus.readers.docx_styles import W, value_of
 from corpus.readers.docx_text import paragraph_text
 
@@ -26,7 +26,7 @@ def table_to_grid(table: "_Element") -> tuple[list[list[GridCell]], int]:
         head = properties is not None and properties.find(W + "tblHeader") is not None
         heads += head and heads == len(grid)
         grid.append(_row(row, grid[-1] if grid else [], header=head))
-    return grid, heads
+    return unstacked(grid), heads
 
 
 def count_cells(body: "_Element") -> int:
@@ -75,9 +75,9 @@ def _row(row: "_Element", above: Sequence[GridCell], *, header: bool) -> list[Gr
 
 
 def _text(cell: "_Element") -> str:
-    """The text of a cell without that of tables in it."""
-    parts = [paragraph_text(paragraph) for paragraph in _children(cell, "p")]
-    return readable(" ".join(parts))
+    """The text of a cell, a line for each paragraph, without that of tables in it."""
+    parts = [readable(line) for p in _children(cell, "p") for line in paragraph_text(p).split("\n")]
+    return "\n".join(filter(None, parts))
 
 
 def _continues(cell: "_Element") -> bool:

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from corpus.pieces import MAX_SPAN, GridCell, Piece, below, beside, grid_to_piece, is_data, is_figure
-from corpus.readers.html_text import inline_text, is_skipped
+from corpus.pieces import (
+    MAX_SPAN,
+    GridCell,
+    Piece,
+    below,
+    beside,
+    grid_to_piece,
+    is_data,
+    is_figure,
+    unstacked,
+)
+from corpus.readers.html_text import cell_text, inline_text, is_skipped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -96,7 +106,7 @@ def rows_to_grid(rows: "Sequence[HtmlElement]") -> Rows:
         covered: Covered = {}  # a cell never spans beyond its thead, tbody or tfoot
         together = list(group)
         grid += [_row(row, covered, len(together) - i) for i, row in enumerate(together)]
-    return grid
+    return unstacked(grid)
 
 
 def count_cells(root: "HtmlElement") -> int:
@@ -111,7 +121,7 @@ def _row(row: "HtmlElement", covered: Covered, left: int) -> list[GridCell]:
     in_head = row.getparent() is not None and row.getparent().tag == "thead"
     for element in row.iterchildren("td", "th"):
         _take_from_above(cells, covered, deeper)
-        cell = GridCell(inline_text(element), header=in_head or element.tag == "th")
+        cell = GridCell(cell_text(element), header=in_head or element.tag == "th")
         deep = min(_span(element, "rowspan") or left, left)
         for k in range(_span(element, "colspan") or 1):
             here = beside(cell) if k else cell

@@ -32,6 +32,7 @@ _AROUND = re.compile(
 _TABLE_PARTS = frozenset("table thead tbody tfoot tr td th".split())  # there "footer" is a row of totals
 _UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LINE = "\u2028"  # the separator of lines: no text of a page has it
 BLOCKS = frozenset(
     "p div section article main ul ol li dl dt dd table caption tr h1 h2 h3 h4 h5 h6 figure figcaption "
     "blockquote header pre hr address details summary fieldset tbody thead tfoot td th body center".split()
@@ -74,12 +75,20 @@ def inline_text(element: "HtmlElement") -> str:
     return readable("".join(_texts(element)))
 
 
+def cell_text(element: "HtmlElement") -> str:
+    """The text of a cell of a table, with a line for each line or block in it."""
+    if not len(element):
+        return readable(clean(element.text))
+    lines = map(readable, "".join(_texts(element, LINE)).split(LINE))
+    return "\n".join(filter(None, lines))
+
+
 def clean(text: str | None) -> str:
     """Text without the marks that only say where a word may be broken."""
     return text.translate(_UNSEEN) if text else ""
 
 
-def _texts(element: "HtmlElement") -> Iterator[str]:
+def _texts(element: "HtmlElement", between: str = " ") -> Iterator[str]:
     skipped = None
     last = ""
     walk = etree.iterwalk(element, events=("start", "end"))
@@ -90,10 +99,10 @@ def _texts(element: "HtmlElement") -> Iterator[str]:
                 walk.skip_subtree()
                 continue
             last = clean(node.text) or last
-            yield " " if node.tag in BLOCKS or node.tag == "br" else ""
+            yield between if node is not element and (node.tag in BLOCKS or node.tag == "br") else ""
             yield clean(node.text)
         elif node is not element:
-            yield " " if node.tag in BLOCKS and node is not skipped else ""
+            yield between if node.tag in BLOCKS and node is not skipped else ""
             last = clean(node.tail) or last
             yield clean(node.tail)
 

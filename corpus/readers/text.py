@@ -9,7 +9,7 @@ from charset_normalizer import from_bytes
 from corpus.blocks import lines_to_blocks
 from corpus.errors import DocumentError
 from corpus.layout.furniture import without_furniture
-from corpus.layout.lines import Line, laid_out, margin_of, readable, trimmed
+from corpus.layout.lines import BREAK, Line, laid_out, margin_of, readable, trimmed
 from corpus.types import Block, Cell
 
 WRAPPED = range(50, 141)  # the widths at which texts are broken into lines; beyond it a line is a paragraph
@@ -133,6 +133,6 @@ def _cells(text: str, start: int, end: int) -> tuple[Cell, ...]:
     cells, position = [], start
     for piece in text[start:end].split(separator):
         place = trimmed(text, position, position + len(piece))
-        cells.append(Cell(readable(text[place.start : place.end].replace("<br>", " ")), place))
+        cells.append(Cell(readable(BREAK.sub(" ", text[place.start : place.end])), place))
         position += len(piece) + 1
     return tuple(cells)

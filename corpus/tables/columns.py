@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.dutch.sides import side_of_cell
 from corpus.dutch.units import is_of_money, scale_of_head
 from corpus.tables.cells import is_amount, is_unknown, is_year_cell
 from corpus.types import Cell, Row
@@ -25,6 +26,9 @@ _CODES = re.compile(
     r"(?:taakveld|programma|product|kostenplaats|grootboek(?:nummer|rekening)?|code|nummer|volgnummer|nr\.?)s?",
     re.IGNORECASE,
 )
+_SIDES = re.compile(
+    r"l ?/ ?b|b ?/ ?l|(?:last|baat)(?:en)? ?/ ?(?:last|baat)|lasten ?/ ?baten|baten ?/ ?lasten", re.IGNORECASE
+)
 _UNITS = re.compile(r"eenheid", re.IGNORECASE)
 _PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
 LONGEST_LABEL = 100  # characters, on average; a column of longer texts describes its rows
@@ -36,7 +40,8 @@ class Columns:
 
     ``code`` stands before the label and belongs to it; ``groups`` span several rows, outermost first;
     ``units`` and ``periods`` are attributes that say the unit and the period of their row, ``effects``
-    hold N or V for the figure to their left. All that is neither label nor attribute is in ``figures``.
+    hold N or V for the figure to their left, ``sides`` says L or B of its row. All that is neither label
+    nor attribute is in ``figures``.
     """
 
     label: int
@@ -47,6 +52,7 @@ class Columns:
     units: int | None = None
     periods: int | None = None
     effects: tuple[int, ...] = ()
+    sides: int | None = None
 
 
 def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
@@ -74,6 +80,7 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
         next((c for c in attributes if _UNITS.fullmatch(heads[c])), None),
         next((c for c in attributes if _PERIODS.fullmatch(heads[c])), None),
         tuple(c for c in attributes if _holds_effects(rows, c)),
+        next((c for c in attributes if _holds_sides(rows, c, heads[c])), None),
     )
 
 
@@ -106,6 +113,13 @@ def _holds_effects(rows: Sequence[Row], c: int) -> bool:
     """Whether a column says of the figures beside it that they are nadelig or voordelig."""
     texts = {row.cells[c].text.strip() for row in rows if row.cells[c].text}
     return bool(texts & {"N", "V"}) and texts <= {"N", "V", "-", "–", "n.v.t."}
+
+
+def _holds_sides(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether a column says of each row that it is of the lasten or baten; in letters below "L/B" only."""
+    texts = [row.cells[c].text for row in rows if row.cells[c].text]
+    sides = bool(texts) and all(map(side_of_cell, texts))
+    return sides and (bool(_SIDES.fullmatch(head.strip())) or all(len(text) > 1 for text in texts))
 
 
 def _code_column(rows: Sequence[Row], width: int, heads: dict[int, str]) -> int | None:

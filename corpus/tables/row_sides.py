@@ -45,7 +45,7 @@ def _as_effects(rows: Sequence[BodyRow]) -> list[BodyRow]:
 
 
 def _own_or_section(row: BodyRow) -> Side | None:
-    return None if row.section else side_of_row(row.label) or _section_side(row)
+    return None if row.section else row.side or side_of_row(row.label) or _section_side(row)
 
 
 def _section_side(row: BodyRow) -> Side | None:

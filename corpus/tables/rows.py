@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.dutch.sides import side_of_cell
 from corpus.numbers import Number
 from corpus.tables.columns import Columns, find_columns
 from corpus.tables.heads import is_head_again, paths_of, spread_heads
@@ -40,7 +41,8 @@ class BodyRow:
     """A row under the heads. ``path`` has its label last; a section row has figures nowhere.
 
     ``sections`` is how many texts of the path are section rows above it. ``numbers`` are its figures
-    by column. ``side`` is known once the blocks of the table are (table_sides).
+    by column. ``side`` is what a column "L/B" says, until
+    the blocks of the table are known (``with_sides``).
     """
 
     row: Row
@@ -131,7 +133,9 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         groups = _carried(groups, row, columns)
         above = sections.around(label, total)
         path = (*above, *_groups_of(groups, label, total, row, columns), label)
-        yield BodyRow(row, path, part, numbers, len(above), total=total)
+        side = side_of_cell(row.cells[columns.sides].text) if columns.sides is not None else None
+        total = total or total_of(path[-2] if len(path) > len(above) + 1 else "")
+        yield BodyRow(row, path, part, numbers, len(above), total=total, side=side)
 
 
 def _numbers(row: Row, columns: Columns, plain: frozenset[int]) -> Iterator[tuple[int, Number]]:

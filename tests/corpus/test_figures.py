@@ -288,3 +288,18 @@ def test_a_share_has_no_side() -> None:
 )
 def test_each_figure_has_the_scope_of_its_own_clause(text: str, scopes: list[Scope | None]) -> None:
     assert [figure.scope for figure in figures_of(text)] == scopes
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("De lasten stijgen 1) met 5%.", [5]),
+        ("Er zijn 250 bomen 2).", [250]),
+        ("We doen twee dingen: 1) bomen planten en 2) 30 banken plaatsen.", [2, 30]),
+        ("Er zijn bomen (250) en struiken (12).", [250, 12]),
+        ("Over de eerste acht maanden van 2025 was dat 5%.", [5]),
+        ("Eén op de acht bomen is een eik.", [12.5]),
+    ],
+)
+def test_marks_of_notes_items_and_parts_of_periods_are_no_figures(text: str, values: list[float]) -> None:
+    assert values_of(figures_of(text)) == values

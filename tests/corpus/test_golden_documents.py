@@ -14,20 +14,15 @@ from corpus.types import Document
 DOCUMENTS = sorted(OWN.iterdir())
 # Of these not every cell is read right yet: the share that is.
 CELLS: dict[str, float] = {
-    "elzenbroek-leefomgeving-jaarstukken-2024.pdf": 0.4,
     "halderbroek-kwartaalrapportage-2025.txt": 0.12,
-    "kleibosch-sport-cultuur-2026.html": 0.76,
-    "lindhaven-geprognosticeerde-balans-2026.md": 0.0,
     "mosterveen-begroting-in-een-oogopslag-2026.txt": 1.0,
-    "oudeschie-programmas-incidenteel-2026.md": 0.03,
     "roerdonk-sociaal-domein-2026.txt": 0.0,
     "terpwijk-kostenverdeling-2026.pdf": 0.18,
     "vaartwolde-reserves-2026.txt": 0.0,
     "wolderaa-voorjaarsnota-2026.pdf": 0.33,
     "zevenbrugge-balans-2024.txt": 0.62,
-    "zwanenwaard-kadernota-2027.pdf": 0.6,
 }
-SENTENCES = 0.87  # of the figures in sentences, over all documents
+SENTENCES = 0.99  # of the figures in sentences, over all documents
 
 
 @cache

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.metadata import find_metadata, is_gemeente
 from corpus.types import Block, Place, Soort
+from tests.corpus.examples import blocks_of
 
 
 def gemeente(name: str, text: str) -> str | None:
@@ -169,3 +170,13 @@ def test_a_letter_is_called_by_its_subject() -> None:
     blocks = (*heading("Dorp"), Block("paragraph", "Onderwerp Voortgang van het groen", Place(5, 9)))
 
     assert find_metadata("brief.txt", blocks, "").title == "Voortgang van het groen"
+
+
+def test_a_row_of_a_table_is_not_what_a_letter_is_about() -> None:
+    blocks = blocks_of("# Kadernota\n\n| Onderwerp | 2025 | 2026 |\n|---|---|---|\n| Bomen | 5 | 6 |\n")
+
+    assert find_metadata("stuk.md", blocks, "").title == "Kadernota"
+
+
+def test_a_word_that_is_in_capitals_only_is_no_name() -> None:
+    assert gemeente("bomenplan-en-groen.txt", "BOMENPLAN: EIKEN EN BEUKEN\n\nEr zijn eiken.") is None

@@ -145,6 +145,8 @@ def only(text: str) -> Number:
         ("V 1.203", "1203", None),
         ("31.393 N", "-31393", None),
         ("1.203 V", "1203", None),
+        ("1.203 negatief", "-1203", None),
+        ("€ 1,2 mln. negatief", "-1200000", "EUR"),
     ],
 )
 def test_a_notation_is_read_with_its_value_its_unit_and_all_that_belongs_to_it(
@@ -220,6 +222,11 @@ def test_a_dash_between_numbers_or_words_is_no_minus(text: str, values: list[int
         ("€ 118 per ton", "118", "EUR"),
         ("1.250 ton restafval", "1250", None),
         ("5 ton strooizout", "5", None),
+        ("12 ton appels", "12", None),
+        ("De uitstoot daalde met 15 ton per jaar", "15", None),
+        ("Er is 8 ton aan zwerfafval geruimd", "8", None),
+        ("Het tekort is 2 ton per jaar", "200000", "EUR"),
+        ("Daarvoor is 4 ton begroot", "400000", "EUR"),
         ("3 ton", "300000", "EUR"),
         ("ruim anderhalve ton", "150000", "EUR"),
         ("een half miljoen euro", "500000", "EUR"),

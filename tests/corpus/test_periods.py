@@ -62,6 +62,14 @@ ISO = st.one_of(
         ("begin mei 2025", "2025-05-01"),
         ("medio juni 2025", "2025-06-15"),
         ("per ultimo december 2024", "2024-12-31"),
+        ("januari tot en met juni 2025", "2025-H1"),
+        ("juli-december 2025", "2025-H2"),
+        ("april t/m juni van 2025", "2025-Q2"),
+        ("januari tot en met december 2025", "2025"),
+        ("januari t/m september 2025", "2025-01/2025-09"),
+        ("eerste acht maanden van 2025", "2025-01/2025-08"),
+        ("eerste zes maanden van 2025", "2025-H1"),
+        ("laatste 3 maanden van 2025", "2025-Q4"),
         ("1e halfjaar 2025", "2025-H1"),
         ("1e half-jaar 2025", "2025-H1"),
         ("1e half-\njaar 2025", "2025-H1"),
@@ -145,6 +153,7 @@ def test_years_that_run_backwards_are_the_first_year() -> None:
         ("derde kwartaal van vorig jaar", "2024-Q3"),
         ("de afgelopen vijf jaar", "2020/2024"),
         ("de afgelopen 3 jaar", "2022/2024"),
+        ("het hele jaar", "2025"),
     ],
 )
 def test_a_period_without_a_year_is_found_in_the_year_given_only(text: str, iso: str) -> None:

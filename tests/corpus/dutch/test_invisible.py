@@ -18,12 +18,25 @@ from corpus.numbers import find_numbers
         ("er staan drie\u00ad\nentwintig bomen", "drie\u00ad\nentwintig", 23),
         ("\ufeff12\u200b bomen", "12", 12),
         ("12¹ bomen", "12", 12),
+        (r"€ 25\.000", r"€ 25\.000", 25000),
+        (r"\-5 graden", r"-5", -5),
+        ("&euro;&nbsp;12 voor hout", "&euro;&nbsp;12", 12),
     ],
 )
 def test_a_number_keeps_its_place_in_the_text_as_it_is(text: str, printed: str, value: int) -> None:
     (number,) = find_numbers(text)
 
     assert (text[number.start : number.end], number.value) == (printed, Decimal(value))
+
+
+def test_an_entity_parts_a_number_from_its_unit_as_the_space_that_it_stands_for() -> None:
+    (number,) = find_numbers("een rente van 2,2&nbsp;% in totaal")
+
+    assert (number.value, number.unit, number.end) == (
+        Decimal("2.2"),
+        "procent",
+        len("een rente van 2,2&nbsp;%"),
+    )
 
 
 def test_the_mark_of_a_footnote_is_no_part_of_a_year() -> None:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from corpus.dutch.sides import is_reserve, side_of, side_of_block, side_of_head, side_of_row, side_of_title
+from corpus.dutch.sides import (
+    is_reserve,
+    side_of,
+    side_of_block,
+    side_of_cell,
+    side_of_head,
+    side_of_row,
+    side_of_title,
+)
 from corpus.types import Side
 
 
@@ -107,3 +115,10 @@ def test_a_label_that_is_a_side_gives_it_to_its_block(label: str, side: Side | N
 @pytest.mark.parametrize(("text", "reserve"), [("Dotatie", True), ("Vrijval", True), ("Reserve weg", False)])
 def test_what_goes_to_and_from_reserves_is_known(text: str, *, reserve: bool) -> None:
     assert is_reserve(text) == reserve
+
+
+@pytest.mark.parametrize(
+    ("text", "side"), [("L", "lasten"), ("b", "baten"), ("Baat", "baten"), ("V", None), ("", None)]
+)
+def test_a_cell_says_a_side_in_a_letter_or_a_word(text: str, side: Side | None) -> None:
+    assert side_of_cell(text) == side

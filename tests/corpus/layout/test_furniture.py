@@ -126,3 +126,25 @@ def test_figures_that_rise_in_a_table_are_no_page_numbers() -> None:
     rows = [f"Aantal inwoners {n}" for n in (7, 8, 9)]
 
     assert kept(*rows) == rows
+
+
+def test_lines_below_inhoud_that_end_in_rising_numbers_are_its_contents() -> None:
+    contents = [
+        "Voorwoord  2",
+        "1 Bomen en struiken      7",
+        "en een lange titel die",
+        "doorloopt 9",
+        "Bijlagen 12",
+    ]
+
+    assert kept("Begroting 2026", "Inhoud", *contents, "Voorwoord", "Er is tekst.") == [
+        "Begroting 2026",
+        "Voorwoord",
+        "Er is tekst.",
+    ]
+
+
+def test_below_inhoud_text_and_figures_that_fall_are_kept() -> None:
+    texts = ["Inhoud", "Dit stuk gaat over bomen.", "Eiken 12", "Beuken 5", "Berken 9"]
+
+    assert kept(*texts) == texts

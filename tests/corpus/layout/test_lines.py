@@ -22,6 +22,11 @@ from corpus.readers.text import text_to_lines
         ("Begroting 2026- 2029", "Begroting 2026-2029"),
         ("CO<sub>2</sub> en **vet**", "CO2 en vet"),
         ('<span id="p-48"></span>Titel', "Titel"),
+        ("***Bezittingen***", "Bezittingen"),
+        ("*schuin* en _ook_", "schuin en ook"),
+        ("7,2* en 2025*", "7,2* en 2025*"),
+        (r"2\. Zorg \(kern\)", "2. Zorg (kern)"),
+        ("Zorg&nbsp;&amp; werk", "Zorg & werk"),
     ],
 )
 def test_what_is_broken_or_spaced_is_mended(text: str, shown: str) -> None:

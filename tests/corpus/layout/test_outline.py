@@ -101,3 +101,30 @@ def test_a_paragraph_that_announces_no_amounts_sets_no_year_for_lists() -> None:
     text = "In 2027 komt er een nieuw plan.\n\nWat we meten:\n- Bomen: 5\n"
 
     assert [figure.period for figure in figures_of(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            "In het najaar van dit jaar verwachten we voor de dorpen",
+            "een bijdrage van € 5 mln. uit het fonds.",
+        ),
+        ("Het verzuim van het personeel daalde van 6,6% in", "2024 naar 6,0%."),
+        ("Inwoners uit de wijk bieden hun bak gemiddeld", "8,4 keer per jaar aan."),
+    ],
+)
+def test_a_line_that_breaks_off_within_a_sentence_goes_on_in_the_next(first: str, second: str) -> None:
+    assert [block.text for block in blocks_of(f"{first}\n{second}\n")] == [f"{first} {second}"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Onderhoud van de wegen in het buitengebied en de kernen", "Groen en water in de kernen"),
+        ("Verkeer en vervoer van", "voorbeeld"),
+        ("De raad stelt de begroting van het komende jaar vast.", "en dat was het."),
+    ],
+)
+def test_short_lines_and_whole_sentences_end_where_they_end(first: str, second: str) -> None:
+    assert len(blocks_of(f"{first}\n{second}\n")) == 2

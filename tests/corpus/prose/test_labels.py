@@ -28,6 +28,15 @@ def labels(text: str) -> list[str]:
             ["huizen", "hutten", "huizen in het bos", "huizen aan zee"],
         ),
         ("70 mensen kwamen. 20 van hen bleven.", ["mensen", "mensen"]),
+        (
+            "Het bos kost meer door storm (€ 3.000) en vandalisme (€ 2.000).",
+            ["storm", "vandalisme"],
+        ),
+        ("Er zijn 61 feesten (57 in 2023).", ["feesten", "feesten"]),
+        (
+            "Het aantal bomen ging van 3 naar 5, tegen een prijs van € 7 per boom.",
+            ["bomen", "bomen", "prijs"],
+        ),
     ],
 )
 def test_figures_beside_one_another_keep_their_own_subjects(text: str, expected: list[str]) -> None:
@@ -51,6 +60,23 @@ def test_figures_beside_one_another_keep_their_own_subjects(text: str, expected:
         ("De lasten zijn € 5 mln. hoger dan in 2024.", "lasten hoger"),
         ("Voor 2026 is € 5.000 beschikbaar.", "beschikbaar"),
         ("Daarvan is 3% werkloos.", "werkloos"),
+        ("Het krediet daarvoor, € 5.000, blijft staan.", "krediet"),
+        ("Voor de kermis is elk jaar € 5.000 uitgetrokken.", "kermis"),
+        ("Daarna zakt het tekort tot € 5.000.", "tekort"),
+        ("Landelijk is de groei 3%.", "groei"),
+        ("De norm is dertig dagen.", "dagen, norm"),
+        ("De gemiddelde leeftijd is 46 jaar.", "gemiddelde leeftijd"),
+        ("De grens is 8% van de lasten.", "grens van de lasten"),
+        ("De raad wil dat inhuur hooguit 8% van de lasten kost.", "inhuur van de lasten kost"),
+        ("Het college stelt voor om de parkeerbelasting met 4% te verhogen.", "parkeerbelasting"),
+        ("Kredieten boven € 5.000 gaan naar de raad.", "Kredieten"),
+        ("Een schuld onder 90% is laag.", "schuld"),
+        ("Het resultaat gaat naar de reserve, die daarmee op € 5.000 uitkomt.", "reserve"),
+        ("Het verlies ontstaat doordat de sloop € 5.000 duurder is.", "sloop duurder"),
+        ("De opbrengst stijgt met € 5.000 doordat het tarief omhoog gaat.", "opbrengst"),
+        ("Het Rijk staat ons een tekort toe van € 5.000.", "tekort"),
+        ("De bijdrage stijgt door de nieuwe huur van de hal (€ 5.000).", "nieuwe huur van de hal"),
+        ("Er is nieuws. Programma 3 groeit met € 5.000.", "Programma 3"),
     ],
 )
 def test_shares_and_amounts_are_named_by_the_subject_of_their_clause(text: str, expected: str) -> None:

@@ -49,6 +49,9 @@ def test_an_amount_without_a_unit_has_the_stated_one(statement: str, value: int)
         "Na aftrek van het tekort (585) is het klaar.",
         "Wij dragen daar 585 aan bij.",
         "We planten voor 585 aan bomen.",
+        "De reserve krijgt er 585 bij.",
+        "De stand is 585 aan reserves.",
+        "Voor het feest is 585 nodig.",
     ],
 )
 def test_what_is_about_money_is_an_amount(text: str) -> None:
@@ -68,6 +71,7 @@ def test_what_is_about_money_is_an_amount(text: str) -> None:
         "Er kwamen 612 aanvragen, waarvan 585 op tijd, voor de subsidie.",
         "De kosten staan in paragraaf 585.",
         "In het park staat nummer 585.",
+        "Het weerstandsvermogen is 1,3 bij deze reserve.",
     ],
 )
 def test_what_may_be_no_amount_is_left_as_it_is(text: str) -> None:
@@ -189,3 +193,13 @@ def test_a_statement_in_an_introduction_holds_for_the_part_that_it_introduces(
     text = f"# Stuk\n\n{above}\n\n{statement}\n\n{inside}\n\n{table}\n{outside}\n\n{table}"
 
     assert values_of([f for f in figures_of(text) if f.in_table]) == [42_000_000, 43_000_000, 42, 43]
+
+
+def test_what_is_added_to_an_amount_is_an_amount() -> None:
+    assert in_section(THOUSANDS, "De reserve is 5. Er komt 3 bij: 2 voor hout en 1 voor 12 banken.") == [
+        (5_000, "EUR"),
+        (3_000, "EUR"),
+        (2_000, "EUR"),
+        (1_000, "EUR"),
+        (12, "aantal"),
+    ]

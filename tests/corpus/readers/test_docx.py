@@ -333,3 +333,12 @@ def test_a_sheet_under_the_name_of_a_document_is_refused() -> None:
 
     with pytest.raises(DocumentError, match=r"^a\.docx: dit bestand is beschadigd of anders dan het lijkt"):
         read_docx(sheet_bytes([["a", 5]]), "a.docx")
+
+
+def test_paragraphs_in_cells_that_line_up_are_rows() -> None:
+    document = word()
+    add_table(document, "Programma|2026", "x|y")
+    row = document.tables[0].rows[1]
+    row.cells[0].text, row.cells[1].text = "Lasten\nBaten", "12\n5"
+
+    assert texts_of(only_table(document)) == ["Programma|2026", "Lasten|12", "Baten|5"]

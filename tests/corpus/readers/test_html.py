@@ -468,3 +468,28 @@ def test_words_of_a_menu_are_text_on_a_page_without_navigation() -> None:
         ("paragraph", "Contact"),
         ("paragraph", "Bel 14 020."),
     ]
+
+
+def test_rows_that_are_stacked_in_cells_are_rows() -> None:
+    table = only_table(
+        "<table>"
+        + rows(
+            "!Programma|!|!2026", "Wonen|Lasten<br>Baten|12<br>5", "Bos en<br>water|Lasten<br/>Baten|7<br/>3"
+        )
+        + "</table>"
+    )
+
+    assert texts_of(table)[1:] == [
+        "Wonen|Lasten|12",
+        "Wonen|Baten|5",
+        "Bos en water|Lasten|7",
+        "Bos en water|Baten|3",
+    ]
+
+
+def test_a_figure_with_its_stacked_parts_in_paragraphs_is_no_other_figure() -> None:
+    table = only_table(
+        "<table>" + rows("!Post|!2026", "<p>Hout</p><p>Steen</p>|<p>1.200</p><p>34</p>") + "</table>"
+    )
+
+    assert texts_of(table)[1:] == ["Hout|1.200", "Steen|34"]

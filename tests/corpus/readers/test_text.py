@@ -74,3 +74,13 @@ def test_where_a_line_is_a_paragraph_no_line_runs_on() -> None:
 
 def test_no_text_has_no_lines() -> None:
     assert text_to_lines(" \n\n") == []
+
+
+def test_rows_that_are_stacked_in_the_cells_of_markdown_are_rows_with_their_own_places() -> None:
+    source = "|Doel|  |2026|\n|-|-|-|\n|Bos|Lasten<br>Baten|\\-12<br>5|\n"
+    text, (block,) = read_text(source.encode(), "a.md")
+
+    assert block.table
+    found = [[text[c.place.start : c.place.end] for c in row.cells] for row in block.table.body]
+    assert found == [["Bos", "Lasten", "\\-12"], ["Bos", "Baten", "5"]]
+    assert [row.cells[2].text for row in block.table.body] == ["-12", "5"]

@@ -131,3 +131,18 @@ def test_a_column_of_numbers_under_any_other_head_stays_one_of_figures() -> None
     assert found
 
     assert [len(row.numbers) for row in read_rows(found).rows] == [2, 2]
+
+
+def test_a_column_of_letters_says_the_side_of_its_rows() -> None:
+    found = table("Post|L/B|2026|2027", "Hout|L|5|6", "Steen|B|7|8")
+    assert found
+
+    assert [row.side for row in read_rows(found).rows] == ["lasten", "baten"]
+    assert columns("Post|Type|2026|2027", "Hout|L|5|6", "Steen|B|7|8").sides is None
+
+
+def test_rows_in_a_group_of_totals_are_totals() -> None:
+    found = table("Doel||2026", "Bos|Lasten|5", "Bos|Baten|6", "Totaal|Lasten|5", "Totaal|Baten|6")
+    assert found
+
+    assert [row.total for row in read_rows(found).rows] == [None, None, "totaal", "totaal"]
