@@ -24,6 +24,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from holdout_pdf import cells_of, lisdonk, terpwijk
+from holdout_report import noordewaard
 from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -44,6 +45,7 @@ def main() -> None:
     convert_to_pdf(TARGET / "kromvaart-bedrijfsvoering-2026.docx")
     lisdonk(TARGET / "lisdonk-investeringsplan-2026.pdf")
     terpwijk(TARGET / "terpwijk-kostenverdeling-2026.pdf")
+    noordewaard(TARGET / "noordewaard-investeringen-2025.pdf")
     sluisakker(TARGET / "sluisakker-taakvelden-emu-saldo-2026.xlsx")
     wilgenhorst(TARGET / "wilgenhorst-subsidies-formatie-2025.xlsx")
     for path in sorted(TARGET.iterdir()):
