@@ -182,6 +182,8 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
     if len(words) < wanted:
         return NEVER, ()
     score, ends = best(0, wanted)
+    if len(ends) < wanted:
+        return NEVER, ()
     starts = (0, *ends[:-1])
     return score, tuple(_Item(tuple(words[a:b])) for a, b in zip(starts, ends, strict=True))
 
