@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from tests.corpus.test_text_tables import blocks_without_furniture
+from tests.corpus.text_tables.test_find import blocks_without_furniture
 
 from corpus.blocks import lines_to_blocks
 from corpus.readers.text import text_to_lines
