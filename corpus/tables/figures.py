@@ -52,7 +52,10 @@ LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the heads of a column say of its figures. ``scale`` is what only this column prints."""
+    """What the heads of a column say of its figures. ``scale`` is what only this column prints.
+
+    ``part_of_year`` is the lowest head that names a part of a year without the year, "" where none does.
+    """
 
     path: tuple[str, ...]
     text: str
@@ -62,7 +65,7 @@ class Column:
     scope: Scope | None
     difference: bool
     reserve: bool
-    part_of_year: bool
+    part_of_year: str
     total: Total | None
     scale: Scale | None
 
@@ -331,7 +334,7 @@ def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
         next((scope for head in path if (scope := scope_of_head(head))), None),
         difference=difference,
         reserve=is_reserve(text),
-        part_of_year=bool(path) and names_part_of_year(path[-1]),
+        part_of_year=next((head for head in reversed(path) if names_part_of_year(head)), ""),
         total=total_of(path[-1]) if path else None,
         scale=scale,
     )
@@ -406,8 +409,8 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     year = printed or setting.year
     if year is None:
         return None
-    parts = ((row.label, spot.said.part_of_year), (column.head, column.part_of_year))
-    within = next((period_within(year, text) for text, part in parts if part), None)
+    part = row.label if spot.said.part_of_year else column.part_of_year
+    within = period_within(year, part) if part else None
     if within:
         return within
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year

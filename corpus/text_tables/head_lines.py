@@ -65,6 +65,7 @@ _OF_A_BUDGET = re.compile(  # which of the budgets of a year: these complete no 
     r"(?:na|voor|incl\.?|inclusief|excl\.?|exclusief)\s(?:\S+\s)?(?:begrotings)?wijziging(?:en)?)\b",
     re.IGNORECASE,
 )
+_SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
 
 
@@ -160,6 +161,16 @@ def names_a_column(text: str) -> bool:
 def wants_a_period(text: str) -> bool:
     """Whether a head begins with a stand, that goes with a year: "Begroting 2026"."""
     return bool(_WANTS_PERIOD.match(text))
+
+
+def asks_for_a_year(text: str) -> bool:
+    """Whether a head names a part of a year, or a side, that the head above it tells the year of."""
+    return bool((periods_in(text) and not _has_year(text)) or _SIDE.match(text))
+
+
+def may_part(last: Cell, following: Cell) -> bool:
+    """Whether a new head may begin between two words: not within "Begroting 2026" or "na wijziging"."""
+    return _border(last, following) >= 0
 
 
 def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float, tuple[_Item, ...]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.readers.text import read_text
+from corpus.text_tables.column_tables import NOT_OVER
 from corpus.types import Block, Table
 from tests.corpus.examples import texts_of
 
@@ -65,6 +66,51 @@ Wonen               1.200    1.250    1.275
 Zorg                4.800    5.100    5.200
 """
     assert table_of(text).misfits
+
+
+def test_heads_with_one_space_between_them_each_stand_over_their_own_column() -> None:
+    text = """
+                    1e halfjaar           2e halfjaar
+Team              Begroot Besteed       Begroot Besteed
+Wonen               1.200   1.150         1.250   1.320
+Zorg               14.800  13.100        15.100  15.950
+"""
+    assert heads_of(table_of(text)) == [
+        "|1e halfjaar|1e halfjaar|2e halfjaar|2e halfjaar",
+        "Team|Begroot|Besteed|Begroot|Besteed",
+    ]
+
+
+def test_a_stand_and_its_year_stay_one_head_where_each_is_over_a_column() -> None:
+    text = """
+            Rekening 2024
+                 Bij   Af
+Wonen      1.234.120  310
+Zorg       2.345.480   90
+"""
+    assert heads_of(table_of(text)) == ["|Rekening 2024|Rekening 2024", "|Bij|Af"]
+
+
+def test_a_year_stands_over_all_quarters_below_it_that_no_other_year_is_over() -> None:
+    text = """
+                                       2024                    2025
+Indicator              Norm         4e kw.      1e kw.     2e kw.     3e kw.
+Wachttijd                15             19          18         16         14
+Klachten                 80             74          76         79         83
+"""
+    table = table_of(text)
+    assert heads_of(table) == ["||2024|2025|2025|2025", "Indicator|Norm|4e kw.|1e kw.|2e kw.|3e kw."]
+    assert not table.misfits
+
+
+def test_years_that_stand_beside_their_quarters_are_left_out_and_that_is_said() -> None:
+    text = """
+                                     2024       2025
+Indicator                    3e kw.     4e kw.     1e kw.
+Wachttijd                        19         18         16
+Klachten                         74         76         79
+"""
+    assert [misfit.reason for misfit in table_of(text).misfits] == [NOT_OVER]
 
 
 @pytest.mark.parametrize(
