@@ -28,6 +28,11 @@ def period_in(text: str) -> str | None:
     return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period and no more."""
+    return any(period.end - period.start == len(text.strip()) for period in find_periods(text))
+
+
 def names_part_of_year(text: str) -> bool:
     """Whether a text names a part of a year and not the year itself: "1e kwartaal"."""
     return len(text) <= LONGEST_PART and period_within(ANY_YEAR, text) is not None

@@ -12,6 +12,7 @@ from corpus.numbers import Number, find_numbers
 from corpus.periods import find_periods
 from corpus.tables.cell_periods import (
     day_named,
+    is_period,
     names_part_of_year,
     period_in,
     period_of_head,
@@ -401,7 +402,7 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    near = _printed_period(setting, spot)
+    near = _printed_period(setting, heading, spot)
     remark = period_of_remark(cell.text) if "(" in cell.text else None
     if remark and (near is None or remark.startswith(f"{near}-")):
         return remark
@@ -416,14 +417,18 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
-def _printed_period(setting: Setting, spot: Spot) -> str | None:
-    """The period that the table prints in the row or over the column."""
+def _printed_period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
+    """The period that the table prints in the row or over the column.
+
+    Where columns tell the periods apart the years in labels are part of names ("Reserve 2022-2025").
+    """
     row, column = spot.row, spot.column
     if is_year_cell(row.row.cells[setting.columns.label]):
         return period_in(row.label)
     attribute = setting.columns.periods
     own = period_in(row.row.cells[attribute].text) if attribute is not None else None
-    labels = (row.label, *reversed(row.path[:-1]))
+    dated = any(other.period for other in heading.columns.values())
+    labels = [label for label in (row.label, *reversed(row.path[:-1])) if not dated or is_period(label)]
     return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 

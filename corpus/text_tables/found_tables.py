@@ -99,7 +99,7 @@ def rows_to_grid(rows: Sequence[LooseRow], kinds: Sequence[CellKind], text: str)
     loose: dict[int, Cell] = {}
     misfits: list[Misfit] = []
     for i, row in enumerate(rows):
-        if len(row.cells) > len(kinds):
+        if len(row.cells) > len(kinds) and is_value(row.kinds[0]):
             row = _with_minuses(row, len(kinds))  # noqa: PLW2901 - the same row, its signs where they belong
         if len(row.cells) > len(kinds):
             row, odd = _shortened(row, len(kinds))  # noqa: PLW2901 - the same row, its label longer

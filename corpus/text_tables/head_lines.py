@@ -229,7 +229,7 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     if text.count("(") != text.count(")"):
         return NEVER
     named = [word.text for word in words[1:] if _KNOWN_HEAD.match(word.text)]
-    score = -2.0 if over_labels and (_has_year(text) or _WANTS_PERIOD.match(text)) else 0.0
+    score = -2.0 if over_labels and (_ends_in_year(words) or _WANTS_PERIOD.match(text)) else 0.0
     score -= 0.4 if over_labels and named else 0.0
     for before, after in pairwise(words):
         if _is_wide(before, after):
@@ -243,6 +243,12 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
         elif after.text[0].isupper():
             score -= 0.3 if over_labels else 0.6
     return score
+
+
+def _ends_in_year(words: Sequence[Cell]) -> bool:
+    """Whether a year stands in words as that of a column does, not as in "Kosten in 2026"."""
+    led_on = {after.text for before, after in pairwise(words) if _LEADS_ON.match(before.text)}
+    return any(_YEAR.fullmatch(word.text) for word in words if word.text not in led_on)
 
 
 def _row(items: Sequence[_Item], columns: int, at: Place) -> HeadRow:

@@ -395,6 +395,15 @@ def test_stands_under_a_quarter_are_of_that_quarter_of_the_document() -> None:
     ]
 
 
+def test_years_in_labels_are_part_of_names_where_columns_tell_the_periods_apart() -> None:
+    rows = bars("Reserve|Stand 1-1-2026|Af", "Opvang 2022-2025|1.246|130", "Eind 2025|12|4")
+
+    assert [f.period for f in figures_of(rows, jaar=2026)] == [
+        *("2026-01-01", "2026"),
+        *("2026-01-01", "2025-12-31"),
+    ]
+
+
 @pytest.mark.parametrize(("head", "value"), [("31-12-2023", 411_000), ("1-1-2024", 411)])
 def test_the_unit_of_a_table_holds_for_the_one_right_below_it_with_the_same_heads(
     head: str, value: int
