@@ -14,8 +14,9 @@ SMALL = 0.6  # share of them that begins with a small letter; names and labels b
 def mend_word_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines, each run of single words joined with the line that goes on after it.
 
-    The letters of a word that is set upright, beside the rows of a table, are one word. A sentence begins at the last capital before the first small letter: a title of one word above
-    it stays a line of its own.
+    The letters of a word that is set upright, beside the rows of a table, are one word. A sentence
+    begins at the last capital before the first small letter: a title of one word above it stays a line
+    of its own.
     """
     lines = _with_upright_words(lines)
     mended: list[Line] = []

@@ -51,7 +51,13 @@ def line_to_row(line: Line) -> LooseRow | None:
         return _year_row(row)
     amounts = sum(map(is_value, row.kinds))
     bulleted = amounts < 2 and _BULLET.match(line.text)
-    return row if amounts and not bulleted and not _is_sentence(row.label.text) else None
+    return row if amounts and not (bulleted or _is_item(row) or _is_sentence(row.label.text)) else None
+
+
+def _is_item(row: LooseRow) -> bool:
+    """Whether a line is one of a list, with a share in brackets: "Zorg: € 24,1 miljoen (39,2%)"."""
+    shares = any(cell.text.startswith("(") for cell in row.cells[1:])
+    return row.label.text.endswith(":") and (shares or bool(_BULLET.match(row.label.text)))
 
 
 def _words(line: Line, end: int) -> Cell:

@@ -220,14 +220,14 @@ def test_words_set_upright_beside_groups_of_rows_are_their_sections() -> None:
     text = (
         "Naam Stand 1-1-2026 Bij Af Stand 31-12-2026\n"
         "V\nR\nI\nJ\n"
-        "Algemene reserve 9.315 420 1.180 8.555\nBuffer 1.500 – – 1.500\nTotaal vrij 10.815 420 1.180 10.055\n"
+        "Reserve 9.315 420 1.180 8.555\nBuffer 1.500 – – 1.500\nTotaal vrij 10.815 420 1.180 10.055\n"
         "V\nA\nS\nT\n"
         "Opvang 2022-2025 1.246 – 1.246 –\nAfval 388 65 – 453\nTotaal vast 1.634 65 1.246 453\n"
         "Totaal 12.449 485 2.426 10.508\n"
     )
     assert rows_of(text) == [
         "VRIJ||||",
-        "Algemene reserve|9.315|420|1.180|8.555",
+        "Reserve|9.315|420|1.180|8.555",
         "Buffer|1.500|–|–|1.500",
         "Totaal vrij|10.815|420|1.180|10.055",
         "VAST||||",
@@ -241,3 +241,9 @@ def test_words_set_upright_beside_groups_of_rows_are_their_sections() -> None:
 def test_the_head_over_the_labels_may_name_a_year_in_words() -> None:
     text = "Ruimte voor tegenvallers in 2026 Bedrag\nReserve 7.455\nOnvoorzien 60\nTotaal 7.515\n"
     assert texts_of(table_of(text))[0] == "Ruimte voor tegenvallers in 2026|Bedrag"
+
+
+@pytest.mark.parametrize("bullet", ["• ", ""])
+def test_a_list_with_shares_in_brackets_is_no_table_of_negative_ones(bullet: str) -> None:
+    lines = [f"{bullet}{name}: € 24,1 miljoen (39,2%)\n" for name in ("Wonen", "Zorg", "Groen")]
+    assert not any(block.table for block in blocks_of("De verdeling is als volgt:\n" + "".join(lines)))
