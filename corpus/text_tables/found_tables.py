@@ -124,10 +124,17 @@ def _with_minuses(row: LooseRow, width: int) -> LooseRow:
 
 
 def _shortened(row: LooseRow, width: int) -> tuple[LooseRow, bool]:
-    """The row with its first cells in the label, and whether one of them could have been a figure."""
+    """The row with its first cells in the label, and whether one of them could have been a figure.
+
+    What the label runs up to without a space is no figure then, but part of its last word.
+    """
     extra = row.cells[: len(row.cells) - width]
     label = _joined((row.label, *extra) if row.label.text else extra)
-    return LooseRow(label, row.cells[len(extra) :]), any(is_value(kind) for kind in row.kinds[: len(extra)])
+    glued = row.label.text and extra[0].place.start == row.label.place.end
+    if glued:
+        label = replace(label, text=label.text.replace(f"{row.label.text} ", row.label.text, 1))
+    odd = row.kinds[1 if glued else 0 : len(extra)]
+    return LooseRow(label, row.cells[len(extra) :]), any(map(is_value, odd))
 
 
 def _joined(cells: Sequence[Cell]) -> Cell:

@@ -219,8 +219,9 @@ def _border(last: Cell, following: Cell) -> float:
 
 
 def _is_wide(last: Cell, following: Cell) -> bool:
-    """Whether two words stand further apart than words do."""
-    return following.place.start - last.place.end > 1
+    """Whether two words stand further apart than words do, or run together as two heads do."""
+    space = following.place.start - last.place.end
+    return space > 1 or (space == 0 and following.text[0].isupper())
 
 
 def _within(words: Sequence[Cell], *, over_labels: bool) -> float:

@@ -48,7 +48,7 @@ def line_to_row(line: Line) -> LooseRow | None:
     end, cells = trailing_cells(line.text, line.place)
     row = LooseRow(_words(line, end), cells)
     if not _LETTER.search(row.label.text):
-        return _year_row(row)
+        return _year_row(row) or _bare_row(row)
     amounts = sum(map(is_value, row.kinds))
     bulleted = amounts < 2 and _BULLET.match(line.text)
     return row if amounts and not (bulleted or _is_item(row) or _is_sentence(row.label.text)) else None
@@ -66,10 +66,15 @@ def _words(line: Line, end: int) -> Cell:
 
 
 def _year_row(row: LooseRow) -> LooseRow | None:
-    """A row whose label is a year: "2023 463"."""
-    if row.label.text or len(row.cells) < 2 or row.kinds[0] != "period":
+    """A row whose label is a year or looks like a code: "2023 463", "CO2 481 463"."""
+    if row.label.text or len(row.cells) < 2 or row.kinds[0] not in ("period", "code"):
         return None
     return LooseRow(row.cells[0], row.cells[1:]) if any(map(is_value, row.kinds[1:])) else None
+
+
+def _bare_row(row: LooseRow) -> LooseRow | None:
+    """A row of figures only: its label stands on the line above it."""
+    return row if not row.label.text and len(row.cells) > 1 and all(map(is_value, row.kinds)) else None
 
 
 def _is_sentence(label: str) -> bool:
@@ -136,6 +141,8 @@ def _with_waiting(
     rest = list(waiting[: len(waiting) - halves])
     if halves:
         entry = with_halves(entry, lines, waiting[-halves:], text)
+    if entries and not entry.row.label.text:
+        return None
     above = list(entries)
     if rest and SECOND_HALF.match(lines[rest[0]].text):
         above[-1] = _with_end(above[-1], lines, rest.pop(0))
@@ -152,11 +159,14 @@ def _is_head(line: Line, columns: int) -> bool:
 
 
 def label_halves(above: Sequence[Line], label: str) -> int:
-    """How many of the lines right above a row belong to its label; the nearest is last."""
-    count = 0
-    while count < min(2, len(above)):
+    """How many of the lines right above a row belong to its label; the nearest is last.
+
+    A row of figures only has its whole label there.
+    """
+    count, most = 0, min(2 if label else 3, len(above))
+    while count < most:
         line = above[len(above) - 1 - count]
-        parts = FIRST_HALF.search(line.text) or SECOND_HALF.match(label)
+        parts = not label or FIRST_HALF.search(line.text) or SECOND_HALF.match(label)
         if not parts or periods_in(line.text) > 1 or not _LETTER.search(line.text):
             break
         label = line.text

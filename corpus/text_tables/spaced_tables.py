@@ -85,6 +85,8 @@ def _table_at(
     if halves:
         entries[0] = with_halves(entries[0], lines, above[-halves:], text)
         above = above[:-halves]
+    if not entries[0].row.label.text:
+        return None
     draft = _with_heads(lines, above, entries, text)
     if draft is None or not _is_plausible(draft):
         return None

@@ -247,3 +247,45 @@ def test_the_head_over_the_labels_may_name_a_year_in_words() -> None:
 def test_a_list_with_shares_in_brackets_is_no_table_of_negative_ones(bullet: str) -> None:
     lines = [f"{bullet}{name}: € 24,1 miljoen (39,2%)\n" for name in ("Wonen", "Zorg", "Groen")]
     assert not any(block.table for block in blocks_of("De verdeling is als volgt:\n" + "".join(lines)))
+
+
+def test_labels_and_heads_that_run_into_the_next_cell_are_told_from_it() -> None:
+    text = (
+        "Omschrijving Rekening 2024Begroting 2025Raming2026\n"
+        "Lasten\n6.1 Samenkracht2.418 2.530 2.598\n6.3 Inkomen (Pw)972 1.014 1.061\n"
+        "6.72 Jeugdhulp, ook landelijk\ningekocht8.316,5 8.905 9.118\n"
+        "Onttrekking650 – –\nSaldo -15.775 -16.797 -17.410\n"
+    )
+    assert texts_of(table_of(text)) == [
+        "Omschrijving|Rekening 2024|Begroting 2025|Raming 2026",
+        "Lasten|||",
+        "6.1 Samenkracht|2.418|2.530|2.598",
+        "6.3 Inkomen (Pw)|972|1.014|1.061",
+        "6.72 Jeugdhulp, ook landelijk ingekocht|8.316,5|8.905|9.118",
+        "Onttrekking|650|–|–",
+        "Saldo|-15.775|-16.797|-17.410",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Natura2000", "Toezicht1", "Vergunningen2023", "CO2", "Bomen per km2"])
+def test_a_number_that_is_part_of_the_last_word_of_a_label_stays_there(label: str) -> None:
+    text = f"Onderdeel 2025 2026\nWegen 1.200 1.300\n{label} 481 900\nGroen 210 220\n"
+    assert rows_of(text)[1] == f"{label}|481|900"
+    assert not table_of(text).misfits
+
+
+def test_figures_on_the_line_below_their_label_are_its_row() -> None:
+    text = (
+        "Tabel 2 Aantal cliënten\n1-1-2024 1-1-2025 Verwacht 2026\n"
+        "Huishoudelijke hulp\n642 671 700\nBegeleiding van\nvolwassenen en ouderen\n318 325 330\n"
+        "Hulp met verblijf\n41 – 40\n"
+    )
+    assert rows_of(text) == [
+        "Huishoudelijke hulp|642|671|700",
+        "Begeleiding van volwassenen en ouderen|318|325|330",
+        "Hulp met verblijf|41|–|40",
+    ]
+
+
+def test_figures_without_a_label_anywhere_end_the_table() -> None:
+    assert rows_of("Post 2025 2026\nWegen 12 13\nGroen 10 11\n22 24\n") == ["Wegen|12|13", "Groen|10|11"]
