@@ -23,6 +23,7 @@ _NAMES_DOCUMENT = re.compile(
     r"provincie|rapportage|ggd)\b",
     re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(r"^(?:programma|hoofdstuk|paragraaf|bijlage|deel|tabel)\s+#$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d{2}\b")
 _HALVES = re.compile(r"\S {5,}\S")  # what stands at the left and at the right of a page
 _NUMBER = re.compile(r"\d{1,4}")
@@ -123,6 +124,9 @@ def _is_row(lines: Sequence[Line], i: int) -> bool:
 
 
 def _counts_pages(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines that are the same but for a number count pages, and not the parts of a document."""
+    if _NUMBERED_PART.match(text):
+        return False
     apart = all(i - j >= PAGE_APART and number > before for (j, before), (i, number) in pairwise(places))
     steps = [number - before for (_, before), (_, number) in pairwise(places)]
     if not apart or not steps:

@@ -7,7 +7,7 @@ that they stand in the middle of.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from corpus.layout.lines import readable, span
@@ -19,6 +19,7 @@ from corpus.text_tables.head_lines import (
     HeadRow,
     Heads,
     asks_for_a_year,
+    is_bare_year,
     may_part,
     names_a_column,
 )
@@ -56,7 +57,7 @@ def heads_over(
         if line is None:
             return None
         known[i] = line
-    laid = [known[i] for i in range(len(lines))]
+    laid = [_carried_on(known[i], known.get(i + 1), len(labels)) for i in range(len(lines))]
     covered = [any(line.text_over(len(labels) + i) for line in laid) for i in range(len(others))]
     if 2 * sum(covered) < len(covered):
         return None
@@ -159,6 +160,32 @@ def _full_line(known: Mapping[int, _HeadLine], at: int, labels: int) -> list[Pie
         if i > at and None not in owners:
             return [known[i].pieces[owner] for owner in owners if owner is not None]
     return None
+
+
+def _carried_on(line: _HeadLine, below: _HeadLine | None, labels: int) -> _HeadLine:
+    """The line, its heads also over columns at their right whose heads below ask for the same.
+
+    So "Begroting" goes on over "2026" where it is printed over "2025". Not where columns at its left
+    ask for it as well: then it may stand in the middle.
+    """
+    if below is None:
+        return line
+    owners = list(line.owners)
+    for c in range(labels + 1, len(owners)):
+        owner = owners[c - 1]
+        if owner is None or owners[c] is not None or not names_a_column(line.pieces[owner].cell.text):
+            continue
+        first = owners.index(owner)
+        beside = first > labels and owners[first - 1] is None and _ask_the_same(below, first - 1, first)
+        if not beside and _ask_the_same(below, c - 1, c):
+            owners[c] = owner
+    return replace(line, owners=tuple(owners))
+
+
+def _ask_the_same(line: _HeadLine, *columns: int) -> bool:
+    """Whether the heads over columns are all bare years, or all parts of years or sides."""
+    texts = [line.text_over(c) for c in columns]
+    return all(map(is_bare_year, texts)) or all(map(asks_for_a_year, texts))
 
 
 def _over_columns(

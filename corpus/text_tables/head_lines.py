@@ -168,6 +168,11 @@ def asks_for_a_year(text: str) -> bool:
     return bool((periods_in(text) and not _has_year(text)) or _SIDE.match(text))
 
 
+def is_bare_year(text: str) -> bool:
+    """Whether a head is a year, or a day, and no more."""
+    return bool(_YEAR.fullmatch(text))
+
+
 def may_part(last: Cell, following: Cell) -> bool:
     """Whether a new head may begin between two words: not within "Begroting 2026" or "na wijziging"."""
     return _border(last, following) >= 0

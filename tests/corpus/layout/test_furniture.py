@@ -167,3 +167,7 @@ def test_numbers_at_the_margin_that_do_not_count_up_are_figures() -> None:
 
     assert "54" in kept(*text.split("\n")[:-1])
     assert "12" in kept(*text.split("\n")[:-1])
+
+
+def test_parts_of_a_document_that_are_numbered_are_no_page_heads() -> None:
+    assert kept(*pages("Programma 1", "Programma 2"))[0] == "Programma 1"
