@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from corpus.dutch.stands import is_difference
 from corpus.layout.captions import is_named_caption
 from corpus.layout.lines import Line, readable, span
 from corpus.text_tables.cell_kinds import periods_in, words_with_places
@@ -44,7 +45,8 @@ _UNIT = re.compile(
 )
 _BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
 _WANTS_PERIOD = re.compile(
-    r"^(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
+    r"^(?:(?:primitieve|oorspronkelijke|vastgestelde|actuele|bijgestelde|gewijzigde|nieuwe|huidige)\s)?"
+    r"(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
     r"(?:meerjaren)?raming|prognose|verwachting|streef\w*|doel\w*|norm|stand|ultimo|tarief)\b",
     re.IGNORECASE,
 )
@@ -59,6 +61,7 @@ OVER_WORDS = re.compile(  # these stand over labels, units and sources, never wi
     r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
     re.IGNORECASE,
 )
+_OVER_LABELS = re.compile(rf"{OVER_WORDS.pattern}|^bedragen\s(?:in|x)\b", re.IGNORECASE)
 _BUDGET = re.compile(r"^(?:\w*begroting|begroot|\w*raming)\b", re.IGNORECASE)
 _OF_A_BUDGET = re.compile(  # which of the budgets of a year: these complete no other head
     r"^\(?(?:primitie[fv]e?|oorspronkelijke?|vastgesteld|actuee?le?|bijgestelde?|gewijzigde?|"
@@ -191,6 +194,7 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
         for end in range(start + 1, len(words) - pieces + 2):
             rest, ends = best(end, pieces - 1)
             here = _within(words[start:end], over_labels=over_labels)
+            here -= 2.0 if start == 0 and not labelled and _is_over_labels(words[:end]) else 0.0
             here += _border(words[end - 1], words[end]) if end < len(words) else 0.0
             found = max(found, (here + rest, (end, *ends)))
         return found
@@ -202,6 +206,10 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
         return NEVER, ()
     starts = (0, *ends[:-1])
     return score, tuple(_Item(tuple(words[a:b])) for a, b in zip(starts, ends, strict=True))
+
+
+def _is_over_labels(words: Sequence[Cell]) -> bool:
+    return bool(_OVER_LABELS.match(" ".join(word.text for word in words)))
 
 
 def _border(last: Cell, following: Cell) -> float:
@@ -402,6 +410,8 @@ def _year_under(over: str, *, stub: bool) -> float:
         return NEVER
     if _has_year(over):
         return -3.0
+    if is_difference(over):
+        return 0.0
     return 3.0 if _WANTS_PERIOD.match(over) else 1.0
 
 

@@ -15,6 +15,7 @@ LONGEST_LABEL = 14  # words
 LONGEST_SECTION = 60  # characters
 MOST_WAITING = 4  # lines without figures between two rows
 MOST_NOTES = 5  # lines of footnotes at the end of a page that a table runs over
+_PART = re.compile(r"(?:deel)?(?:programma|hoofdstuk|paragraaf|bijlage|deel|thema|fase)\s\d{1,2}", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"^[-–—•*·▪◦○●o]\s+\S")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+\s[a-z]")
@@ -43,7 +44,7 @@ class Entry:
 
 def line_to_row(line: Line) -> LooseRow | None:
     """The label and the cells of a line that ends in figures; None for another line."""
-    if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW:
+    if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW or _PART.fullmatch(line.text):
         return None
     end, cells = trailing_cells(line.text, line.place)
     row = LooseRow(_words(line, end), cells)

@@ -23,7 +23,7 @@ from corpus.text_tables.found_tables import (
     rows_to_grid,
     usual_widths,
 )
-from corpus.text_tables.head_lines import Heads, lines_to_heads
+from corpus.text_tables.head_lines import Heads, lines_to_heads, names_a_column
 from corpus.text_tables.spaced_rows import (
     Entry,
     entries_from,
@@ -119,7 +119,8 @@ def _may_be_head(line: Line) -> bool:
         return False
     if is_named_caption(text):
         return periods_in(text) > 1  # "Tabel 3 Lasten 2024 2025 2026" is caption and head in one
-    return not _CAPTION.search(text) or bool(periods_in(text) and not text.rstrip(" *").endswith(")"))
+    ends_as_head = periods_in(text) or names_a_column(text.split()[-1])
+    return not _CAPTION.search(text) or bool(ends_as_head and not text.rstrip(" *").endswith(")"))
 
 
 def _ends_sentence(text: str) -> bool:
