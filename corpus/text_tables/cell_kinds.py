@@ -52,7 +52,7 @@ _BEGINS_SIGNED = re.compile(rf"^(?:\D*\s)?[NV]\s{_BARE}(?:\s|$)(?!.*[NV]$)")  # 
 # A first figure that its label runs up to without a space: "Jeugdhulp2.418"; one without a point or comma
 # may be part of the label ("Natura2000").
 _GLUED = re.compile(
-    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[^\W\d_]\)))(?!(?:19|20)\d{2}$)(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)$"
+    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[^\W\d_]\)))(?!(?:19|20)\d{2}$)(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)[-−]?$"
 )
 _WORD = re.compile(  # of a head; also where it runs into the next one: "2024Begroting", "Begroting2025"
     r"\S+?(?:(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=(?:19|20)\d\d(?!\d)))|\S+"

@@ -30,6 +30,7 @@ NEVER = -100.0
 LEAST = -0.5  # points of a line of words that is taken for heads
 TWIN = 1.0  # points for a piece that tells columns apart that have the same head
 LONGEST_UNIT = 4  # words
+LONGEST_SPANNING = 3  # words of one head over all columns
 WIDE = 4.0  # points for a border where words stand apart by more than one space
 _YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
 _MONTH = re.compile(
@@ -119,7 +120,9 @@ def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
     for base in sorted(range(len(lines)), key=lambda i: captions[i]):
         own = words[base]
         cut = full_line(own, columns)
-        if cut is None or not all(_is_continuation(line) for line in words[base + 1 :]):
+        titled = any(_names_all(line, columns, labelled=True) for line in words[base + 1 :])
+        titled = titled and (columns == 1 or not _names_all(own, columns, labelled=False))
+        if cut is None or titled or not all(_is_continuation(line) for line in words[base + 1 :]):
             continue
         points, items = cut
         grid = [_row(items, columns, own[0].place)]
@@ -135,6 +138,18 @@ def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
             doubts.append(Misfit(spanning[0][-1].place, SPANNING))
         return Heads(rows, base - bool(spanning), tuple(doubts), points)
     return None
+
+
+def _names_all(words: Sequence[Cell], columns: int, *, labelled: bool) -> bool:
+    """Whether every piece of a full line names a column, below a head over the labels where asked for."""
+    _, items = full_line(words, columns) or (0.0, ())
+    named = all(names_a_column(item.text) for item in items[-columns:])
+    return bool(items) and named and (len(items) > columns or not labelled)
+
+
+def is_stand(text: str) -> bool:
+    """Whether a text names a stand and no more: "Rekening", "Bijgestelde begroting"."""
+    return bool(_WANTS_PERIOD.fullmatch(text))
 
 
 def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, ...]] | None:
@@ -416,7 +431,7 @@ def _year_under(over: str, *, stub: bool) -> float:
 
 
 def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> tuple[HeadRow, bool] | None:
-    """A line of fewer heads above a full one, spread over the columns, and whether that is a guess.
+    """A line of heads above a full one, one for each column or fewer, and whether that is a guess.
 
     Where the full line repeats itself (lasten, baten, saldo, lasten, baten, saldo) each spans one
     repetition. Stands over as many years stand over one each ("Begroting Rekening" over "2025 2025
@@ -425,10 +440,14 @@ def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> t
     """
     texts = [readable(cell.text) for cell in grid[0][1:]]
     years = [c for c, text in enumerate(texts, start=1) if _YEAR.fullmatch(text)]
-    for count in range(columns - 1, 0, -1):
+    for count in range(columns, 0, -1) if columns > 1 else ():
         _, items = full_line(words, count) or (0.0, ())
         if not items or not all(names_a_column(item.text) for item in items[-count:]):
             continue
+        if count == 1 and len(items[-1].words) > LONGEST_SPANNING:
+            continue  # a title
+        if count == columns:
+            return _row(items, columns, words[0].place), False
         size = columns // count
         repeats = count * size == columns and len(set(texts)) == size and texts == texts[:size] * count
         if not repeats and any(periods_in(item.text) for item in items):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import Line, readable, span
-from corpus.text_tables.cell_kinds import is_value, periods_in, trailing_cells
+from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in, trailing_cells
 from corpus.text_tables.found_tables import LooseRow, blank
-from corpus.text_tables.head_lines import full_line
+from corpus.text_tables.head_lines import full_line, is_stand
 from corpus.types import Cell, Place
 
 LONGEST_ROW = 160  # characters; a longer line is a paragraph
@@ -47,6 +47,8 @@ def line_to_row(line: Line) -> LooseRow | None:
     if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW or _PART.fullmatch(line.text):
         return None
     end, cells = trailing_cells(line.text, line.place)
+    if cells and kind_of(cells[0].text) == "period" and is_stand(readable(line.text[:end])):
+        end, cells = cells[0].place.end - line.place.start, cells[1:]
     row = LooseRow(_words(line, end), cells)
     if not _LETTER.search(row.label.text):
         return _year_row(row) or _bare_row(row)

@@ -101,8 +101,10 @@ def _table_at(
 def _lines_above(
     lines: Sequence[Line], rows: Sequence[LooseRow | None], start: int, text: str
 ) -> tuple[int, ...]:
-    """The lines right above a table that may be its heads, sections, or half of its first label."""
-    first = start
+    """The lines right above a table that may be its heads, sections, or its first label or half of it."""
+    row, first = rows[start], start
+    if row and not row.label.text and start and not (lines[start].gap or rows[start - 1]):
+        first -= 1  # the label of a row of figures only may look like a caption
     while first > max(0, start - MOST_HEADS) and not rows[first - 1] and _may_be_head(lines[first - 1]):
         gap = lines[first].gap and not is_broken(lines[first - 1], lines[first], text)
         if gap and not (first == start and lines[first].gap == 1):

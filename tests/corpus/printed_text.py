@@ -1,7 +1,6 @@
 """Ways in which a printed table comes out of a PDF as plain text."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from tests.corpus.table_examples import Printed
 
@@ -44,7 +43,7 @@ def spaced(table: Printed) -> str:
 
 def run_together(table: Printed) -> str:
     """As ``spaced``, each label up to its first figure and each head that ends in a year up to the next."""
-    return document(replace(table, above="", below=""), _glued(table))
+    return document(table, _glued(table))
 
 
 def _glued(table: Printed) -> list[str]:
@@ -64,10 +63,12 @@ def _glued(table: Printed) -> list[str]:
 def labels_above(table: Printed) -> str:
     """As ``spaced``, each label on a line of its own above its figures."""
     caption, rows = _caption_apart(table)
-    heads, body = rows[:1], rows[1:]
-    lines = [" ".join(filter(None, row)) for row in heads]
-    for row in body:
-        lines += [row[0], " ".join(filter(None, row[1:]))]
+    labels = 1 + (not rows[0][0])
+    lines: list[str] = []
+    for row in rows:
+        heads = not row[labels - 1] or row == rows[0]
+        parts = (row,) if heads else (row[:labels], row[labels:])
+        lines += [" ".join(filter(None, part)) for part in parts]
     return document(table, [*caption, *(line for line in lines if line)])
 
 
