@@ -212,7 +212,7 @@ def _heading(
     part, columns = rows[0].part, setting.columns
     section = setting.block.heading_path[-1] if setting.block.heading_path else ""
     scales = head_scales(part, columns.figures)
-    common = common_scale(scales.values()) if len(scales) > 1 else None
+    common = common_scale(part, scales)
     found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
     sides = {column.side for column in found.values()}
     return Heading(

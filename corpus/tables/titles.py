@@ -96,12 +96,17 @@ def stand_of_titles(titles: Sequence[Title]) -> Stand | None:
 
 
 def period_of_titles(titles: Sequence[Title]) -> str | None:
-    """The period of the whole table; of a heading only a single year or moment."""
+    """The period of the whole table; of a heading only a single year or moment.
+
+    A title that names more than one year says of neither that a figure is of it.
+    """
     for title in titles:
         text = _SOURCE.split(title.text)[0]
         periods = [period.iso for period in find_periods(text)]
         if title.heading:
             periods = [iso for iso in periods if "/" not in iso]
+        if len({iso[:4] for iso in periods if "/" not in iso}) > 1:
+            continue
         if periods:
             return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
     return None

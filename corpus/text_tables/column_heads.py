@@ -22,6 +22,7 @@ from corpus.text_tables.head_lines import (
     is_bare_year,
     may_part,
     names_a_column,
+    years_over_parts,
 )
 from corpus.types import Cell, Misfit, Place
 
@@ -231,6 +232,9 @@ def _over_parts_of_years(
             return None
         if i not in years:
             owners[over[0]] = i
+    known = years_over_parts([head.cell.text for head in below], len(years))
+    if known:
+        return tuple(owners[c] if i is None else years[i] for c, i in enumerate(known)), False
     ways = []
     for cuts in combinations(range(1, len(asking)), len(years) - 1):
         parts = [asking[a:b] for a, b in pairwise((0, *cuts, len(asking)))]

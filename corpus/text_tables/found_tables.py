@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from corpus.dutch.digits import MINUS
 from corpus.layout.lines import Line, readable, span
 from corpus.numbers import parse_cell
-from corpus.tables.grid import rows_to_table
+from corpus.tables.grid import labels_first, rows_to_table
 from corpus.text_tables.cell_kinds import CellKind, fits_column, is_value, kind_of
 from corpus.types import Block, Cell, Misfit, Place, Row, Table
 
@@ -256,14 +256,16 @@ def known_table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]])
 
     None for rows that are no table.
     """
-    table = rows_to_table([*heads, *body], len(heads))
+    whole = labels_first([list(row) for row in (*heads, *body)])
+    table = rows_to_table(whole, len(heads))
     if table is None:
         return None
-    top = tuple(Row(tuple(row), _row_place(row)) for row in heads)
+    top = tuple(Row(tuple(row), _row_place(row)) for row in whole[: len(heads)])
     rows = (*top, *table.rows[len(table.rows) - len(body) :])
     return replace(table, rows=rows, header_rows=len(top), caption="", caption_place=None)
 
 
 def _row_place(row: Sequence[Cell]) -> Place:
     filled = [cell.place for cell in row if cell.text]
-    return Place(filled[0].start, max(place.end for place in filled), filled[0].page)
+    first = min(filled, key=lambda place: place.start)
+    return Place(first.start, max(place.end for place in filled), first.page)

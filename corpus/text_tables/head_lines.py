@@ -33,6 +33,7 @@ LONGEST_UNIT = 4  # words
 LONGEST_SPANNING = 3  # words of one head over all columns
 WIDE = 4.0  # points for a border where words stand apart by more than one space
 _YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
+_RANK = re.compile(r"\d")
 _MONTH = re.compile(
     r"(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.|januari|februari|maart|april|mei|juni|juli|augustus|"
     r"september|oktober|november|december|kwartaal|half-?jaar",
@@ -128,7 +129,7 @@ def lines_to_heads(lines: Sequence[Line], columns: int) -> Heads | None:
         grid = [_row(items, columns, own[0].place)]
         doubts: list[Misfit] = []
         for below in words[base + 1 :]:
-            row, doubtful = _continued(below, grid, columns)
+            row, doubtful = _below(below, grid, columns)
             grid.append(row)
             doubts += doubtful
         above = words[base - 1] if base and not captions[base - 1] else ()
@@ -306,6 +307,16 @@ def _is_period(text: str) -> bool:
     return bool(periods_in(text)) and len(text.split()) <= 3 * periods_in(text) + 2
 
 
+def _below(
+    words: Sequence[Cell], above: Sequence[HeadRow], columns: int
+) -> tuple[HeadRow, tuple[Misfit, ...]]:
+    """A line below a full one: one that names all columns itself is a row of heads, another goes on."""
+    if _names_all(words, columns, labelled=True):
+        _, items = full_line(words, columns) or (0.0, ())
+        return _row(items, columns, words[0].place), ()
+    return _continued(words, above, columns)
+
+
 def _continued(
     words: Sequence[Cell], above: Sequence[HeadRow], columns: int
 ) -> tuple[HeadRow, tuple[Misfit, ...]]:
@@ -430,34 +441,60 @@ def _year_under(over: str, *, stub: bool) -> float:
     return 3.0 if _WANTS_PERIOD.match(over) else 1.0
 
 
-def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> tuple[HeadRow, bool] | None:
-    """A line of heads above a full one, one for each column or fewer, and whether that is a guess.
+def years_over_parts(texts: Sequence[str], years: int) -> list[int | None] | None:
+    """For each column which of so many years its head is a part of: a year begins where parts start anew.
 
-    Where the full line repeats itself (lasten, baten, saldo, lasten, baten, saldo) each spans one
-    repetition. Stands over as many years stand over one each ("Begroting Rekening" over "2025 2025
-    Verschil"). One head spans all. Of others the last spans what is left: a rekening is of one year,
-    the raming of more.
+    "3e kw., 4e kw., 1e kw." are of two. None for columns that name no part of a year; None at all where
+    the parts are of more or fewer years.
     """
+    found: list[int | None] = []
+    year, last = 0, 0
+    for text in texts:
+        rank = _RANK.search(text) if periods_in(text) and not _has_year(text) else None
+        if rank and int(rank[0]) <= last:
+            year += 1
+        last = int(rank[0]) if rank else last
+        found.append(year if rank else None)
+    return found if last and year + 1 == years else None
+
+
+def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> tuple[HeadRow, bool] | None:
+    """A line of heads above a full one, one for each column or fewer, and whether that is a guess."""
     texts = [readable(cell.text) for cell in grid[0][1:]]
-    years = [c for c, text in enumerate(texts, start=1) if _YEAR.fullmatch(text)]
     for count in range(columns, 0, -1) if columns > 1 else ():
         _, items = full_line(words, count) or (0.0, ())
         if not items or not all(names_a_column(item.text) for item in items[-count:]):
             continue
         if count == 1 and len(items[-1].words) > LONGEST_SPANNING:
             continue  # a title
-        if count == columns:
-            return _row(items, columns, words[0].place), False
-        size = columns // count
-        repeats = count * size == columns and len(set(texts)) == size and texts == texts[:size] * count
-        if not repeats and any(periods_in(item.text) for item in items):
+        spread = _spread([item.text for item in items[-count:]], texts)
+        if spread is None:
             continue
-        stub = items[0].cell if len(items) > count else _blank(words[0].place)
-        if len(years) == count and all(_WANTS_PERIOD.match(item.text) for item in items[-count:]):
-            over = dict(zip(years, items[-count:], strict=True))
-            cells = [over[c].cell if c in over else _blank(words[0].place) for c in range(1, columns + 1)]
-            return (stub, *cells), False
-        spans = [size] * count if repeats else [1] * (count - 1) + [columns - count + 1]
-        cells = [item.cell for item, n in zip(items[-count:], spans, strict=True) for _ in range(n)]
-        return (stub, *cells), count > 1 and not repeats
+        over, sure = spread
+        heads = [_blank(words[0].place) if i is None else items[i - count].cell for i in over]
+        return (items[0].cell if len(items) > count else _blank(words[0].place), *heads), not sure
     return None
+
+
+def _spread(heads: Sequence[str], below: Sequence[str]) -> tuple[list[int | None], bool] | None:
+    """For each column which head stands over it, and whether that is sure.
+
+    Where the line below repeats itself (lasten, baten, saldo, lasten, baten, saldo) each spans one
+    repetition; years span their quarters. Stands over as many years stand over one each ("Begroting
+    Rekening" over "2025 2025 Verschil"). One head spans all. Of others the last spans what is left: a
+    rekening is of one year, the raming of more.
+    """
+    count, columns = len(heads), len(below)
+    size = columns // count
+    if count * size == columns and len(set(below)) == size and list(below) == list(below[:size]) * count:
+        return [i // size for i in range(columns)], True
+    dated = any(map(periods_in, heads))
+    parts = years_over_parts(below, count) if dated else None
+    if parts:
+        return parts, True
+    if dated and count < columns:
+        return None
+    years = [c for c, text in enumerate(below) if _YEAR.fullmatch(text)]
+    if len(years) == count < columns and all(map(_WANTS_PERIOD.match, heads)):
+        return [years.index(c) if c in years else None for c in range(columns)], True
+    return [min(c, count - 1) for c in range(columns)], count in (1, columns)

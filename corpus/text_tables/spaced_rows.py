@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.layout.lines import Line, readable, span
 from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in, trailing_cells
@@ -15,7 +15,9 @@ LONGEST_LABEL = 14  # words
 LONGEST_SECTION = 60  # characters
 MOST_WAITING = 4  # lines without figures between two rows
 MOST_NOTES = 5  # lines of footnotes at the end of a page that a table runs over
-_PART = re.compile(r"(?:deel)?(?:programma|hoofdstuk|paragraaf|bijlage|deel|thema|fase)\s\d{1,2}", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:deel)?(?:programma|hoofdstuk|paragraaf|bijlage|deel|thema|fase)\s\d{1,2}", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"^[-–—•*·▪◦○●o]\s+\S")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+\s[a-z]")
@@ -245,6 +247,17 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> Entry:
     code = Cell(match.group(), Place(start, start + match.end(), page))
     words = Cell(label.text[match.end() :].strip(), Place(start + match.end() + 1, label.place.end, page))
     return Entry(LooseRow(code, (words, *entry.row.cells)), entry.first, entry.last)
+
+
+def letter_moved(row: LooseRow, c: int, width: int) -> LooseRow:
+    """The row of so many cells with the N or V behind the figure in cell ``c`` before the one in the next."""
+    if len(row.cells) != width or not row.cells[c].text.endswith((" N", " V")):
+        return row
+    cell, following = row.cells[c : c + 2]
+    letter = cell.place.end - 1
+    figure = Cell(cell.text[:-2].rstrip(), replace(cell.place, end=letter - 1))
+    signed = Cell(f"{cell.text[-1]} {following.text}", replace(following.place, start=letter))
+    return LooseRow(row.label, (*row.cells[:c], figure, signed, *row.cells[c + 2 :]))
 
 
 def with_unit_column(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.dutch.stands import is_difference
 from corpus.layout.captions import is_continued, is_named_caption
 from corpus.layout.lines import Line, readable
 from corpus.text_tables.aligned_heads import lines_to_aligned_heads
@@ -30,6 +31,7 @@ from corpus.text_tables.spaced_rows import (
     is_broken,
     is_section,
     label_halves,
+    letter_moved,
     line_to_row,
     section_entry,
     with_code_column,
@@ -41,6 +43,7 @@ MOST_HEADS = 5  # lines above the first row that are looked at
 MOST_SECTIONS = 2  # under one another
 LONGEST_HEAD = 120  # characters
 _CAPTION = re.compile(r"^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE)
+_YEARS_IN_A_ROW = re.compile(r"\b(?:19|20)\d\d\s+(?:[A-Z]\w+\s)*(?:19|20)\d\d\b")  # no words between them
 _NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _SHORTENED = re.compile(
     r"\b(?:wijz|begr|rek|real|prim|primit|progn|incl|excl|bijgest|struct|inc|versch|afw|mln|toev|onttr|bedr)\.$",
@@ -90,6 +93,7 @@ def _table_at(
     draft = _with_heads(lines, above, entries, text)
     if draft is None or not _is_plausible(draft):
         return None
+    draft = _with_letters_before(draft)
     grid = rows_to_grid([entry.row for entry in draft.entries], draft.kinds, text)
     if draft.heads:
         grid = replace(grid, misfits=(*draft.heads.doubts, *grid.misfits))
@@ -121,8 +125,11 @@ def _may_be_head(line: Line) -> bool:
         return False
     if is_named_caption(text):
         return periods_in(text) > 1  # "Tabel 3 Lasten 2024 2025 2026" is caption and head in one
-    ends_as_head = periods_in(text) or names_a_column(text.split()[-1])
-    return not _CAPTION.search(text) or bool(ends_as_head and not text.rstrip(" *").endswith(")"))
+    if not _CAPTION.search(text):
+        return True
+    if text.rstrip(" *").endswith(")"):
+        return bool(_YEARS_IN_A_ROW.search(text))
+    return bool(periods_in(text) or names_a_column(text.split()[-1]))
 
 
 def _ends_sentence(text: str) -> bool:
@@ -163,6 +170,21 @@ def _goes_on_above(lines: Sequence[Line], near: Sequence[int]) -> bool:
     if not near or not near[0]:
         return False
     return is_continued(lines[near[0] - 1].text) and all(is_section(lines[i]) for i in near)
+
+
+def _with_letters_before(draft: _Draft) -> _Draft:
+    """The rows, N and V with the figure behind them where that is the one below "Afwijking".
+
+    In "744 4.530 N 3.786" the letter may be of either figure.
+    """
+    heads = draft.heads.rows if draft.heads else ()
+    width = len(draft.kinds)
+    for c in range(min(width, len(heads[0]) - 1) - 1 if heads else 0):
+        here, behind = (" ".join(row[i].text for row in heads) for i in (c + 1, c + 2))
+        if draft.kinds[c] == "signed" and is_difference(behind) and not is_difference(here):
+            entries = tuple(replace(entry, row=letter_moved(entry.row, c, width)) for entry in draft.entries)
+            return replace(draft, entries=entries, kinds=column_kinds([e.row for e in entries], width))
+    return draft
 
 
 def _head_points(draft: _Draft) -> tuple[bool, float]:

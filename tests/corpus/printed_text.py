@@ -26,10 +26,12 @@ def in_columns(table: Printed) -> str:
     texts = [_is_text_column([row[c] for row in rows]) for c in range(len(rows[0]))]
     widths = [max(len(row[c]) for row in rows) for c in range(len(rows[0]))]
     lines = [
-        (" " * BETWEEN).join(
+        (" " * BETWEEN)
+        .join(
             cell.ljust(width) if text else cell.rjust(width)
             for cell, width, text in zip(row, widths, texts, strict=True)
-        ).rstrip()
+        )
+        .rstrip()
         for row in rows
     ]
     return document(table, [*caption, *lines])
