@@ -181,7 +181,7 @@ def _left_out(above: Sequence[TextLine], first: TextLine) -> list[Misfit]:
     """What to say of a line of years right above the heads that could not be laid over the columns."""
     pieces = above[-1].pieces if above and not first.line.gap else ()
     years = len(pieces) > 1 and all(periods_in(piece.cell.text) for piece in pieces)
-    return [Misfit(piece.cell.place, NOT_OVER) for piece in first.pieces[:1]] if years else []
+    return [Misfit(piece.cell.place, NOT_OVER) for piece in first.pieces] if years else []
 
 
 def _fitting(between: Sequence[TextLine], row: TextLine) -> tuple[TextLine, ...]:
@@ -210,12 +210,18 @@ def _lines_above(read: Sequence[TextLine], start: int) -> list[TextLine]:
 
 
 def _is_head(line: TextLine, figures: Sequence[Span]) -> bool:
-    """Whether something of a line stands over the columns of figures, and none of it is a sentence."""
+    """Whether something of a line stands over the columns of figures, or names those that it is between.
+
+    None of it is a sentence.
+    """
     if len(line.pieces) == 1 and line.pieces[0].span.start < figures[0].start:
         return False
     if any(len(piece.cell.text) > LONGEST_HEAD for piece in line.pieces):
         return False
-    return any(piece.span.overlaps(column) for piece in line.pieces for column in figures)
+    if any(piece.span.overlaps(column) for piece in line.pieces for column in figures):
+        return True
+    behind = [piece for piece in line.pieces if piece.span.start >= figures[0].start]
+    return bool(behind) and all(names_a_column(piece.cell.text) for piece in behind)
 
 
 def _is_plausible(stretch: _Stretch, heads: Heads | None) -> bool:
