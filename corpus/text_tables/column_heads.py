@@ -27,6 +27,7 @@ from corpus.text_tables.head_lines import (
 from corpus.types import Cell, Misfit, Place
 
 SLANT = 2.5  # characters that a head may stand beside the middle of the columns that it spans
+MOST_YEARS = 5  # over parts of years; more are no heads
 _Owners = tuple[int | None, ...]  # for each column the piece of a line that stands over it
 
 
@@ -218,34 +219,40 @@ def _over_parts_of_years(
 ) -> tuple[_Owners, bool] | None:
     """Years over all columns whose heads below ask for one, other pieces over one column each.
 
-    Of the ways to divide the columns over the years the one in which these stand most in the middle is
-    taken; None where they stand beside it, or nothing asks for a year.
+    A year begins where the parts start anew. Else, of the ways to divide the columns over the years the one
+    in which these stand most in the middle is taken; None where nothing asks for a year.
     """
     asking = [c for c, head in enumerate(below) if asks_for_a_year(head.cell.text)]
     years = [i for i, piece in enumerate(pieces) if periods_in(piece.cell.text)]
-    if not 0 < len(years) < len(asking) or asking != list(range(asking[0], asking[-1] + 1)):
+    together = bool(asking) and asking == list(range(asking[0], asking[-1] + 1))
+    if not together or not 0 < len(years) < len(asking) or len(years) > MOST_YEARS:
         return None
     owners: list[int | None] = [None] * len(columns)
-    for i, piece in enumerate(pieces):
-        over = [c for c, column in enumerate(columns) if piece.span.overlaps(column)]
-        if i not in years and (len(over) != 1 or over[0] in asking):
+    for i in set(range(len(pieces))) - set(years):
+        over = [c for c, column in enumerate(columns) if pieces[i].span.overlaps(column)]
+        if len(over) != 1 or over[0] in asking:
             return None
-        if i not in years:
-            owners[over[0]] = i
+        owners[over[0]] = i
     known = years_over_parts([head.cell.text for head in below], len(years))
     if known:
-        return tuple(owners[c] if i is None else years[i] for c, i in enumerate(known)), False
+        return tuple(owners[c] if year is None else years[year] for c, year in enumerate(known)), False
+    parts, unsure = _most_in_the_middle([pieces[i] for i in years], asking, columns, below)
+    for i, part in zip(years, parts, strict=True):
+        owners[part[0] : part[-1] + 1] = [i] * len(part)
+    return tuple(owners), unsure
+
+
+def _most_in_the_middle(
+    years: Sequence[Piece], asking: Sequence[int], columns: Sequence[Span], below: Sequence[Piece]
+) -> tuple[list[Sequence[int]], bool]:
+    """The columns divided over the years so that these stand most in the middle, and whether that is unsure."""
     ways = []
     for cuts in combinations(range(1, len(asking)), len(years) - 1):
         parts = [asking[a:b] for a, b in pairwise((0, *cuts, len(asking)))]
-        besides = [_beside(pieces[i], part, columns, below) for i, part in zip(years, parts, strict=True)]
-        ways.append((max(besides), sum(besides), parts))
+        beside = [_beside(year, part, columns, below) for year, part in zip(years, parts, strict=True)]
+        ways.append((max(beside), sum(beside), parts))
     worst, _, parts = min(ways)
-    if worst > SLANT:
-        return None
-    for i, part in zip(years, parts, strict=True):
-        owners[part[0] : part[-1] + 1] = [i] * len(part)
-    return tuple(owners), sum(way[0] <= SLANT for way in ways) > 1
+    return parts, worst > SLANT or sum(way[0] <= SLANT for way in ways) > 1
 
 
 def _beside(piece: Piece, part: Sequence[int], columns: Sequence[Span], below: Sequence[Piece]) -> float:

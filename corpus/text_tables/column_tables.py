@@ -12,13 +12,11 @@ from itertools import pairwise
 
 from corpus.layout.captions import is_caption
 from corpus.layout.lines import Line
-from corpus.text_tables.cell_kinds import periods_in
 from corpus.text_tables.column_heads import heads_over
 from corpus.text_tables.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
 from corpus.text_tables.column_rows import Columns, TextLine, columns_of, grouped_rows, row_cells
 from corpus.text_tables.found_tables import TOTAL, FoundTable, Grid, grid_to_block
 from corpus.text_tables.head_lines import OVER_WORDS, Heads, names_a_column
-from corpus.types import Misfit
 
 MOST_HEADS = 5  # lines above the first row
 MOST_WAITING = 4  # lines without figures between two rows
@@ -27,7 +25,6 @@ LONGEST_HEAD = 45  # characters of one line of a head
 LONGEST_WHOLE = 90  # of all lines of it
 LONGEST_LABEL = 14  # words
 LONGEST_PAGE = 4  # digits
-NOT_OVER = "Boven deze koppen staan jaren; bij welke kolommen ze horen, is aan de tekst niet te zien."
 RULED = re.compile(r"[-=_─━–—]{3,}(?:\s+[-=_─━–—]{2,})*")
 _SET_APART = re.compile(r"\S {2,}\S")
 _SET_OFF = re.compile(r"[.,]\d|%|€")
@@ -172,16 +169,8 @@ def _above(
         if heads and any(_is_prose(cell.text) for row in heads.rows for cell in row):
             break
         if heads:
-            heads = replace(heads, doubts=(*heads.doubts, *_left_out(candidates[:first], lines[0])))
             return heads, lines[0].i, _fitting(between, replace(read[start], edge=edge))
     return None, start, () if middle else _fitting(between, replace(read[start], edge=edge))
-
-
-def _left_out(above: Sequence[TextLine], first: TextLine) -> list[Misfit]:
-    """What to say of a line of years right above the heads that could not be laid over the columns."""
-    pieces = above[-1].pieces if above and not first.line.gap else ()
-    years = len(pieces) > 1 and all(periods_in(piece.cell.text) for piece in pieces)
-    return [Misfit(piece.cell.place, NOT_OVER) for piece in first.pieces] if years else []
 
 
 def _fitting(between: Sequence[TextLine], row: TextLine) -> tuple[TextLine, ...]:
