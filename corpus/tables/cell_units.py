@@ -75,12 +75,20 @@ def find_units(
         _first((common, scale_of_titles(titles), near)),
         stated,
         _inferred(rows),
-        money=names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1]),
+        money=_is_about_money(rows, columns, titles),
         counts=names_counts(titles),
         sided=any(row.side for row in rows) or _sided_columns(rows),
         mixed=_is_mixed(rows, columns, [*(title.text for title in titles), section]),
         signs=signs > len(numbers) * EVERYWHERE,
     )
+
+
+def _is_about_money(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[Title]) -> bool:
+    """Whether titles or sections name money; beside targets, which are set for what is counted, they do not."""
+    heads = [" ".join(rows[0].part.paths[c]) for c in columns.figures] if rows else []
+    if any(stand_of(head) == "streefwaarde" for head in heads):
+        return False
+    return names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1])
 
 
 def _sided_columns(rows: Sequence[BodyRow]) -> bool:

@@ -52,7 +52,7 @@ def heads_over(
 
     Lines that go on with those above them, over the same columns, are one row with them.
     """
-    lines = [[head for piece in line for head in _heads_apart(piece, others)] for line in lines]
+    lines = [[head for piece in line for head in _heads_apart(piece, others, among=line)] for line in lines]
     known: dict[int, _HeadLine] = {}
     for i in sorted(range(len(lines)), key=lambda i: -len(lines[i])):
         line = _laid(lines[i], labels, others, known, i)
@@ -70,10 +70,11 @@ def heads_over(
     return Heads(tuple(rows), 0, doubts)
 
 
-def _heads_apart(piece: Piece, columns: Sequence[Span]) -> tuple[Piece, ...]:
+def _heads_apart(piece: Piece, columns: Sequence[Span], *, among: Sequence[Piece]) -> tuple[Piece, ...]:
     """Heads with one space between them ("Begroot Werkelijk") as a piece for each column that they are over.
 
-    Each names a column, and all are set over their columns in the same way.
+    All are set over their columns in the same way, and each names a column, or stands among heads that
+    are over one column each.
     """
     over = [column for column in columns if piece.span.overlaps(column)]
     if len(over) < 2 or len(piece.cell.text) != piece.span.end - piece.span.start:
@@ -89,7 +90,9 @@ def _heads_apart(piece: Piece, columns: Sequence[Span]) -> tuple[Piece, ...]:
     heads = [_whole(group) for group in groups]
     spans = [Span(head.place.start + shift, head.place.end + shift) for head in heads]
     apart = all(may_part(a[-1], b[0]) for a, b in pairwise(groups))
-    if not apart or not _are_set_alike(spans, over) or not all(names_a_column(head.text) for head in heads):
+    single = [len([c for c in columns if other.span.overlaps(c)]) == 1 for other in among if other != piece]
+    known = all(names_a_column(head.text) for head in heads) or sum(single) > 1
+    if not (apart and known and _are_set_alike(spans, over)):
         return (piece,)
     return tuple(Piece(head, where) for head, where in zip(heads, spans, strict=True))
 
@@ -245,7 +248,7 @@ def _over_parts_of_years(
 def _most_in_the_middle(
     years: Sequence[Piece], asking: Sequence[int], columns: Sequence[Span], below: Sequence[Piece]
 ) -> tuple[list[Sequence[int]], bool]:
-    """The columns divided over the years so that these stand most in the middle, and whether that is unsure."""
+    """The columns divided over years so that these stand most in the middle, and whether that is unsure."""
     ways = []
     for cuts in combinations(range(1, len(asking)), len(years) - 1):
         parts = [asking[a:b] for a, b in pairwise((0, *cuts, len(asking)))]

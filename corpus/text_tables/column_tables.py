@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.layout.captions import is_caption
+from corpus.layout.captions import is_caption, is_unit_line
 from corpus.layout.lines import Line
 from corpus.text_tables.column_heads import heads_over
 from corpus.text_tables.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
@@ -191,7 +191,8 @@ def _lines_above(read: Sequence[TextLine], start: int) -> list[TextLine]:
             continue
         if gap > 1 or line.figures or not line.pieces or len(found) == MOST_HEADS:
             break
-        if len(line.pieces) == 1 and (line.line.full or _ENDS_SENTENCE.search(line.line.text)):
+        alone = line.line.full or _ENDS_SENTENCE.search(line.line.text) or is_unit_line(line.line.text)
+        if len(line.pieces) == 1 and alone:
             break
         found.insert(0, line)
         gap = line.line.gap

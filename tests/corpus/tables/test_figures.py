@@ -395,6 +395,12 @@ def test_stands_under_a_quarter_are_of_that_quarter_of_the_document() -> None:
     ]
 
 
+def test_beside_a_column_of_targets_figures_without_a_unit_are_counted() -> None:
+    rows = bars("Gebruik van voorzieningen|2024|Streefwaarde 2026", "Bezoeken|74.390|80.000", "Verhuur|12|14")
+
+    assert {(f.unit, f.unit_inferred) for f in figures_of(rows)} == {("aantal", False)}
+
+
 def test_years_in_labels_are_part_of_names_where_columns_tell_the_periods_apart() -> None:
     rows = bars("Reserve|Stand 1-1-2026|Af", "Opvang 2022-2025|1.246|130", "Eind 2025|12|4")
 

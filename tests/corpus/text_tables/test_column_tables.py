@@ -81,6 +81,19 @@ Zorg               14.800  13.100        15.100  15.950
     ]
 
 
+def test_a_line_with_the_unit_over_the_columns_is_no_head() -> None:
+    text = """
+                                   (bedragen x € 1.000)
+                    Boekwaarde Investeringen   Opbrengsten    Boekwaarde
+Complex               1-1-2025          2025          2025    31-12-2025
+Lange Akker              8.412         1.260         2.945         6.727
+Noordrand                  604           372         1.835           700
+"""
+    assert heads_of(table_of(text)) == [
+        "Complex|Boekwaarde 1-1-2025|Investeringen 2025|Opbrengsten 2025|Boekwaarde 31-12-2025"
+    ]
+
+
 def test_a_stand_and_its_year_stay_one_head_where_each_is_over_a_column() -> None:
     text = """
             Rekening 2024
