@@ -84,7 +84,7 @@ def find_units(
 
 
 def _is_about_money(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[Title]) -> bool:
-    """Whether titles or sections name money; beside targets, which are set for what is counted, they do not."""
+    """Whether titles or sections name money; targets beside the figures are set for what is counted."""
     heads = [" ".join(rows[0].part.paths[c]) for c in columns.figures] if rows else []
     if any(stand_of(head) == "streefwaarde" for head in heads):
         return False

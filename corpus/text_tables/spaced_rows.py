@@ -95,8 +95,9 @@ def entries_from(
     waiting: list[int] = []
     i = start
     while i < len(lines) and len(waiting) <= MOST_WAITING:
-        if i > start and lines[i].gap:
-            following = _after_gap(lines, rows, i, text, len(entries[-1].row.cells))
+        width = len(entries[-1].row.cells) if entries else 0
+        if i > start and lines[i].gap and not _label_below(lines, rows, i, width):
+            following = _after_gap(lines, rows, i, text, width)
             if following is None or (waiting and not is_broken(lines[i - 1], lines[i], text)):
                 break
             notes += range(i, following)
@@ -226,6 +227,17 @@ def _after_gap(
         if row:
             return j if j == i and lines[j].gap == 1 and len(row.cells) == width > 1 else None
     return None
+
+
+def _label_below(lines: Sequence[Line], rows: Sequence[LooseRow | None], i: int, width: int) -> bool:
+    """Whether sections, each with white space around it, and a label with its figures below it follow."""
+    for j in range(i, min(i + MOST_WAITING, len(lines) - 1)):
+        row = rows[j + 1]
+        if rows[j] or not _may_wait(lines[j]) or (row and (row.label.text or len(row.cells) != width)):
+            return False
+        if row:
+            return not lines[j + 1].gap
+    return False
 
 
 def with_code_column(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -38,9 +38,12 @@ from corpus.text_tables.spaced_rows import (
     with_halves,
     with_unit_column,
 )
+from corpus.text_tables.stacked_heads import heads_above
+from corpus.text_tables.stacked_tables import cells_of_lines, may_be_cell
 
 MOST_HEADS = 5  # lines above the first row that are looked at
 MOST_SECTIONS = 2  # under one another
+MOST_STACKED = 40  # lines above the first row in which heads are looked for that white space parts
 LONGEST_HEAD = 120  # characters
 _CAPTION = re.compile(r"^\W*(?:alle )?bedragen\b|[^\s(].*\)\W*$", re.IGNORECASE)
 _YEARS_IN_A_ROW = re.compile(r"\b(?:19|20)\d\d\s+(?:[A-Z]\w+\s)*(?:19|20)\d\d\b")  # no words between them
@@ -90,7 +93,7 @@ def _table_at(
         above = above[:-halves]
     if not entries[0].row.label.text:
         return None
-    draft = _with_heads(lines, above, entries, text)
+    draft = _with_stacked_heads(lines, entries, text) or _with_heads(lines, above, entries, text)
     if draft is None or not _is_plausible(draft):
         return None
     draft = _with_letters_before(draft)
@@ -158,6 +161,25 @@ def _with_heads(
     whole = (*(section_entry(lines[i], i) for i in near), *entries)
     rows = [entry.row for entry in entries]
     return _Draft(whole, column_kinds(rows, usual_widths(rows)[0]), None, whole[0].first)
+
+
+def _with_stacked_heads(lines: Sequence[Line], entries: Sequence[Entry], text: str) -> _Draft | None:
+    """The rows with heads above them that white space parts, as it parts the rows from one another."""
+    first = entries[0].first
+    if not lines[first].gap or entries[0].last == first:
+        return None
+    near = max(0, first - MOST_STACKED)
+    cells, starts = cells_of_lines(lines[near : first + 1], text)
+    title = next((i for i in range(len(cells) - 2, -1, -1) if not may_be_cell(cells[i])), -1) + 1
+    rows = [entry.row for entry in entries]
+    kinds = column_kinds(rows, usual_widths(rows)[0])
+    heads = heads_above(cells[title:-1], len(kinds))
+    if heads is None:
+        return None
+    end = len(cells) - 1 - len(heads.sections)
+    sections = (section_entry(line, near + starts[end + i]) for i, line in enumerate(heads.sections))
+    at = near + starts[title + heads.start]
+    return _Draft((*sections, *entries), kinds, Heads(heads.rows, at), at)
 
 
 def _sections_without_heads(lines: Sequence[Line], above: Sequence[int]) -> tuple[int, ...]:

@@ -100,7 +100,8 @@ def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | No
     stub = texts[0]
     if _NO_HEAD.search(stub) or stub[0].isdigit():
         return None
-    return points + (2.0 if _BRACKETS.match(stub) else 0.5)
+    named = wants_a_period(stub) or bool(periods_in(stub))
+    return points + (2.0 if _BRACKETS.match(stub) else -2.0 if named else 0.5)
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:

@@ -98,7 +98,7 @@ def stacked_tables(lines: Sequence[Line], text: str) -> Iterator[FoundTable]:
 
 def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
     """Stretches of lines that may each be a cell."""
-    cells, starts = _cells_of_lines(lines, text)
+    cells, starts = cells_of_lines(lines, text)
     start = 0
     for i in range(1, len(cells) + 1):
         if i < len(cells) and _goes_on(cells, start, i, text):
@@ -110,7 +110,7 @@ def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
         start = i
 
 
-def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[int]]:
+def cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[int]]:
     """The lines, those of one cell joined, and the index of the first line of each; see ``_Stretch``.
 
     Where white space parts the cells, a few short lines without it between them are one cell

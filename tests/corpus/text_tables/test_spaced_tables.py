@@ -287,5 +287,33 @@ def test_figures_on_the_line_below_their_label_are_its_row() -> None:
     ]
 
 
+def test_rows_of_a_label_and_its_figures_below_it_may_be_parted_by_white_space() -> None:
+    paragraphs = (
+        "Tabel 3 Baten en lasten (x € 1.000)",
+        "Begroting 2024\nprimitief",
+        "Realisatie\n2024",
+        "Verschil",
+        "Lasten",
+        "Wegen\n4.860 5.015 -155",
+        "Havens en waterwegen in het\nbuitengebied\n318 296 22",
+        "Totaal lasten\n5.178 5.311 -133",
+        "Baten",
+        "Wegen\n212 268 56",
+        "Saldo\n-4.966 -5.043 -77",
+        "Tekst die volgt op de tabel.",
+    )
+    table = table_of("\n\n".join(paragraphs))
+    assert texts_of(table) == [
+        "|Begroting 2024 primitief|Realisatie 2024|Verschil",
+        "Lasten|||",
+        "Wegen|4.860|5.015|-155",
+        "Havens en waterwegen in het buitengebied|318|296|22",
+        "Totaal lasten|5.178|5.311|-133",
+        "Baten|||",
+        "Wegen|212|268|56",
+        "Saldo|-4.966|-5.043|-77",
+    ]
+
+
 def test_figures_without_a_label_anywhere_end_the_table() -> None:
     assert rows_of("Post 2025 2026\nWegen 12 13\nGroen 10 11\n22 24\n") == ["Wegen|12|13", "Groen|10|11"]
