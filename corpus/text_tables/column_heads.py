@@ -14,16 +14,8 @@ from corpus.layout.lines import readable, span
 from corpus.text_tables.cell_kinds import periods_in, words_with_places
 from corpus.text_tables.column_pieces import Piece, Span, best_column
 from corpus.text_tables.found_tables import blank
-from corpus.text_tables.head_lines import (
-    SPANNING,
-    HeadRow,
-    Heads,
-    asks_for_a_year,
-    is_bare_year,
-    may_part,
-    names_a_column,
-    years_over_parts,
-)
+from corpus.text_tables.head_lines import SPANNING, HeadRow, Heads, may_part
+from corpus.text_tables.head_words import asks_for_a_year, is_bare_year, names_a_column, years_over_parts
 from corpus.types import Cell, Misfit, Place
 
 SLANT = 2.5  # characters that a head may stand beside the middle of the columns that it spans

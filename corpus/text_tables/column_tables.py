@@ -16,7 +16,8 @@ from corpus.text_tables.column_heads import heads_over
 from corpus.text_tables.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
 from corpus.text_tables.column_rows import Columns, TextLine, columns_of, grouped_rows, row_cells
 from corpus.text_tables.found_tables import TOTAL, FoundTable, Grid, grid_to_block
-from corpus.text_tables.head_lines import OVER_WORDS, Heads, names_a_column
+from corpus.text_tables.head_lines import Heads
+from corpus.text_tables.head_words import OVER_WORDS, names_a_column
 
 MOST_HEADS = 5  # lines above the first row
 MOST_WAITING = 4  # lines without figures between two rows

@@ -16,7 +16,7 @@ from corpus.layout.lines import Line, readable, span
 from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in
 from corpus.text_tables.columnwise_labels import Labels, first_label, labels_above, may_stand_apart
 from corpus.text_tables.found_tables import FoundTable, Grid, blank, grid_to_block
-from corpus.text_tables.head_lines import names_a_column, wants_a_period
+from corpus.text_tables.head_words import names_a_column, wants_a_period
 from corpus.text_tables.stacked_tables import counts_up, may_be_cell
 from corpus.types import Cell
 

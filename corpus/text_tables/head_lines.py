@@ -18,6 +18,17 @@ from corpus.dutch.stands import is_difference
 from corpus.layout.captions import is_named_caption
 from corpus.layout.lines import Line, readable, span
 from corpus.text_tables.cell_kinds import periods_in, words_with_places
+from corpus.text_tables.head_words import (
+    KNOWN_HEAD,
+    OVER_WORDS,
+    has_year,
+    is_bare_year,
+    is_over_labels,
+    leads_on,
+    names_a_column,
+    wants_a_period,
+    years_over_parts,
+)
 from corpus.types import Cell, Misfit, Place
 
 HeadRow = tuple[Cell, ...]
@@ -32,45 +43,23 @@ TWIN = 1.0  # points for a piece that tells columns apart that have the same hea
 LONGEST_UNIT = 4  # words
 LONGEST_SPANNING = 3  # words of one head over all columns
 WIDE = 4.0  # points for a border where words stand apart by more than one space
-_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}(?:[-–/](?:(?:19|20)\d{2}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})\)?[*¹²³]?")
-_RANK = re.compile(r"\d")
 _MONTH = re.compile(
     r"(?:jan|feb|mrt|apr|aug|sept?|okt|nov|dec)\.|januari|februari|maart|april|mei|juni|juli|augustus|"
     r"september|oktober|november|december|kwartaal|half-?jaar",
     re.IGNORECASE,
 )
-_LEADS_ON = re.compile(r"(?:te|naar|van|per|na|in|op|t/m|tot|vanaf|eind|begin|ultimo|en|of|voor|x|€|.*-)$")
 _UNIT = re.compile(
     r"\(?(?:in |x )?(?:%|€|euro(?:'?s)?|fte|aantal(?:len)?|stuks|uur|uren|jaar|km2?|m[23²³]|ha|ton|kg|mln\.?|"
     r"(?:x )?€ (?:1[.,]000|mln\.?|per \w+)|x 1[.,]000|per 10?[.,]000(?: inwoners)?|per inwoner)\)?",
     re.IGNORECASE,
 )
 _BEGINS = re.compile(r"(?:t/m|vanaf|ultimo|eind|begin|medio|per)$")
-_WANTS_PERIOD = re.compile(
-    r"^(?:(?:primitieve|oorspronkelijke|vastgestelde|actuele|bijgestelde|gewijzigde|nieuwe|huidige)\s)?"
-    r"(?:realisatie|(?:jaar)?rekening|jaarstukken|werkelijke?|besteed|(?:\w*begroting|begroot)|"
-    r"(?:meerjaren)?raming|prognose|verwachting|streef\w*|doel\w*|norm|stand|ultimo|tarief)\b",
-    re.IGNORECASE,
-)
-_KNOWN_HEAD = re.compile(
-    r"^(?:lasten|baten|saldo|totaal|bedrag(?:en)?|aantal(?:len)?|hoeveelheid|krediet|besteed|verschil|"
-    r"afwijking|mutaties?|toevoeging(?:en)?|onttrekking(?:en)?|eenheid|nederland|landelijk|regio\w*|"
-    r"gemeente|kans|percentage|ratio|bij|af|uitgaven|inkomsten|opbrengst(?:en)?|kosten|budget|restant|"
-    r"waarde|cijfer|fte|plaats|jan|feb|mrt|apr|mei|jun|jul|aug|sept?|okt|nov|dec)\b",
-    re.IGNORECASE,
-)
-OVER_WORDS = re.compile(  # these stand over labels, units and sources, never with a year
-    r"^(?:onderdeel|omschrijving|indicator|taakveld|programma|thema|post|soort|onderwerp|nr\.?|eenheid|bron)$",
-    re.IGNORECASE,
-)
-_OVER_LABELS = re.compile(rf"{OVER_WORDS.pattern}|^bedragen\s(?:in|x)\b", re.IGNORECASE)
 _BUDGET = re.compile(r"^(?:\w*begroting|begroot|\w*raming)\b", re.IGNORECASE)
 _OF_A_BUDGET = re.compile(  # which of the budgets of a year: these complete no other head
     r"^\(?(?:primitie[fv]e?|oorspronkelijke?|vastgesteld|actuee?le?|bijgestelde?|gewijzigde?|"
     r"(?:na|voor|incl\.?|inclusief|excl\.?|exclusief)\s(?:\S+\s)?(?:begrotings)?wijziging(?:en)?)\b",
     re.IGNORECASE,
 )
-_SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
 _FUTURE = re.compile(r"^(?:prognose|raming|doel|streef\w*|verwachting|norm)$", re.IGNORECASE)
 
 
@@ -148,11 +137,6 @@ def _names_all(words: Sequence[Cell], columns: int, *, labelled: bool) -> bool:
     return bool(items) and named and (len(items) > columns or not labelled)
 
 
-def is_stand(text: str) -> bool:
-    """Whether a text names a stand and no more: "Rekening", "Bijgestelde begroting"."""
-    return bool(_WANTS_PERIOD.fullmatch(text))
-
-
 def full_line(words: Sequence[Cell], columns: int) -> tuple[float, tuple[_Item, ...]] | None:
     """The words cut into as many pieces as there are columns, or one more, with the points of the cut.
 
@@ -170,26 +154,6 @@ def _is_evident(items: Sequence[_Item], columns: int) -> bool:
     known = [names_a_column(item.text) or item.text.endswith("-") for item in items]
     capitals = all(item.text[0].isupper() for item in items)
     return any(known[-columns:]) or (capitals and len(items) > max(columns, 2))
-
-
-def names_a_column(text: str) -> bool:
-    """Whether a text says what a column holds: a period, a stand, or a usual word such as saldo."""
-    return bool(periods_in(text) or _WANTS_PERIOD.match(text) or _KNOWN_HEAD.match(text))
-
-
-def wants_a_period(text: str) -> bool:
-    """Whether a head begins with a stand, that goes with a year: "Begroting 2026"."""
-    return bool(_WANTS_PERIOD.match(text))
-
-
-def asks_for_a_year(text: str) -> bool:
-    """Whether a head names a part of a year, or a side, that the head above it tells the year of."""
-    return bool((periods_in(text) and not _has_year(text)) or _SIDE.match(text))
-
-
-def is_bare_year(text: str) -> bool:
-    """Whether a head is a year, or a day, and no more."""
-    return bool(_YEAR.fullmatch(text))
 
 
 def may_part(last: Cell, following: Cell) -> bool:
@@ -210,7 +174,11 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
         for end in range(start + 1, len(words) - pieces + 2):
             rest, ends = best(end, pieces - 1)
             here = _within(words[start:end], over_labels=over_labels)
-            here -= 2.0 if start == 0 and not labelled and _is_over_labels(words[:end]) else 0.0
+            here -= (
+                2.0
+                if start == 0 and not labelled and is_over_labels(" ".join(word.text for word in words[:end]))
+                else 0.0
+            )
             here += _border(words[end - 1], words[end]) if end < len(words) else 0.0
             found = max(found, (here + rest, (end, *ends)))
         return found
@@ -224,22 +192,18 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
     return score, tuple(_Item(tuple(words[a:b])) for a, b in zip(starts, ends, strict=True))
 
 
-def _is_over_labels(words: Sequence[Cell]) -> bool:
-    return bool(_OVER_LABELS.match(" ".join(word.text for word in words)))
-
-
 def _border(last: Cell, following: Cell) -> float:
     """Points for beginning a new piece between two words: below zero where they belong together.
 
     The first rule that fits counts.
     """
     before, after = last.text, following.text
-    year_follows = bool(_YEAR.fullmatch(after))
+    year_follows = is_bare_year(after)
     rules = (
         (_is_wide(last, following), WIDE),
-        (bool(_YEAR.fullmatch(before)), -0.5 if after[0].islower() and not _FUTURE.match(after) else 0.5),
-        (year_follows and bool(_WANTS_PERIOD.match(before)), -0.3),
-        (bool(_LEADS_ON.match(before.lower())) and not after[0].isupper(), -2.0),
+        (is_bare_year(before), -0.5 if after[0].islower() and not _FUTURE.match(after) else 0.5),
+        (year_follows and wants_a_period(before), -0.3),
+        (leads_on(before) and not after[0].isupper(), -2.0),
         (year_follows and bool(_MONTH.fullmatch(before)), -1.5),
         (after[0].isupper() or after[0].isdigit() or after[0] in "(%€", 0.0),
         (bool(_BEGINS.match(after) or _FUTURE.match(after)), -0.2),
@@ -258,17 +222,17 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     text = " ".join(word.text for word in words)
     if text.count("(") != text.count(")"):
         return NEVER
-    named = [word.text for word in words[1:] if _KNOWN_HEAD.match(word.text)]
-    score = -2.0 if over_labels and (_ends_in_year(words) or _WANTS_PERIOD.match(text)) else 0.0
+    named = [word.text for word in words[1:] if KNOWN_HEAD.match(word.text)]
+    score = -2.0 if over_labels and (_ends_in_year(words) or wants_a_period(text)) else 0.0
     score -= 0.4 if over_labels and named else 0.0
     for before, after in pairwise(words):
         if _is_wide(before, after):
             score -= WIDE
-        elif _YEAR.fullmatch(after.text) and OVER_WORDS.match(before.text):
+        elif is_bare_year(after.text) and OVER_WORDS.match(before.text):
             score -= 2.0
-        elif _YEAR.fullmatch(before.text):
-            score -= 3.0 if _YEAR.fullmatch(after.text) or after.text[0].isupper() else 0.0
-        elif _YEAR.fullmatch(after.text) and not names_a_column(before.text):
+        elif is_bare_year(before.text):
+            score -= 3.0 if is_bare_year(after.text) or after.text[0].isupper() else 0.0
+        elif is_bare_year(after.text) and not names_a_column(before.text):
             score -= 0.4
         elif after.text[0].isupper():
             score -= 0.3 if over_labels else 0.6
@@ -277,8 +241,8 @@ def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
 
 def _ends_in_year(words: Sequence[Cell]) -> bool:
     """Whether a year stands in words as that of a column does, not as in "Kosten in 2026"."""
-    led_on = {after.text for before, after in pairwise(words) if _LEADS_ON.match(before.text)}
-    return any(_YEAR.fullmatch(word.text) for word in words if word.text not in led_on)
+    led_on = {after.text for before, after in pairwise(words) if leads_on(before.text)}
+    return any(is_bare_year(word.text) for word in words if word.text not in led_on)
 
 
 def _row(items: Sequence[_Item], columns: int, at: Place) -> HeadRow:
@@ -298,7 +262,7 @@ def _is_continuation(words: Sequence[Cell]) -> bool:
         first[0].islower()
         or first[0] in "(%"
         or bool(_unit_items(words))
-        or all(_YEAR.fullmatch(w.text) for w in words)
+        or all(is_bare_year(w.text) for w in words)
         or _is_period(text)
     )
 
@@ -360,7 +324,7 @@ def _continued(
 
 def _passed(heads: Sequence[str]) -> float:
     """Points for leaving heads as they are: below zero where one of them asks for more."""
-    return -3.0 * sum(map(_leads_on, heads))
+    return -3.0 * sum(map(leads_on, heads))
 
 
 def _unit_items(words: Sequence[Cell]) -> tuple[_Item, ...]:
@@ -398,32 +362,24 @@ def pieces_below(pieces: Sequence[Cell], above: HeadRow) -> HeadRow:
     return tuple(cells)
 
 
-def _leads_on(text: str) -> bool:
-    return bool(text and _LEADS_ON.match(text.rsplit(maxsplit=1)[-1].lower()))
-
-
 def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
     """Points for a piece standing under a head, ``over`` its words so far."""
     score = _within(words, over_labels=False)
     score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
-    if any(_has_year(word.text) for word in words):
+    if any(has_year(word.text) for word in words):
         score += _year_under(over, stub=stub)
     if _OF_A_BUDGET.match(" ".join(word.text for word in words)):
         score += 2.0 if _BUDGET.match(over) else -2.0
     if words[0].text[0].islower() or words[0].text[0] == "(":
-        score += 3.0 if _leads_on(over) else 1.0 if over else -2.0
+        score += 3.0 if leads_on(over) else 1.0 if over else -2.0
     return score
-
-
-def _has_year(text: str) -> bool:
-    return any(_YEAR.fullmatch(word) for word in text.split())
 
 
 def _joined(before: str, after: str) -> float:
     """Points for two words staying in one piece of a line that goes on."""
-    if _YEAR.fullmatch(after):
+    if is_bare_year(after):
         return 2.0 if _MONTH.fullmatch(before) else 0.0
-    if _LEADS_ON.match(before.lower()) and not after[0].isupper():
+    if leads_on(before) and not after[0].isupper():
         return 2.0
     if after[0].islower():
         return -1.0 if _FUTURE.match(after) else 1.0
@@ -434,28 +390,11 @@ def _year_under(over: str, *, stub: bool) -> float:
     """A year stands where none stands yet, best under a head that wants one."""
     if stub:
         return NEVER
-    if _has_year(over):
+    if has_year(over):
         return -3.0
     if is_difference(over):
         return 0.0
-    return 3.0 if _WANTS_PERIOD.match(over) else 1.0
-
-
-def years_over_parts(texts: Sequence[str], years: int) -> list[int | None] | None:
-    """For each column which of so many years its head is a part of: a year begins where parts start anew.
-
-    "3e kw., 4e kw., 1e kw." are of two. None for columns that name no part of a year; None at all where
-    the parts are of more or fewer years.
-    """
-    found: list[int | None] = []
-    year, last = 0, 0
-    for text in texts:
-        rank = _RANK.search(text) if periods_in(text) and not _has_year(text) else None
-        if rank and int(rank[0]) <= last:
-            year += 1
-        last = int(rank[0]) if rank else last
-        found.append(year if rank else None)
-    return found if last and year + 1 == years else None
+    return 3.0 if wants_a_period(over) else 1.0
 
 
 def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> tuple[HeadRow, bool] | None:
@@ -494,7 +433,7 @@ def _spread(heads: Sequence[str], below: Sequence[str]) -> tuple[list[int | None
         return parts, True
     if dated and count < columns:
         return None
-    years = [c for c, text in enumerate(below) if _YEAR.fullmatch(text)]
-    if len(years) == count < columns and all(map(_WANTS_PERIOD.match, heads)):
+    years = [c for c, text in enumerate(below) if is_bare_year(text)]
+    if len(years) == count < columns and all(map(wants_a_period, heads)):
         return [years.index(c) if c in years else None for c in range(columns)], True
     return [min(c, count - 1) for c in range(columns)], count in (1, columns)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from corpus.layout.lines import Line, readable, span
 from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in, trailing_cells
 from corpus.text_tables.found_tables import LooseRow, blank
-from corpus.text_tables.head_lines import full_line, is_stand
+from corpus.text_tables.head_lines import full_line
+from corpus.text_tables.head_words import is_stand
 from corpus.types import Cell, Place
 
 LONGEST_ROW = 160  # characters; a longer line is a paragraph

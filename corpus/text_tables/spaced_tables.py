@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from corpus.dutch.stands import is_difference
 from corpus.layout.captions import is_continued, is_named_caption
 from corpus.layout.lines import Line, readable
-from corpus.text_tables.aligned_heads import lines_to_aligned_heads
 from corpus.text_tables.cell_kinds import CellKind, is_value, periods_in
 from corpus.text_tables.found_tables import (
     TOTAL,
@@ -24,7 +23,8 @@ from corpus.text_tables.found_tables import (
     rows_to_grid,
     usual_widths,
 )
-from corpus.text_tables.head_lines import Heads, lines_to_heads, names_a_column
+from corpus.text_tables.head_lines import Heads, lines_to_heads
+from corpus.text_tables.head_words import names_a_column
 from corpus.text_tables.spaced_rows import (
     Entry,
     entries_from,
@@ -232,7 +232,7 @@ def _heads(
     above: Sequence[Line], rows: Sequence[LooseRow], kinds: tuple[CellKind, ...], text: str
 ) -> Heads | None:
     """Heads for every column, else for all but the marks and units at the end."""
-    heads = lines_to_aligned_heads(above, rows, len(kinds), text) or lines_to_heads(above, len(kinds))
+    heads = lines_to_heads(above, len(kinds))
     while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):
         kinds = kinds[:-1]
         heads = lines_to_heads(above, len(kinds))
