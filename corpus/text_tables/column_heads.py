@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from corpus.layout.lines import readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import periods_in, words_with_places
 from corpus.text_tables.column_pieces import Piece, Span, best_column
-from corpus.text_tables.found_tables import blank
+from corpus.text_tables.found_tables import lines_cell
 from corpus.text_tables.head_lines import SPANNING, HeadRow, Heads, may_part
 from corpus.text_tables.head_words import asks_for_a_year, is_bare_year, names_a_column, years_over_parts
 from corpus.types import Cell, Misfit, Place
@@ -79,7 +79,7 @@ def _heads_apart(piece: Piece, columns: Sequence[Span], *, among: Sequence[Piece
         groups[min(range(len(over)), key=lambda i: _distance(where, over[i]))].append(word)
     if not all(groups):
         return (piece,)
-    heads = [_whole(group) for group in groups]
+    heads = [lines_cell(group, header=True) for group in groups]
     spans = [Span(head.place.start + shift, head.place.end + shift) for head in heads]
     apart = all(may_part(a[-1], b[0]) for a, b in pairwise(groups))
     single = [len([c for c in columns if other.span.overlaps(c)]) == 1 for other in among if other != piece]
@@ -366,14 +366,9 @@ def _row(group: Sequence[_HeadLine], width: int) -> HeadRow:
     cells: list[Cell] = []
     for column in range(width):
         printed = [line.pieces[owner].cell for line in group if (owner := line.owners[column]) is not None]
-        cells.append(_whole(printed) if printed else blank(_start(group)))
+        cells.append(lines_cell(printed, header=True) if printed else blank(_start(group)))
     return tuple(cells)
 
 
 def _start(group: Sequence[_HeadLine]) -> Place:
     return group[0].pieces[0].cell.place
-
-
-def _whole(cells: Sequence[Cell]) -> Cell:
-    text = readable("\n".join(cell.text for cell in cells))
-    return Cell(text, span(cells[0].place, cells[-1].place), header=True)

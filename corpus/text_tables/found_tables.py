@@ -16,6 +16,7 @@ from itertools import combinations, pairwise
 from corpus.dutch.digits import MINUS
 from corpus.layout.lines import Line, readable, span
 from corpus.numbers import parse_cell
+from corpus.tables.cells import blank
 from corpus.tables.grid import labels_first, rows_to_table
 from corpus.text_tables.cell_kinds import CellKind, fits_column, is_value, kind_of
 from corpus.types import Block, Cell, Misfit, Place, Row, Table
@@ -224,9 +225,17 @@ def _in_columns(row: LooseRow, way: Sequence[int], width: int) -> tuple[Cell, ..
     return (row.label, *(cells.get(i, blank(row.label.place)) for i in range(width)))
 
 
-def blank(place: Place) -> Cell:
-    """An empty cell that stands where a place begins."""
-    return Cell("", Place(place.start, place.start, place.page))
+def line_cell(line: Line, *, header: bool = False) -> Cell:
+    """A line as one cell."""
+    return Cell(readable(line.text), line.place, header=header)
+
+
+def lines_cell(cells: Sequence[Cell], *, header: bool = False) -> Cell:
+    """What stands under one another on lines of its own as one cell, broken words mended."""
+    if len(cells) == 1 and cells[0].header == header:
+        return cells[0]
+    text = readable("\n".join(cell.text for cell in cells))
+    return Cell(text, span(cells[0].place, cells[-1].place), header=header)
 
 
 def grid_to_block(heads: Sequence[Sequence[Cell]], grid: Grid, lines: Sequence[Line]) -> Block | None:

@@ -17,6 +17,7 @@ from itertools import pairwise
 from corpus.dutch.stands import is_difference
 from corpus.layout.captions import is_named_caption
 from corpus.layout.lines import Line, readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import periods_in, words_with_places
 from corpus.text_tables.head_words import (
     KNOWN_HEAD,
@@ -90,7 +91,7 @@ class _Item:
 
     @property
     def text(self) -> str:
-        return readable(" ".join(word.text for word in self.words))
+        return readable(_text(self.words))
 
     @property
     def cell(self) -> Cell:
@@ -174,11 +175,7 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
         for end in range(start + 1, len(words) - pieces + 2):
             rest, ends = best(end, pieces - 1)
             here = _within(words[start:end], over_labels=over_labels)
-            here -= (
-                2.0
-                if start == 0 and not labelled and is_over_labels(" ".join(word.text for word in words[:end]))
-                else 0.0
-            )
+            here -= 2.0 if start == 0 and not labelled and is_over_labels(_text(words[:end])) else 0.0
             here += _border(words[end - 1], words[end]) if end < len(words) else 0.0
             found = max(found, (here + rest, (end, *ends)))
         return found
@@ -190,6 +187,10 @@ def _cut(words: Sequence[Cell], columns: int, *, labelled: bool) -> tuple[float,
         return NEVER, ()
     starts = (0, *ends[:-1])
     return score, tuple(_Item(tuple(words[a:b])) for a, b in zip(starts, ends, strict=True))
+
+
+def _text(words: Sequence[Cell]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _border(last: Cell, following: Cell) -> float:
@@ -219,7 +220,7 @@ def _is_wide(last: Cell, following: Cell) -> bool:
 
 def _within(words: Sequence[Cell], *, over_labels: bool) -> float:
     """Points for the words of one piece standing together."""
-    text = " ".join(word.text for word in words)
+    text = _text(words)
     if text.count("(") != text.count(")"):
         return NEVER
     named = [word.text for word in words[1:] if KNOWN_HEAD.match(word.text)]
@@ -247,17 +248,13 @@ def _ends_in_year(words: Sequence[Cell]) -> bool:
 
 def _row(items: Sequence[_Item], columns: int, at: Place) -> HeadRow:
     cells = [item.cell for item in items]
-    return tuple(cells) if len(cells) > columns else (_blank(at), *cells)
-
-
-def _blank(at: Place) -> Cell:
-    return Cell("", Place(at.start, at.start, at.page), header=True)
+    return tuple(cells) if len(cells) > columns else (blank(at), *cells)
 
 
 def _is_continuation(words: Sequence[Cell]) -> bool:
     """Whether a line below a full head line goes on with it, and is not the first row or a section."""
     first = words[0].text
-    text = " ".join(word.text for word in words)
+    text = _text(words)
     return len(words) <= MOST_WORDS and (
         first[0].islower()
         or first[0] in "(%"
@@ -308,7 +305,7 @@ def _continued(
         return found
 
     placed = best(0, 0)[1]
-    cells = [_blank(words[0].place) for _ in range(columns + 1)]
+    cells = [blank(words[0].place) for _ in range(columns + 1)]
     for start, end, column in placed:
         cells[column] = _Item(tuple(words[start:end])).cell
     borders = [0, *(c for _, _, c in placed), columns + 1]
@@ -333,7 +330,7 @@ def _unit_items(words: Sequence[Cell]) -> tuple[_Item, ...]:
     start = 0
     while start < len(words):
         ends = range(min(start + LONGEST_UNIT, len(words)), start, -1)
-        whole = (end for end in ends if _UNIT.fullmatch(" ".join(w.text for w in words[start:end])))
+        whole = (end for end in ends if _UNIT.fullmatch(_text(words[start:end])))
         end = next(whole, None)
         if end is None:
             return ()
@@ -356,7 +353,7 @@ def pieces_below(pieces: Sequence[Cell], above: HeadRow) -> HeadRow:
             found = max(found, (points + rest + c / 100, (c, *placed)))
         return found
 
-    cells = [_blank(pieces[0].place) for _ in above]
+    cells = [blank(pieces[0].place) for _ in above]
     for piece, column in zip(pieces, best(0, 0)[1], strict=False):
         cells[column] = piece
     return tuple(cells)
@@ -368,7 +365,7 @@ def _under(words: Sequence[Cell], over: str, *, stub: bool) -> float:
     score += sum(_joined(a.text, b.text) for a, b in pairwise(words))
     if any(has_year(word.text) for word in words):
         score += _year_under(over, stub=stub)
-    if _OF_A_BUDGET.match(" ".join(word.text for word in words)):
+    if _OF_A_BUDGET.match(_text(words)):
         score += 2.0 if _BUDGET.match(over) else -2.0
     if words[0].text[0].islower() or words[0].text[0] == "(":
         score += 3.0 if leads_on(over) else 1.0 if over else -2.0
@@ -410,8 +407,8 @@ def _spanning(words: Sequence[Cell], grid: Sequence[HeadRow], columns: int) -> t
         if spread is None:
             continue
         over, sure = spread
-        heads = [_blank(words[0].place) if i is None else items[i - count].cell for i in over]
-        return (items[0].cell if len(items) > count else _blank(words[0].place), *heads), not sure
+        heads = [blank(words[0].place) if i is None else items[i - count].cell for i in over]
+        return (items[0].cell if len(items) > count else blank(words[0].place), *heads), not sure
     return None
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.layout.lines import Line, readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in, trailing_cells
-from corpus.text_tables.found_tables import LooseRow, blank
+from corpus.text_tables.found_tables import LooseRow, line_cell
 from corpus.text_tables.head_lines import full_line
 from corpus.text_tables.head_words import is_stand
 from corpus.types import Cell, Place
@@ -134,7 +135,7 @@ def is_section(line: Line) -> bool:
 
 def section_entry(line: Line, i: int) -> Entry:
     """A section row of line ``i``."""
-    return Entry(LooseRow(Cell(readable(line.text), line.place)), i, i)
+    return Entry(LooseRow(line_cell(line)), i, i)
 
 
 def _with_waiting(

@@ -93,7 +93,7 @@ def _table_at(
         above = above[:-halves]
     if not entries[0].row.label.text:
         return None
-    draft = _with_stacked_heads(lines, entries, text) or _with_heads(lines, above, entries, text)
+    draft = _with_stacked_heads(lines, entries, text) or _with_heads(lines, above, entries)
     if draft is None or not _is_plausible(draft):
         return None
     draft = _with_letters_before(draft)
@@ -140,9 +140,7 @@ def _ends_sentence(text: str) -> bool:
     return text.endswith(".") and not periods_in(text) and not _SHORTENED.search(text)
 
 
-def _with_heads(
-    lines: Sequence[Line], above: Sequence[int], entries: Sequence[Entry], text: str
-) -> _Draft | None:
+def _with_heads(lines: Sequence[Line], above: Sequence[int], entries: Sequence[Entry]) -> _Draft | None:
     """The rows with the heads above them, and with the columns that those heads ask for.
 
     Between heads and rows may stand sections ("Lasten"). Heads may have a column more than the rows:
@@ -154,7 +152,7 @@ def _with_heads(
             break
         whole = (*(section_entry(lines[i], i) for i in near), *entries)
         candidates = [lines[i] for i in above[: len(above) - sections]]
-        drafts = list(_drafts(candidates, whole, above, text))
+        drafts = list(_drafts(candidates, whole, above))
         if drafts:
             return max(drafts, key=_head_points)
     near = _sections_without_heads(lines, above)
@@ -215,22 +213,18 @@ def _head_points(draft: _Draft) -> tuple[bool, float]:
     return (heads.labelled, heads.points) if heads else (False, 0.0)
 
 
-def _drafts(
-    candidates: Sequence[Line], whole: tuple[Entry, ...], above: Sequence[int], text: str
-) -> Iterator[_Draft]:
+def _drafts(candidates: Sequence[Line], whole: tuple[Entry, ...], above: Sequence[int]) -> Iterator[_Draft]:
     """The ways to give the rows heads, those of the usual width first."""
     for width in usual_widths([entry.row for entry in whole]):
         for entries, more in ((whole, 0), (with_code_column(whole), 1), (with_unit_column(whole), 1)):
             rows = [entry.row for entry in entries]
             kinds = column_kinds(rows, width + more)
-            heads = _heads(candidates, rows, kinds, text) if rows else None
+            heads = _heads(candidates, kinds) if rows else None
             if heads:
                 yield _Draft(entries, kinds, heads, above[heads.first])
 
 
-def _heads(
-    above: Sequence[Line], rows: Sequence[LooseRow], kinds: tuple[CellKind, ...], text: str
-) -> Heads | None:
+def _heads(above: Sequence[Line], kinds: tuple[CellKind, ...]) -> Heads | None:
     """Heads for every column, else for all but the marks and units at the end."""
     heads = lines_to_heads(above, len(kinds))
     while heads is None and len(kinds) > 1 and kinds[-1] in ("mark", "unit"):

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import Line, readable
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import periods_in
-from corpus.text_tables.found_tables import blank
+from corpus.text_tables.found_tables import line_cell
 from corpus.text_tables.head_lines import HeadRow, pieces_below
 from corpus.text_tables.head_words import is_side, names_a_column, wants_a_period
 from corpus.types import Cell
@@ -124,4 +125,4 @@ def _head_row(row: Sequence[Line], columns: int) -> HeadRow:
 
 
 def _head(line: Line) -> Cell:
-    return Cell(readable(line.text), line.place, header=True)
+    return line_cell(line, header=True)
