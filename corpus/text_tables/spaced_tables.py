@@ -1,9 +1,10 @@
 """Tables in plain text whose cells have only spaces between them.
 
-A row is a line of words that ends in numbers (``spaced_rows``). Rows that follow one another and agree
-in how many they have are a table; lines between them are halves of labels or sections, lines above
-them heads. Sentences that happen to end in a number, addresses, tables of contents and lists of dates
-are told from rows by what stands in them, and by their neighbours.
+A row is a line of words that ends in numbers, or words with the numbers on the line below them
+(``spaced_rows``). Rows that follow one another and agree in how many they have are a table; lines
+between them are halves of labels or sections, lines above them heads. Sentences that happen to end in a
+number, addresses, tables of contents and lists of dates are told from rows by what stands in them, and by
+their neighbours.
 """
 
 import re
