@@ -49,6 +49,7 @@ _MEASURE = (
     r"werkdagen|weken|week|maand(?:en)?|minuten|seconden|stuk(?:s)?|score|index|ratio|getal|plaatsen?)"
 )
 _MEASURES = re.compile(rf"^(?:x\s)?{_MEASURE}\b", re.IGNORECASE)
+_MEASURE_ROW = re.compile(rf"\((?:in )?{_MEASURE}\)$", re.IGNORECASE)
 _MEASURE_HEAD = re.compile(
     rf"^{_MEASURE}$|\((?:in )?{_MEASURE}\)$|\bin {_MEASURE}$|^{_MEASURE} per \w+$", re.IGNORECASE
 )
@@ -119,7 +120,7 @@ def scale_of_row(label: str) -> Scale | None:
     scale = scale_of(label)
     if scale and scale.unit == "aantal" and not _ROW_COUNT.search(label):
         return None
-    return scale
+    return scale or (Scale("aantal") if _MEASURE_ROW.search(label) else None)
 
 
 def scale_of_unit(text: str) -> Scale | None:

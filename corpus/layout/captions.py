@@ -39,8 +39,12 @@ def is_caption(text: str) -> bool:
         return False
     if _NAMED.match(text):
         return True
-    unit = _UNIT_LINE.match(text) and len(text) <= LONGEST_UNIT_LINE
-    return bool(unit or (_IN_BRACKETS.search(text) and not _SENTENCE.search(text)))
+    return bool(is_unit_line(text) or (_IN_BRACKETS.search(text) and not _SENTENCE.search(text)))
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line prints the unit of a table and no more: "(bedragen x € 1.000)"."""
+    return bool(_UNIT_LINE.match(text)) and len(text) <= LONGEST_UNIT_LINE
 
 
 def is_note(text: str) -> bool:

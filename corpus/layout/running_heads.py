@@ -23,6 +23,7 @@ _NAMES_DOCUMENT = re.compile(
     r"provincie|rapportage|ggd)\b",
     re.IGNORECASE,
 )
+_NUMBERED_PART = re.compile(r"^(?:programma|hoofdstuk|paragraaf|bijlage|deel|tabel)\s+#$", re.IGNORECASE)
 _YEAR = re.compile(r"\b20\d{2}\b")
 _HALVES = re.compile(r"\S {5,}\S")  # what stands at the left and at the right of a page
 _NUMBER = re.compile(r"\d{1,4}")
@@ -59,19 +60,30 @@ def running_heads(lines: Sequence[Line]) -> set[int]:
 def _enough(text: str, *, first: bool) -> int:
     """Beside how many page numbers a line must stand to be a head.
 
-    One with a left and a right half is clearer, and the first line of the document counts with it.
+    One with a left and a right half is clearer, and so is the first line of the document, that counts
+    with it.
     """
-    return FEW - first if _HALVES.search(text) and _NAMES_DOCUMENT.search(text) else REPEATED
+    return FEW - first if (first or _HALVES.search(text)) and _NAMES_DOCUMENT.search(text) else REPEATED
 
 
 def _lone_numbers(lines: Sequence[Line]) -> set[int]:
-    """Page numbers in the middle or at the right of a line of their own, one higher every time.
+    """Page numbers on a line of their own, one higher every time: not at the margin, or above a page head.
 
-    A figure of a table with a line for every cell stands at the margin.
+    A figure of a table with a line for every cell stands at the margin as well, but the first line of the
+    document does not come back below it.
     """
-    alone = [i for i, line in enumerate(lines) if line.indent >= CENTRED and _NUMBER.fullmatch(line.text)]
-    rising = all(0 < int(lines[j].text) - int(lines[i].text) <= 2 for i, j in pairwise(alone))
-    return set(alone) if rising and all(_ends_page(lines, i) for i in alone) else set()
+    numbers = [i for i, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
+    headed = [i for i in numbers if i + 1 < len(lines) and lines[i + 1].text == lines[0].text]
+    if headed and _NAMES_DOCUMENT.search(lines[0].text):
+        alone = [i for i in numbers if i in headed or i + 1 == len(lines)]
+        return set(alone) if _rises(lines, alone) else set()
+    alone = [i for i in numbers if lines[i].indent >= CENTRED]
+    return set(alone) if _rises(lines, alone) and all(_ends_page(lines, i) for i in alone) else set()
+
+
+def _rises(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Whether each page number is at most two higher than the one before it."""
+    return all(0 < int(lines[j].text) - int(lines[i].text) <= 2 for i, j in pairwise(numbers))
 
 
 def _ends_page(lines: Sequence[Line], i: int) -> bool:
@@ -112,6 +124,9 @@ def _is_row(lines: Sequence[Line], i: int) -> bool:
 
 
 def _counts_pages(text: str, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether lines that are the same but for a number count pages, and not the parts of a document."""
+    if _NUMBERED_PART.match(text):
+        return False
     apart = all(i - j >= PAGE_APART and number > before for (j, before), (i, number) in pairwise(places))
     steps = [number - before for (_, before), (_, number) in pairwise(places)]
     if not apart or not steps:

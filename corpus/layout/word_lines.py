@@ -1,4 +1,4 @@
-"""Text that was broken into one word a line becomes lines again."""
+"""Text that was broken into one word, or one letter, a line becomes lines again."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,15 +6,19 @@ from dataclasses import replace
 from corpus.layout.lines import Line, span
 
 FEWEST = 4  # words under one another that are a broken sentence and no list
+LETTERS = 4  # under one another that are a word set upright, with so many different ones among them:
+DIFFERENT = 3  # a column of marks has fewer
 SMALL = 0.6  # share of them that begins with a small letter; names and labels begin with a capital
 
 
 def mend_word_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines, each run of single words joined with the line that goes on after it.
 
-    A sentence begins at the last capital before the first small letter: a title of one word above
-    it stays a line of its own.
+    The letters of a word that is set upright, beside the rows of a table, are one word. A sentence
+    begins at the last capital before the first small letter: a title of one word above it stays a line
+    of its own.
     """
+    lines = _with_upright_words(lines)
     mended: list[Line] = []
     i = 0
     while i < len(lines):
@@ -28,6 +32,28 @@ def mend_word_lines(lines: Sequence[Line]) -> list[Line]:
             mended += lines[i:end]
             i = end
     return mended
+
+
+def _with_upright_words(lines: Sequence[Line]) -> list[Line]:
+    """The lines, each word of which every letter is on a line of its own as one line."""
+    whole: list[Line] = []
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and _is_letter(lines[end]) and (end == i or not lines[end].gap):
+            end += 1
+        word = "".join(line.text for line in lines[i:end])
+        if len(word) >= LETTERS and len(set(word)) >= DIFFERENT:
+            whole.append(replace(lines[i], text=word, place=span(lines[i].place, lines[end - 1].place)))
+        else:
+            end = max(end, i + 1)
+            whole += lines[i:end]
+        i = end
+    return whole
+
+
+def _is_letter(line: Line) -> bool:
+    return len(line.text) == 1 and line.text.isalpha() and not line.cells
 
 
 def _end_of_words(lines: Sequence[Line], i: int) -> int:

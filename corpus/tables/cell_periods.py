@@ -28,6 +28,11 @@ def period_in(text: str) -> str | None:
     return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
 
 
+def is_period(text: str) -> bool:
+    """Whether a text is a period and no more."""
+    return any(period.end - period.start == len(text.strip()) for period in find_periods(text))
+
+
 def names_part_of_year(text: str) -> bool:
     """Whether a text names a part of a year and not the year itself: "1e kwartaal"."""
     return len(text) <= LONGEST_PART and period_within(ANY_YEAR, text) is not None
@@ -44,11 +49,13 @@ def period_within(year: str | None, text: str) -> str | None:
 
 
 def period_of_head(text: str) -> str | None:
-    """The period of a head: "2025 (t/m 30 juni)" is of the thirtieth of June 2025."""
+    """The period of a head: "2025 (t/m 30 juni)" is of the thirtieth of June, "2025 4e kw." of a quarter."""
     period = period_in(text)
     day = _UNTIL.search(text)
-    if not day or period is None or not _YEAR.fullmatch(period):
+    if period is None or not _YEAR.fullmatch(period):
         return period
+    if not day:
+        return period_within(period, text.replace(period, "", 1)) or period
     return period_in(f"{day['d']} {day['month']} {period}") or period
 
 

@@ -6,14 +6,17 @@ them lasten and baten are taken for thousands, as budgets print them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from statistics import median
 
 from corpus.dutch.sides import side_of_head
+from corpus.dutch.stands import stand_of
 from corpus.dutch.units import Scale, counts_things, is_of_money, scale_of_head, scale_of_row, scale_of_unit
 from corpus.numbers import Number
+from corpus.periods import find_periods
+from corpus.tables.cell_periods import is_period
 from corpus.tables.columns import Columns
 from corpus.tables.rows import BodyRow, Part
 from corpus.tables.titles import Title, names_counts, names_money, scale_of_titles
@@ -72,12 +75,20 @@ def find_units(
         _first((common, scale_of_titles(titles), near)),
         stated,
         _inferred(rows),
-        money=names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1]),
+        money=_is_about_money(rows, columns, titles),
         counts=names_counts(titles),
         sided=any(row.side for row in rows) or _sided_columns(rows),
         mixed=_is_mixed(rows, columns, [*(title.text for title in titles), section]),
         signs=signs > len(numbers) * EVERYWHERE,
     )
+
+
+def _is_about_money(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[Title]) -> bool:
+    """Whether titles or sections name money; targets beside the figures are set for what is counted."""
+    heads = [" ".join(rows[0].part.paths[c]) for c in columns.figures] if rows else []
+    if any(stand_of(head) == "streefwaarde" for head in heads):
+        return False
+    return names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1])
 
 
 def _sided_columns(rows: Sequence[BodyRow]) -> bool:
@@ -114,10 +125,20 @@ def head_scales(part: Part, columns: Iterable[int]) -> dict[int, Scale | None]:
     }
 
 
-def common_scale(scales: Iterable[Scale | None]) -> Scale | None:
-    """The unit that all columns print alike: it says no more of one of them than a caption does."""
-    found = set(scales)
-    return next(iter(found)) if len(found) == 1 else None
+def common_scale(part: Part, scales: Mapping[int, Scale | None]) -> Scale | None:
+    """The unit that all columns print alike: it says no more of one of them than a caption does.
+
+    Amounts in thousands that the last of a row of years prints ("2024 | 2025 | 2026 (x € 1.000)") are of all.
+    """
+    if len(scales) < 2:
+        return None
+    *first, last = scales.values()
+    if all(scale == last for scale in first):
+        return last
+    heads = [" ".join(part.paths[c]) for c in scales]
+    alike = all(is_period(head) or stand_of(head) for head in heads[:-1]) and bool(find_periods(heads[-1]))
+    of_amounts = last is not None and last.unit == "EUR" and not last.open
+    return last if alike and of_amounts and not any(first) else None
 
 
 def row_scale(row: BodyRow, units: int | None) -> tuple[Scale | None, Scale | None]:

@@ -55,6 +55,11 @@ class Columns:
     sides: int | None = None
 
 
+def is_attribute(head: str) -> bool:
+    """Whether the column under a head describes its rows and does not name them: unit, source, remarks."""
+    return bool(_ATTRIBUTE.fullmatch(head.strip()))
+
+
 def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Columns:
     """The columns of a table by its body rows and the heads above each column."""
     width = len(paths)

@@ -12,6 +12,7 @@ from corpus.numbers import Number, find_numbers
 from corpus.periods import find_periods
 from corpus.tables.cell_periods import (
     day_named,
+    is_period,
     names_part_of_year,
     period_in,
     period_of_head,
@@ -52,7 +53,10 @@ LEAST_NEGATIVE = 2  # baten; a single negative one may be a correction
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the heads of a column say of its figures. ``scale`` is what only this column prints."""
+    """What the heads of a column say of its figures. ``scale`` is what only this column prints.
+
+    ``part_of_year`` is the lowest head that names a part of a year without the year, "" where none does.
+    """
 
     path: tuple[str, ...]
     text: str
@@ -62,7 +66,7 @@ class Column:
     scope: Scope | None
     difference: bool
     reserve: bool
-    part_of_year: bool
+    part_of_year: str
     total: Total | None
     scale: Scale | None
 
@@ -208,7 +212,7 @@ def _heading(
     part, columns = rows[0].part, setting.columns
     section = setting.block.heading_path[-1] if setting.block.heading_path else ""
     scales = head_scales(part, columns.figures)
-    common = common_scale(scales.values()) if len(scales) > 1 else None
+    common = common_scale(part, scales)
     found = {c: _column(part.paths[c], None if scale == common else scale) for c, scale in scales.items()}
     sides = {column.side for column in found.values()}
     return Heading(
@@ -331,7 +335,7 @@ def _column(path: tuple[str, ...], scale: Scale | None) -> Column:
         next((scope for head in path if (scope := scope_of_head(head))), None),
         difference=difference,
         reserve=is_reserve(text),
-        part_of_year=bool(path) and names_part_of_year(path[-1]),
+        part_of_year=next((head for head in reversed(path) if names_part_of_year(head)), ""),
         total=total_of(path[-1]) if path else None,
         scale=scale,
     )
@@ -398,7 +402,7 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     """From the head, the row's label or its period column, the titles, or the document."""
     row, column = spot.row, spot.column
     cell = row.row.cells[spot.c]
-    near = _printed_period(setting, spot)
+    near = _printed_period(setting, heading, spot)
     remark = period_of_remark(cell.text) if "(" in cell.text else None
     if remark and (near is None or remark.startswith(f"{near}-")):
         return remark
@@ -406,21 +410,25 @@ def _period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
     year = printed or setting.year
     if year is None:
         return None
-    parts = ((row.label, spot.said.part_of_year), (column.head, column.part_of_year))
-    within = next((period_within(year, text) for text, part in parts if part), None)
+    part = row.label if spot.said.part_of_year else column.part_of_year
+    within = period_within(year, part) if part else None
     if within:
         return within
     return f"{year}{heading.day}" if printed and heading.day and YEAR.fullmatch(printed) else year
 
 
-def _printed_period(setting: Setting, spot: Spot) -> str | None:
-    """The period that the table prints in the row or over the column."""
+def _printed_period(setting: Setting, heading: Heading, spot: Spot) -> str | None:
+    """The period that the table prints in the row or over the column.
+
+    Where columns tell the periods apart the years in labels are part of names ("Reserve 2022-2025").
+    """
     row, column = spot.row, spot.column
     if is_year_cell(row.row.cells[setting.columns.label]):
         return period_in(row.label)
     attribute = setting.columns.periods
     own = period_in(row.row.cells[attribute].text) if attribute is not None else None
-    labels = (row.label, *reversed(row.path[:-1]))
+    dated = any(other.period for other in heading.columns.values())
+    labels = [label for label in (row.label, *reversed(row.path[:-1])) if not dated or is_period(label)]
     return column.period or own or next((period for label in labels if (period := period_in(label))), None)
 
 

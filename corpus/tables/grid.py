@@ -11,6 +11,7 @@ from dataclasses import replace
 from corpus.dutch.sides import side_of_block
 from corpus.layout.lines import readable, span
 from corpus.tables.cells import blank, is_amount, is_section, is_year_cell, mended, used_width
+from corpus.tables.columns import is_attribute
 from corpus.tables.heads import Grid, aligned_rows, count_heads, is_head_again, spread_heads
 from corpus.tables.row_sides import with_sides
 from corpus.tables.rows import read_rows
@@ -31,6 +32,7 @@ def rows_to_table(rows: Sequence[Sequence[Cell]], marked_heads: int = 0) -> Tabl
     """
     kept = [[_mended(cell) for cell in row] for row in rows if any(cell.text for cell in row)]
     caption, kept, dropped = _split_caption(kept)
+    kept = labels_first(kept)
     if len(kept) < 2 or max(used_width(row) for row in kept) < 2:
         return None
     heads = count_heads(kept, max(0, marked_heads - dropped))
@@ -65,6 +67,26 @@ def _split_caption(rows: Grid) -> tuple[list[Cell], Grid, int]:
         caption.append(texts[0])
         rows = rows[1:]
     return caption, rows, len(caption)
+
+
+def labels_first(rows: Grid) -> Grid:
+    """The rows, those of a table that has its labels in the last column with them in the first.
+
+    All rows have figures there before, or are heads, and the last column says nothing about them.
+    """
+    width = len(rows[0]) if rows else 0
+    if width < 3 or any(len(row) != width for row in rows):
+        return rows
+    figures = [row for row in rows if is_amount(row[1]) or is_amount(row[-2])]
+    left = [row[0] for row in figures]
+    last = [row[-1] for row in figures]
+    words = all(cell.text and not is_amount(cell) and cell.text[0].isalpha() for cell in last)
+    head = next((row[-1].text for row in rows if row[-1].text), "")
+    bare = all(is_amount(cell) for cell in left) or not any(row[0].text for row in rows)
+    if len(figures) < 2 or not words or not bare or is_attribute(head):
+        return rows
+    empty = not any(row[0].text for row in rows)
+    return [[row[-1], *row[empty:-1]] for row in rows]
 
 
 def _names_table(cell: Cell, below: Sequence[Cell]) -> bool:

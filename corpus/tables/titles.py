@@ -96,12 +96,17 @@ def stand_of_titles(titles: Sequence[Title]) -> Stand | None:
 
 
 def period_of_titles(titles: Sequence[Title]) -> str | None:
-    """The period of the whole table; of a heading only a single year or moment."""
+    """The period of the whole table; of a heading only a single year or moment.
+
+    A title that names more than one year says of neither that a figure is of it.
+    """
     for title in titles:
         text = _SOURCE.split(title.text)[0]
         periods = [period.iso for period in find_periods(text)]
         if title.heading:
             periods = [iso for iso in periods if "/" not in iso]
+        if len({iso[:4] for iso in periods if "/" not in iso}) > 1:
+            continue
         if periods:
             return next((iso for iso in periods if iso.startswith(f"{periods[0]}-")), periods[0])
     return None
@@ -127,7 +132,8 @@ def scale_around(
     """The unit that the text just above the table prints, or a line such as "Bedragen x € 1.000" under it.
 
     The second is that of a sentence about all amounts near it, which a table of counts may be among; a
-    sentence that names the table or what stands below it is about this one.
+    sentence that names the table or what stands below it is about this one. A table right above with the
+    same heads over its figures passes its unit on: assets and, on the next page, liabilities.
     """
     above = [b for b in before if _governs(b, block)]
     for near in (*reversed(above), *_notes_below(block, after)):
@@ -137,7 +143,25 @@ def scale_around(
             scale = replace(scale, place=near.place)
             around = scale.unit == "EUR" and is_sentence(text) and not _OF_THIS.search(text)
             return (None, scale) if around else (scale, None)
-    return None, None
+    return _scale_of_table_above(block, before), None
+
+
+def _scale_of_table_above(block: Block, before: Sequence[Block]) -> Scale | None:
+    """The unit in the caption of a table right above one without a caption, or above that one again."""
+    below = block.table
+    for above in reversed(before):
+        if not (below and above.table) or below.caption or _figure_heads(above.table) != _figure_heads(below):
+            return None
+        scale = scale_of(above.table.caption)
+        if scale:
+            return replace(scale, place=above.table.caption_place)
+        below = above.table
+    return None
+
+
+def _figure_heads(table: Table) -> list[tuple[str, ...]]:
+    """The heads over all columns but the first, from top to bottom."""
+    return [tuple(cell.text for cell in row.cells[1:]) for row in table.heads]
 
 
 def _notes_below(block: Block, after: Sequence[Block]) -> Iterator[Block]:

@@ -49,6 +49,14 @@ _LAST_PREFIXED = re.compile(
     rf"(?<!\S)\*{{0,2}}(?:{_SIGNED_BEFORE}|{_LAST})\*{{0,2}}(?:(?<=[\d%)-])[*¹²³⁴⁵]+)?$"
 )
 _BEGINS_SIGNED = re.compile(rf"^(?:\D*\s)?[NV]\s{_BARE}(?:\s|$)(?!.*[NV]$)")  # before the first figure
+# A first figure that its label runs up to without a space: "Jeugdhulp2.418"; one without a point or comma
+# may be part of the label ("Natura2000").
+_GLUED = re.compile(
+    r"(?:(?<=[^\W\d_A-Z]{3})|(?<=[^\W\d_]\)))(?!(?:19|20)\d{2}$)(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?)[-−]?$"
+)
+_WORD = re.compile(  # of a head; also where it runs into the next one: "2024Begroting", "Begroting2025"
+    r"\S+?(?:(?<=(?:19|20)\d\d)(?=[A-Z][a-z])|(?<=[a-z]{3})(?=(?:19|20)\d\d(?!\d)))|\S+"
+)
 _MARKUP = " *_"
 _INNER_SPACE = re.compile(rf"(?<=\d)[{_SPACES}](?=\d{{3}})")
 _TIMES = re.compile(r"(?:^|\s)[x×*]$", re.IGNORECASE)  # "x € 1.000" is a unit
@@ -88,6 +96,7 @@ def trailing_cells(text: str, place: Place) -> tuple[int, tuple[Cell, ...]]:
 
     ``place`` is that of the line, whose text is given verbatim. The first cell is never a unit or a
     mark: those stand behind figures. A unit with figures behind it ends the words ("17 jaar 44,9 97,3").
+    The words may run up to the first figure without a space.
     """
     pattern = _LAST_PREFIXED if _BEGINS_SIGNED.match(text) else _LAST_SUFFIXED
     found: list[tuple[int, int]] = []
@@ -97,6 +106,10 @@ def trailing_cells(text: str, place: Place) -> tuple[int, tuple[Cell, ...]]:
             break
         found.append((match.start(), end))
         end = len(text[: match.start()].rstrip())
+    glued = _GLUED.search(text, 0, end)
+    if glued and (found or "." in glued[0]):
+        found.append((glued.start(), end))
+        end = glued.start()
     while found and (cut := _cut_at([kind_of(text[slice(*span)]) for span in reversed(found)])):
         end = found[-cut][1]
         del found[-cut:]
@@ -114,8 +127,8 @@ def _cut_at(kinds: Sequence[CellKind]) -> int:
 
 
 def words_with_places(text: str, place: Place) -> Iterator[Cell]:
-    """The words of a line, each with its place."""
-    for match in re.finditer(r"\S+", text):
+    """The words of a line of heads, each with its place."""
+    for match in _WORD.finditer(text):
         word = match.group().strip("*")
         start = place.start + match.start() + match.group().find(word)
         if word:

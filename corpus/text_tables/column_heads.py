@@ -2,20 +2,24 @@
 
 A line of heads for single columns is laid over them by where its pieces stand. In a line of fewer
 heads each stands over more columns: over one repetition where the line below repeats itself (lasten,
-baten, saldo, lasten, baten, saldo), else over those that it stands in the middle of.
+baten, saldo, lasten, baten, saldo), years over all quarters that stand below them, others over those
+that they stand in the middle of.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
-from corpus.layout.lines import readable, span
+from corpus.tables.cells import blank
+from corpus.text_tables.cell_kinds import periods_in, words_with_places
 from corpus.text_tables.column_pieces import Piece, Span, best_column
-from corpus.text_tables.found_tables import blank
-from corpus.text_tables.head_lines import SPANNING, HeadRow, Heads
+from corpus.text_tables.found_tables import lines_cell
+from corpus.text_tables.head_lines import SPANNING, HeadRow, Heads, may_part
+from corpus.text_tables.head_words import asks_for_a_year, is_bare_year, names_a_column, years_over_parts
 from corpus.types import Cell, Misfit, Place
 
 SLANT = 2.5  # characters that a head may stand beside the middle of the columns that it spans
+MOST_YEARS = 5  # over parts of years; more are no heads
 _Owners = tuple[int | None, ...]  # for each column the piece of a line that stands over it
 
 
@@ -40,13 +44,14 @@ def heads_over(
 
     Lines that go on with those above them, over the same columns, are one row with them.
     """
+    lines = [[head for piece in line for head in _heads_apart(piece, others, among=line)] for line in lines]
     known: dict[int, _HeadLine] = {}
     for i in sorted(range(len(lines)), key=lambda i: -len(lines[i])):
         line = _laid(lines[i], labels, others, known, i)
         if line is None:
             return None
         known[i] = line
-    laid = [known[i] for i in range(len(lines))]
+    laid = [_carried_on(known[i], known.get(i + 1), len(labels)) for i in range(len(lines))]
     covered = [any(line.text_over(len(labels) + i) for line in laid) for i in range(len(others))]
     if 2 * sum(covered) < len(covered):
         return None
@@ -55,6 +60,44 @@ def heads_over(
         Misfit(line.pieces[-1].cell.place, SPANNING) for line in laid if line.unsure and line.pieces
     )
     return Heads(tuple(rows), 0, doubts)
+
+
+def _heads_apart(piece: Piece, columns: Sequence[Span], *, among: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Heads with one space between them ("Begroot Werkelijk") as a piece for each column that they are over.
+
+    All are set over their columns in the same way, and each names a column, or stands among heads that
+    are over one column each.
+    """
+    over = [column for column in columns if piece.span.overlaps(column)]
+    if len(over) < 2 or len(piece.cell.text) != piece.span.end - piece.span.start:
+        return (piece,)
+    words = list(words_with_places(piece.cell.text, piece.cell.place))
+    shift = piece.span.start - piece.cell.place.start
+    groups: list[list[Cell]] = [[] for _ in over]
+    for word in words:
+        where = Span(word.place.start + shift, word.place.end + shift)
+        groups[min(range(len(over)), key=lambda i: _distance(where, over[i]))].append(word)
+    if not all(groups):
+        return (piece,)
+    heads = [lines_cell(group, header=True) for group in groups]
+    spans = [Span(head.place.start + shift, head.place.end + shift) for head in heads]
+    apart = all(may_part(a[-1], b[0]) for a, b in pairwise(groups))
+    single = [len([c for c in columns if other.span.overlaps(c)]) == 1 for other in among if other != piece]
+    known = all(names_a_column(head.text) for head in heads) or sum(single) > 1
+    if not (apart and known and _are_set_alike(spans, over)):
+        return (piece,)
+    return tuple(Piece(head, where) for head, where in zip(heads, spans, strict=True))
+
+
+def _are_set_alike(heads: Sequence[Span], columns: Sequence[Span]) -> bool:
+    """Whether heads all end, all begin or all have their middle where their columns have."""
+    both = list(zip(heads, columns, strict=True))
+    ways = (
+        max(abs(head.end - column.end) for head, column in both),
+        max(abs(head.start - column.start) for head, column in both),
+        max(abs(head.middle - column.middle) for head, column in both),
+    )
+    return min(ways) <= 1
 
 
 def _laid(
@@ -107,25 +150,55 @@ def _is_over_labels(piece: Piece, labels: Sequence[Span]) -> bool:
     return any(piece.span.overlaps(label) for label in labels)
 
 
-def _full_line(known: Mapping[int, _HeadLine], at: int, labels: int) -> list[str] | None:
-    """What the first line below that has something over all columns prints over each."""
+def _full_line(known: Mapping[int, _HeadLine], at: int, labels: int) -> list[Piece] | None:
+    """For each column the piece over it of the first line below that has something over all columns."""
     for i in sorted(known):
-        texts = [known[i].text_over(c) for c in range(labels, len(known[i].owners))]
-        if i > at and all(texts):
-            return texts
+        owners = known[i].owners[labels:]
+        if i > at and None not in owners:
+            return [known[i].pieces[owner] for owner in owners if owner is not None]
     return None
 
 
+def _carried_on(line: _HeadLine, below: _HeadLine | None, labels: int) -> _HeadLine:
+    """The line, its heads also over columns at their right whose heads below ask for the same.
+
+    So "Begroting" goes on over "2026" where it is printed over "2025". Not where columns at its left
+    ask for it as well: then it may stand in the middle.
+    """
+    if below is None:
+        return line
+    owners = list(line.owners)
+    for c in range(labels + 1, len(owners)):
+        owner = owners[c - 1]
+        if owner is None or owners[c] is not None or not names_a_column(line.pieces[owner].cell.text):
+            continue
+        first = owners.index(owner)
+        beside = first > labels and owners[first - 1] is None and _ask_the_same(below, first - 1, first)
+        if not beside and _ask_the_same(below, c - 1, c):
+            owners[c] = owner
+    return replace(line, owners=tuple(owners))
+
+
+def _ask_the_same(line: _HeadLine, *columns: int) -> bool:
+    """Whether the heads over columns are all bare years, or all parts of years or sides."""
+    texts = [line.text_over(c) for c in columns]
+    return all(map(is_bare_year, texts)) or all(map(asks_for_a_year, texts))
+
+
 def _over_columns(
-    pieces: Sequence[Piece], columns: Sequence[Span], below: Sequence[str] | None
+    pieces: Sequence[Piece], columns: Sequence[Span], below: Sequence[Piece] | None
 ) -> tuple[_Owners, bool] | None:
     """For each column the piece over it, and whether that is unsure."""
     count, width = len(pieces), len(columns)
     if not count:
         return (None,) * width, False
-    repeats = below and 1 < count < width and width % count == 0 and _repeats(below, width // count)
+    repeats = below and 1 < count < width and width % count == 0
+    repeats = repeats and _repeats([head.cell.text for head in below or ()], width // count)
     if repeats and _in_order(pieces, columns, width // count):
         return tuple(i // (width // count) for i in range(width)), False
+    years = _over_parts_of_years(pieces, columns, below) if below else None
+    if years:
+        return years
     ranges = [_range_of(piece, columns, others=pieces) for piece in pieces]
     if any(last >= first for (_, last), (first, _) in pairwise(ranges)):
         return None
@@ -134,6 +207,57 @@ def _over_columns(
         owners[first : last + 1] = [i] * (last - first + 1)
     unsure = any(_is_slanted(piece, columns[a : b + 1]) for piece, (a, b) in zip(pieces, ranges, strict=True))
     return tuple(owners), unsure or _may_span_all(pieces, ranges, columns)
+
+
+def _over_parts_of_years(
+    pieces: Sequence[Piece], columns: Sequence[Span], below: Sequence[Piece]
+) -> tuple[_Owners, bool] | None:
+    """Years over all columns whose heads below ask for one, other pieces over one column each.
+
+    A year begins where the parts start anew. Else, of the ways to divide the columns over the years the one
+    in which these stand most in the middle is taken; None where nothing asks for a year.
+    """
+    asking = [c for c, head in enumerate(below) if asks_for_a_year(head.cell.text)]
+    years = [i for i, piece in enumerate(pieces) if periods_in(piece.cell.text)]
+    together = bool(asking) and asking == list(range(asking[0], asking[-1] + 1))
+    if not together or not 0 < len(years) < len(asking) or len(years) > MOST_YEARS:
+        return None
+    owners: list[int | None] = [None] * len(columns)
+    for i in set(range(len(pieces))) - set(years):
+        over = [c for c, column in enumerate(columns) if pieces[i].span.overlaps(column)]
+        if len(over) != 1 or over[0] in asking:
+            return None
+        owners[over[0]] = i
+    known = years_over_parts([head.cell.text for head in below], len(years))
+    if known:
+        return tuple(owners[c] if year is None else years[year] for c, year in enumerate(known)), False
+    parts, unsure = _most_in_the_middle([pieces[i] for i in years], asking, columns, below)
+    for i, part in zip(years, parts, strict=True):
+        owners[part[0] : part[-1] + 1] = [i] * len(part)
+    return tuple(owners), unsure
+
+
+def _most_in_the_middle(
+    years: Sequence[Piece], asking: Sequence[int], columns: Sequence[Span], below: Sequence[Piece]
+) -> tuple[list[Sequence[int]], bool]:
+    """The columns divided over years so that these stand most in the middle, and whether that is unsure."""
+    ways = []
+    for cuts in combinations(range(1, len(asking)), len(years) - 1):
+        parts = [asking[a:b] for a, b in pairwise((0, *cuts, len(asking)))]
+        beside = [_beside(year, part, columns, below) for year, part in zip(years, parts, strict=True)]
+        ways.append((max(beside), sum(beside), parts))
+    worst, _, parts = min(ways)
+    return parts, worst > SLANT or sum(way[0] <= SLANT for way in ways) > 1
+
+
+def _beside(piece: Piece, part: Sequence[int], columns: Sequence[Span], below: Sequence[Piece]) -> float:
+    """How far a piece stands from where it would over a few columns: in the middle, or where they begin."""
+    first, last = part[0], part[-1]
+    alone = first == last and _is_set_over(piece.span, columns[first])
+    if alone or abs(piece.span.start - below[first].span.start) <= 1:
+        return 0.0
+    heads = [below[first].span, below[last].span]
+    return min(_slant(piece, columns[first : last + 1]), _slant(piece, heads))
 
 
 def _may_span_all(
@@ -242,14 +366,9 @@ def _row(group: Sequence[_HeadLine], width: int) -> HeadRow:
     cells: list[Cell] = []
     for column in range(width):
         printed = [line.pieces[owner].cell for line in group if (owner := line.owners[column]) is not None]
-        cells.append(_whole(printed) if printed else blank(_start(group)))
+        cells.append(lines_cell(printed, header=True) if printed else blank(_start(group)))
     return tuple(cells)
 
 
 def _start(group: Sequence[_HeadLine]) -> Place:
     return group[0].pieces[0].cell.place
-
-
-def _whole(cells: Sequence[Cell]) -> Cell:
-    text = readable("\n".join(cell.text for cell in cells))
-    return Cell(text, span(cells[0].place, cells[-1].place), header=True)

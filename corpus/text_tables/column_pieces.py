@@ -143,9 +143,9 @@ def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def figures_in(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """The figures of a row: all behind its label; of a row without words all of them."""
+    """The figures of a row: all behind its label, or before one at the right; without words all of them."""
     words = next((i for i, piece in enumerate(pieces) if not piece.is_value), None)
-    behind = pieces if words is None else pieces[1:]
+    behind = pieces if words is None or words == len(pieces) - 1 > 1 else pieces[1:]
     return tuple(piece for piece in behind if piece.is_value)
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.dutch.sides import side_of_block
-from corpus.layout.lines import Line, readable, span
+from corpus.layout.lines import Line, readable
+from corpus.tables.cells import blank
 from corpus.text_tables.column_pieces import Piece, Span, best_column, merged_spans
-from corpus.text_tables.found_tables import blank
+from corpus.text_tables.found_tables import lines_cell
 from corpus.text_tables.spaced_rows import FIRST_HALF, SECOND_HALF, is_section
 from corpus.types import Cell
 
@@ -97,7 +98,7 @@ def row_cells(group: Sequence[TextLine], columns: Columns) -> tuple[Cell, ...]:
         for piece in row.pieces:
             filled.setdefault(_column_of(piece, columns), []).append(piece.cell)
     at = group[0].line.place
-    return tuple(_whole(filled[c]) if c in filled else blank(at) for c in range(len(columns.spans)))
+    return tuple(lines_cell(filled[c]) if c in filled else blank(at) for c in range(len(columns.spans)))
 
 
 def _column_of(piece: Piece, columns: Columns) -> int:
@@ -106,13 +107,6 @@ def _column_of(piece: Piece, columns: Columns) -> int:
         return column
     over_codes = column == 0 or piece.span.start <= columns.labels[0].start
     return 1 if over_codes and not _CODE.fullmatch(piece.cell.text) else column
-
-
-def _whole(cells: Sequence[Cell]) -> Cell:
-    """What stands under one another in a column as one cell."""
-    if len(cells) == 1:
-        return cells[0]
-    return Cell(readable("\n".join(cell.text for cell in cells)), span(cells[0].place, cells[-1].place))
 
 
 def grouped_rows(lines: Sequence[TextLine]) -> list[list[TextLine]] | None:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.layout.captions import is_caption
+from corpus.layout.captions import is_caption, is_unit_line
 from corpus.layout.lines import Line
 from corpus.text_tables.column_heads import heads_over
 from corpus.text_tables.column_pieces import Span, figures_in, merged_spans, pieces_of, torn_off
 from corpus.text_tables.column_rows import Columns, TextLine, columns_of, grouped_rows, row_cells
 from corpus.text_tables.found_tables import TOTAL, FoundTable, Grid, grid_to_block
-from corpus.text_tables.head_lines import OVER_WORDS, Heads, names_a_column
+from corpus.text_tables.head_lines import Heads
+from corpus.text_tables.head_words import OVER_WORDS, names_a_column
 
 MOST_HEADS = 5  # lines above the first row
 MOST_WAITING = 4  # lines without figures between two rows
@@ -191,7 +192,8 @@ def _lines_above(read: Sequence[TextLine], start: int) -> list[TextLine]:
             continue
         if gap > 1 or line.figures or not line.pieces or len(found) == MOST_HEADS:
             break
-        if len(line.pieces) == 1 and (line.line.full or _ENDS_SENTENCE.search(line.line.text)):
+        alone = line.line.full or _ENDS_SENTENCE.search(line.line.text) or is_unit_line(line.line.text)
+        if len(line.pieces) == 1 and alone:
             break
         found.insert(0, line)
         gap = line.line.gap
@@ -199,12 +201,18 @@ def _lines_above(read: Sequence[TextLine], start: int) -> list[TextLine]:
 
 
 def _is_head(line: TextLine, figures: Sequence[Span]) -> bool:
-    """Whether something of a line stands over the columns of figures, and none of it is a sentence."""
+    """Whether something of a line stands over the columns of figures, or names those that it is between.
+
+    None of it is a sentence.
+    """
     if len(line.pieces) == 1 and line.pieces[0].span.start < figures[0].start:
         return False
     if any(len(piece.cell.text) > LONGEST_HEAD for piece in line.pieces):
         return False
-    return any(piece.span.overlaps(column) for piece in line.pieces for column in figures)
+    if any(piece.span.overlaps(column) for piece in line.pieces for column in figures):
+        return True
+    behind = [piece for piece in line.pieces if piece.span.start >= figures[0].start]
+    return bool(behind) and all(names_a_column(piece.cell.text) for piece in behind)
 
 
 def _is_plausible(stretch: _Stretch, heads: Heads | None) -> bool:

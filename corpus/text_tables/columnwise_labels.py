@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from corpus.dutch.sides import side_of_block
 from corpus.layout.captions import is_named_caption
 from corpus.layout.lines import Line, readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import is_value, kind_of
-from corpus.text_tables.found_tables import blank
+from corpus.text_tables.found_tables import line_cell
 from corpus.text_tables.spaced_rows import FIRST_HALF, label_halves
 from corpus.text_tables.stacked_tables import may_be_cell
 from corpus.types import Cell
@@ -41,7 +42,7 @@ def labels_above(lines: Sequence[Line], end: int, size: int, text: str) -> Label
     first = first_label(lines, end)
     if first >= end:
         return None
-    raw = [Cell(readable(line.text), line.place) for line in lines[first:end]]
+    raw = [line_cell(line) for line in lines[first:end]]
     if len(raw) == size + 1 and lines[first].gap:
         columns, first = _beside(lines, first, end)
         if len(columns) > 1:
@@ -89,7 +90,7 @@ def _beside(lines: Sequence[Line], first: int, end: int) -> tuple[list[Sequence[
 
 def _side_by_side(columns: Sequence[Sequence[Line]], first: int) -> Labels | None:
     """The labels of columns of words that stand under one another; None where none of them has names."""
-    cells = [[Cell(readable(line.text), line.place) for line in column] for column in columns]
+    cells = [[line_cell(line) for line in column] for column in columns]
     named = [all(_NAME.search(cell.text) for cell in column) for column in cells]
     if not any(named):
         return None

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layout.lines import Line, readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in
 from corpus.text_tables.columnwise_labels import Labels, first_label, labels_above, may_stand_apart
-from corpus.text_tables.found_tables import FoundTable, Grid, blank, grid_to_block
-from corpus.text_tables.head_lines import names_a_column, wants_a_period
+from corpus.text_tables.found_tables import FoundTable, Grid, grid_to_block, line_cell
+from corpus.text_tables.head_words import names_a_column, wants_a_period
 from corpus.text_tables.stacked_tables import counts_up, may_be_cell
 from corpus.types import Cell
 
@@ -185,7 +186,9 @@ def _by_columns(lines: Sequence[Line], found: _Found, labels: Labels, text: str)
     at = 0
     for cells, beside in labels.rows:
         beside_it = [
-            _cell(lines[column.start + at]) if beside and column.size == found.size else blank(cells[0].place)
+            line_cell(lines[column.start + at])
+            if beside and column.size == found.size
+            else blank(cells[0].place)
             for column in found.columns
         ]
         rows.append((*cells, *beside_it))
@@ -193,7 +196,8 @@ def _by_columns(lines: Sequence[Line], found: _Found, labels: Labels, text: str)
     for c, column in enumerate(found.columns, start=len(labels.heads)):
         loose = lines[column.start : column.end] if column.size != found.size else ()
         rows += [
-            tuple(_cell(line) if i == c else blank(line.place) for i in range(len(heads))) for line in loose
+            tuple(line_cell(line) if i == c else blank(line.place) for i in range(len(heads)))
+            for line in loose
         ]
     return _table([heads], rows, lines, (labels.first, found.columns[-1].end))
 
@@ -204,10 +208,10 @@ def _by_rows(lines: Sequence[Line], found: _Found, labels: Labels, text: str) ->
     rows: list[tuple[Cell, ...]] = []
     for row in found.columns:
         own = next(i for i in range(row.start - 1, row.head - 1, -1) if lines[i].gap)
-        sections = [_cell(line) for line in lines[row.head : own]]
+        sections = [line_cell(line) for line in lines[row.head : own]]
         rows += [(cell, *(blank(cell.place) for _ in heads[1:])) for cell in sections]
         label = _whole(lines, own, row.start, text)
-        rows.append((label, *(_cell(line) for line in lines[row.start : row.end])))
+        rows.append((label, *(line_cell(line) for line in lines[row.start : row.end])))
     return _table([heads], rows, lines, (labels.first, found.columns[-1].end))
 
 
@@ -220,10 +224,6 @@ def _table(
     start, end = at
     block = grid_to_block(heads, Grid(tuple(rows), ()), (lines[start], lines[end - 1]))
     return FoundTable(start, end, block) if block else None
-
-
-def _cell(line: Line) -> Cell:
-    return Cell(readable(line.text), line.place)
 
 
 def _whole(lines: Sequence[Line], start: int, end: int, text: str) -> Cell:

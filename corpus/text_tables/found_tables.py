@@ -16,7 +16,8 @@ from itertools import combinations, pairwise
 from corpus.dutch.digits import MINUS
 from corpus.layout.lines import Line, readable, span
 from corpus.numbers import parse_cell
-from corpus.tables.grid import rows_to_table
+from corpus.tables.cells import blank
+from corpus.tables.grid import labels_first, rows_to_table
 from corpus.text_tables.cell_kinds import CellKind, fits_column, is_value, kind_of
 from corpus.types import Block, Cell, Misfit, Place, Row, Table
 
@@ -99,7 +100,7 @@ def rows_to_grid(rows: Sequence[LooseRow], kinds: Sequence[CellKind], text: str)
     loose: dict[int, Cell] = {}
     misfits: list[Misfit] = []
     for i, row in enumerate(rows):
-        if len(row.cells) > len(kinds):
+        if len(row.cells) > len(kinds) and is_value(row.kinds[0]):
             row = _with_minuses(row, len(kinds))  # noqa: PLW2901 - the same row, its signs where they belong
         if len(row.cells) > len(kinds):
             row, odd = _shortened(row, len(kinds))  # noqa: PLW2901 - the same row, its label longer
@@ -124,10 +125,17 @@ def _with_minuses(row: LooseRow, width: int) -> LooseRow:
 
 
 def _shortened(row: LooseRow, width: int) -> tuple[LooseRow, bool]:
-    """The row with its first cells in the label, and whether one of them could have been a figure."""
+    """The row with its first cells in the label, and whether one of them could have been a figure.
+
+    What the label runs up to without a space is no figure then, but part of its last word.
+    """
     extra = row.cells[: len(row.cells) - width]
     label = _joined((row.label, *extra) if row.label.text else extra)
-    return LooseRow(label, row.cells[len(extra) :]), any(is_value(kind) for kind in row.kinds[: len(extra)])
+    glued = row.label.text and extra[0].place.start == row.label.place.end
+    if glued:
+        label = replace(label, text=label.text.replace(f"{row.label.text} ", row.label.text, 1))
+    odd = row.kinds[1 if glued else 0 : len(extra)]
+    return LooseRow(label, row.cells[len(extra) :]), any(map(is_value, odd))
 
 
 def _joined(cells: Sequence[Cell]) -> Cell:
@@ -217,9 +225,17 @@ def _in_columns(row: LooseRow, way: Sequence[int], width: int) -> tuple[Cell, ..
     return (row.label, *(cells.get(i, blank(row.label.place)) for i in range(width)))
 
 
-def blank(place: Place) -> Cell:
-    """An empty cell that stands where a place begins."""
-    return Cell("", Place(place.start, place.start, place.page))
+def line_cell(line: Line, *, header: bool = False) -> Cell:
+    """A line as one cell."""
+    return Cell(readable(line.text), line.place, header=header)
+
+
+def lines_cell(cells: Sequence[Cell], *, header: bool = False) -> Cell:
+    """What stands under one another on lines of its own as one cell, broken words mended."""
+    if len(cells) == 1 and cells[0].header == header:
+        return cells[0]
+    text = readable("\n".join(cell.text for cell in cells))
+    return Cell(text, span(cells[0].place, cells[-1].place), header=header)
 
 
 def grid_to_block(heads: Sequence[Sequence[Cell]], grid: Grid, lines: Sequence[Line]) -> Block | None:
@@ -249,14 +265,16 @@ def known_table(heads: Sequence[Sequence[Cell]], body: Sequence[Sequence[Cell]])
 
     None for rows that are no table.
     """
-    table = rows_to_table([*heads, *body], len(heads))
+    whole = labels_first([list(row) for row in (*heads, *body)])
+    table = rows_to_table(whole, len(heads))
     if table is None:
         return None
-    top = tuple(Row(tuple(row), _row_place(row)) for row in heads)
+    top = tuple(Row(tuple(row), _row_place(row)) for row in whole[: len(heads)])
     rows = (*top, *table.rows[len(table.rows) - len(body) :])
     return replace(table, rows=rows, header_rows=len(top), caption="", caption_place=None)
 
 
 def _row_place(row: Sequence[Cell]) -> Place:
     filled = [cell.place for cell in row if cell.text]
-    return Place(filled[0].start, max(place.end for place in filled), filled[0].page)
+    first = min(filled, key=lambda place: place.start)
+    return Place(first.start, max(place.end for place in filled), first.page)

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from corpus.layout.lines import Line, margin_of, readable, span, trimmed
+from corpus.layout.lines import Line, margin_of, readable, trimmed
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import is_value, kind_of
 from corpus.text_tables.column_heads import heads_over
 from corpus.text_tables.column_pieces import Piece, Span, best_column, pieces_of
 from corpus.text_tables.column_rows import Columns, TextLine, grouped_rows, row_cells
-from corpus.text_tables.found_tables import FoundTable, Grid, blank, grid_to_block
+from corpus.text_tables.found_tables import FoundTable, Grid, grid_to_block, lines_cell
 from corpus.text_tables.head_lines import HeadRow
 from corpus.types import Cell, Place
 
@@ -89,8 +90,7 @@ def _heads(lines: Sequence[Line], spans: Sequence[Span], text: str) -> Sequence[
 def _whole(cells: Sequence[Cell], at: Place) -> Cell:
     if not cells:
         return blank(at)
-    text = readable("\n".join(cell.text for cell in cells))
-    return Cell(text, span(cells[0].place, cells[-1].place), header=True)
+    return lines_cell(cells, header=True)
 
 
 def _cut(line: Line, spans: Sequence[Span], text: str) -> list[Piece] | None:

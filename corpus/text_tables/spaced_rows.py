@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.layout.lines import Line, readable, span
-from corpus.text_tables.cell_kinds import is_value, periods_in, trailing_cells
-from corpus.text_tables.found_tables import LooseRow, blank
+from corpus.tables.cells import blank
+from corpus.text_tables.cell_kinds import is_value, kind_of, periods_in, trailing_cells
+from corpus.text_tables.found_tables import LooseRow, line_cell
 from corpus.text_tables.head_lines import full_line
+from corpus.text_tables.head_words import is_stand
 from corpus.types import Cell, Place
 
 LONGEST_ROW = 160  # characters; a longer line is a paragraph
@@ -15,6 +17,9 @@ LONGEST_LABEL = 14  # words
 LONGEST_SECTION = 60  # characters
 MOST_WAITING = 4  # lines without figures between two rows
 MOST_NOTES = 5  # lines of footnotes at the end of a page that a table runs over
+_PART = re.compile(
+    r"(?:deel)?(?:programma|hoofdstuk|paragraaf|bijlage|deel|thema|fase)\s\d{1,2}", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _BULLET = re.compile(r"^[-–—•*·▪◦○●o]\s+\S")
 _SENTENCE = re.compile(r"[.!?]\s+[A-Z][a-z]+\s[a-z]")
@@ -43,15 +48,23 @@ class Entry:
 
 def line_to_row(line: Line) -> LooseRow | None:
     """The label and the cells of a line that ends in figures; None for another line."""
-    if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW:
+    if line.size or line.cells or len(readable(line.text)) > LONGEST_ROW or _PART.fullmatch(line.text):
         return None
     end, cells = trailing_cells(line.text, line.place)
+    if cells and kind_of(cells[0].text) == "period" and is_stand(readable(line.text[:end])):
+        end, cells = cells[0].place.end - line.place.start, cells[1:]
     row = LooseRow(_words(line, end), cells)
     if not _LETTER.search(row.label.text):
-        return _year_row(row)
+        return _year_row(row) or _bare_row(row)
     amounts = sum(map(is_value, row.kinds))
     bulleted = amounts < 2 and _BULLET.match(line.text)
-    return row if amounts and not bulleted and not _is_sentence(row.label.text) else None
+    return row if amounts and not (bulleted or _is_item(row) or _is_sentence(row.label.text)) else None
+
+
+def _is_item(row: LooseRow) -> bool:
+    """Whether a line is one of a list, with a share in brackets: "Zorg: € 24,1 miljoen (39,2%)"."""
+    shares = any(cell.text.startswith("(") for cell in row.cells[1:])
+    return row.label.text.endswith(":") and (shares or bool(_BULLET.match(row.label.text)))
 
 
 def _words(line: Line, end: int) -> Cell:
@@ -60,10 +73,15 @@ def _words(line: Line, end: int) -> Cell:
 
 
 def _year_row(row: LooseRow) -> LooseRow | None:
-    """A row whose label is a year: "2023 463"."""
-    if row.label.text or len(row.cells) < 2 or row.kinds[0] != "period":
+    """A row whose label is a year or looks like a code: "2023 463", "CO2 481 463"."""
+    if row.label.text or len(row.cells) < 2 or row.kinds[0] not in ("period", "code"):
         return None
     return LooseRow(row.cells[0], row.cells[1:]) if any(map(is_value, row.kinds[1:])) else None
+
+
+def _bare_row(row: LooseRow) -> LooseRow | None:
+    """A row of figures only: its label stands on the line above it."""
+    return row if not row.label.text and len(row.cells) > 1 and all(map(is_value, row.kinds)) else None
 
 
 def _is_sentence(label: str) -> bool:
@@ -79,8 +97,9 @@ def entries_from(
     waiting: list[int] = []
     i = start
     while i < len(lines) and len(waiting) <= MOST_WAITING:
-        if i > start and lines[i].gap:
-            following = _after_gap(lines, rows, i, text, len(entries[-1].row.cells))
+        width = len(entries[-1].row.cells) if entries else 0
+        if i > start and lines[i].gap and not _label_below(lines, rows, i, width):
+            following = _after_gap(lines, rows, i, text, width)
             if following is None or (waiting and not is_broken(lines[i - 1], lines[i], text)):
                 break
             notes += range(i, following)
@@ -116,7 +135,7 @@ def is_section(line: Line) -> bool:
 
 def section_entry(line: Line, i: int) -> Entry:
     """A section row of line ``i``."""
-    return Entry(LooseRow(Cell(readable(line.text), line.place)), i, i)
+    return Entry(LooseRow(line_cell(line)), i, i)
 
 
 def _with_waiting(
@@ -130,6 +149,8 @@ def _with_waiting(
     rest = list(waiting[: len(waiting) - halves])
     if halves:
         entry = with_halves(entry, lines, waiting[-halves:], text)
+    if entries and not entry.row.label.text:
+        return None
     above = list(entries)
     if rest and SECOND_HALF.match(lines[rest[0]].text):
         above[-1] = _with_end(above[-1], lines, rest.pop(0))
@@ -146,11 +167,14 @@ def _is_head(line: Line, columns: int) -> bool:
 
 
 def label_halves(above: Sequence[Line], label: str) -> int:
-    """How many of the lines right above a row belong to its label; the nearest is last."""
-    count = 0
-    while count < min(2, len(above)):
+    """How many of the lines right above a row belong to its label; the nearest is last.
+
+    A row of figures only has its whole label there.
+    """
+    count, most = 0, min(2 if label else 3, len(above))
+    while count < most:
         line = above[len(above) - 1 - count]
-        parts = FIRST_HALF.search(line.text) or SECOND_HALF.match(label)
+        parts = not label or FIRST_HALF.search(line.text) or SECOND_HALF.match(label)
         if not parts or periods_in(line.text) > 1 or not _LETTER.search(line.text):
             break
         label = line.text
@@ -207,6 +231,17 @@ def _after_gap(
     return None
 
 
+def _label_below(lines: Sequence[Line], rows: Sequence[LooseRow | None], i: int, width: int) -> bool:
+    """Whether sections, each with white space around it, and a label with its figures below it follow."""
+    for j in range(i, min(i + MOST_WAITING, len(lines) - 1)):
+        row = rows[j + 1]
+        if rows[j] or not _may_wait(lines[j]) or (row and (row.label.text or len(row.cells) != width)):
+            return False
+        if row:
+            return not lines[j + 1].gap
+    return False
+
+
 def with_code_column(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """The rows with the code before each label in a column of its own; none where not all have one."""
     filled = [entry for entry in entries if entry.row.cells]
@@ -226,6 +261,17 @@ def _split(entry: Entry, pattern: re.Pattern[str]) -> Entry:
     code = Cell(match.group(), Place(start, start + match.end(), page))
     words = Cell(label.text[match.end() :].strip(), Place(start + match.end() + 1, label.place.end, page))
     return Entry(LooseRow(code, (words, *entry.row.cells)), entry.first, entry.last)
+
+
+def letter_moved(row: LooseRow, c: int, width: int) -> LooseRow:
+    """The row of so many cells with the N or V behind the figure in cell ``c`` before the one in the next."""
+    if len(row.cells) != width or not row.cells[c].text.endswith((" N", " V")):
+        return row
+    cell, following = row.cells[c : c + 2]
+    letter = cell.place.end - 1
+    figure = Cell(cell.text[:-2].rstrip(), replace(cell.place, end=letter - 1))
+    signed = Cell(f"{cell.text[-1]} {following.text}", replace(following.place, start=letter))
+    return LooseRow(row.label, (*row.cells[:c], figure, signed, *row.cells[c + 2 :]))
 
 
 def with_unit_column(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.layout.lines import Line, readable
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import periods_in
-from corpus.text_tables.found_tables import blank
-from corpus.text_tables.head_lines import HeadRow, names_a_column, pieces_below, wants_a_period
+from corpus.text_tables.found_tables import line_cell
+from corpus.text_tables.head_lines import HeadRow, pieces_below
+from corpus.text_tables.head_words import is_side, names_a_column, wants_a_period
 from corpus.types import Cell
 
 MOST_SECTIONS = 2
 LONGEST_HEAD = 60  # characters
 _BRACKETS = re.compile(r"^\(.*\)$")
-_SIDE = re.compile(r"^(?:lasten|baten|saldo)$", re.IGNORECASE)
 _TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+[A-Z]")
 _NO_HEAD = re.compile(r"[?!:;]$|^(?:programma|hoofdstuk|paragraaf|bijlage|deel)\s+[\dA-Z]", re.IGNORECASE)
 
@@ -100,12 +101,13 @@ def _row_points(row: Sequence[Line], columns: int, *, exact: bool) -> float | No
     stub = texts[0]
     if _NO_HEAD.search(stub) or stub[0].isdigit():
         return None
-    return points + (2.0 if _BRACKETS.match(stub) else 0.5)
+    named = wants_a_period(stub) or bool(periods_in(stub))
+    return points + (2.0 if _BRACKETS.match(stub) else -2.0 if named else 0.5)
 
 
 def _is_mixed(texts: Sequence[str]) -> bool:
     """Whether a row has both periods and sides: then one of them is no head but a section."""
-    return any(_SIDE.match(text) for text in texts) and any(periods_in(text) for text in texts)
+    return any(is_side(text) for text in texts) and any(periods_in(text) for text in texts)
 
 
 def is_head_only(text: str) -> bool:
@@ -123,4 +125,4 @@ def _head_row(row: Sequence[Line], columns: int) -> HeadRow:
 
 
 def _head(line: Line) -> Cell:
-    return Cell(readable(line.text), line.place, header=True)
+    return line_cell(line, header=True)

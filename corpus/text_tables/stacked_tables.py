@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 
 from corpus.layout.captions import is_named_caption
 from corpus.layout.lines import Line, readable, span
+from corpus.tables.cells import blank
 from corpus.text_tables.cell_kinds import CellKind, is_value, kind_of
 from corpus.text_tables.found_tables import (
     FoundTable,
     LooseRow,
-    blank,
     column_kinds,
     grid_to_block,
+    line_cell,
     rows_to_grid,
     usual_widths,
 )
@@ -98,7 +99,7 @@ def stacked_tables(lines: Sequence[Line], text: str) -> Iterator[FoundTable]:
 
 def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
     """Stretches of lines that may each be a cell."""
-    cells, starts = _cells_of_lines(lines, text)
+    cells, starts = cells_of_lines(lines, text)
     start = 0
     for i in range(1, len(cells) + 1):
         if i < len(cells) and _goes_on(cells, start, i, text):
@@ -110,7 +111,7 @@ def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
         start = i
 
 
-def _cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[int]]:
+def cells_of_lines(lines: Sequence[Line], text: str) -> tuple[list[Line], list[int]]:
     """The lines, those of one cell joined, and the index of the first line of each; see ``_Stretch``.
 
     Where white space parts the cells, a few short lines without it between them are one cell
@@ -224,7 +225,7 @@ def _rows_from(
         size = _row_size(stretch, i + sections, pattern, numbered=numbered)
         if not size:
             break
-        rows += [LooseRow(_cell(stretch.lines[j])) for j in range(i, i + sections)]
+        rows += [LooseRow(line_cell(stretch.lines[j])) for j in range(i, i + sections)]
         i += sections
         rows.append(_to_row(stretch, i, size))
         full += size >= len(pattern)
@@ -258,7 +259,7 @@ def _row_size(stretch: _Stretch, i: int, pattern: Sequence[CellKind], *, numbere
 
 def _to_row(stretch: _Stretch, i: int, size: int) -> LooseRow:
     """The row at line ``i``, its code as the label where it has one (see ``_with_codes``)."""
-    cells = [_cell(line) for line in stretch.lines[i : i + size]]
+    cells = [line_cell(line) for line in stretch.lines[i : i + size]]
     return LooseRow(cells[0], tuple(cells[1:]))
 
 
@@ -272,10 +273,6 @@ def _with_codes(rows: Sequence[LooseRow], width: int) -> tuple[LooseRow, ...]:
         else LooseRow(blank(row.label.place), (row.label, *row.cells))
         for row in rows
     )
-
-
-def _cell(line: Line) -> Cell:
-    return Cell(readable(line.text), line.place)
 
 
 def _is_plausible(draft: _Draft) -> bool:
@@ -298,7 +295,7 @@ def _to_table(draft: _Draft, stretch: _Stretch, text: str) -> FoundTable | None:
     rows = _with_codes(draft.rows, width)
     coded = rows != draft.rows or all(len(row.cells) >= width for row in rows if row.cells)
     sections = draft.heads.sections if draft.heads else ()
-    rows = (*(LooseRow(_cell(line)) for line in sections), *rows)
+    rows = (*(LooseRow(line_cell(line)) for line in sections), *rows)
     heads = [_padded(row, coded=coded) for row in draft.heads.rows] if draft.heads else []
     grid = rows_to_grid(rows, column_kinds(rows, usual_widths(rows)[0]), text)
     block = grid_to_block(heads, grid, (stretch.lines[draft.first], stretch.lines[draft.end - 1]))

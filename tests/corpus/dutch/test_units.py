@@ -104,6 +104,9 @@ def test_a_cell_of_a_unit_column_says_the_unit_of_its_row(cell: str, scale: Scal
         ("Vacatures, gemiddeld aantal dagen open", Scale("aantal")),
         ("Tevredenheid ondernemers (rapportcijfer)", Scale("cijfer")),
         ("Verwijzingen (per 1.000 jongeren)", Scale("per 1.000")),
+        ("Wachttijd (in werkdagen)", Scale("aantal")),
+        ("Wachttijd (jaren)", Scale("jaar")),
+        ("Onderhoud 3 dagen per week", None),
         ("Hulp aan personen met schulden", None),
     ],
 )

@@ -148,3 +148,26 @@ def test_below_inhoud_text_and_figures_that_fall_are_kept() -> None:
     texts = ["Inhoud", "Dit stuk gaat over bomen.", "Eiken 12", "Beuken 5", "Berken 9"]
 
     assert kept(*texts) == texts
+
+
+def test_a_page_number_above_the_first_line_of_the_document_that_comes_back_is_left_out() -> None:
+    text = (
+        "Programmabegroting 2026 Zorg\nDe zorg kost meer.\n54\nProgrammabegroting 2026 Zorg\nOok wonen.\n55\n"
+    )
+
+    assert kept(*text.split("\n")[:-1]) == [
+        "Programmabegroting 2026 Zorg",
+        "De zorg kost meer.",
+        "Ook wonen.",
+    ]
+
+
+def test_numbers_at_the_margin_that_do_not_count_up_are_figures() -> None:
+    text = "Programmabegroting 2026 Zorg\nCliënten\n54\nProgrammabegroting 2026 Zorg\nKlachten\n12\n"
+
+    assert "54" in kept(*text.split("\n")[:-1])
+    assert "12" in kept(*text.split("\n")[:-1])
+
+
+def test_parts_of_a_document_that_are_numbered_are_no_page_heads() -> None:
+    assert kept(*pages("Programma 1", "Programma 2"))[0] == "Programma 1"

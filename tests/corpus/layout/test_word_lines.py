@@ -35,3 +35,8 @@ def test_lists_of_names_and_of_words_stay_lines() -> None:
         "wonen\nzorg\njeugd\nwerk\nDit zijn de thema's.\n",
     ):
         assert len(blocks_of(text)) == 5
+
+
+def test_the_letters_of_an_upright_word_are_one_word_and_a_column_of_marks_is_not() -> None:
+    assert kinds("Reserves\n\nV\nR\nI\nJ\n\nTekst die volgt.\n")[1:2] == [("heading", "VRIJ")]
+    assert ("heading", "SISI") not in kinds("Soort\n\nS\nI\nS\nI\n\nTekst die volgt.\n")

@@ -385,6 +385,47 @@ def test_quarters_as_rows_are_of_the_year_over_the_column() -> None:
     assert [f.period for f in figures_of(rows)] == ["2024-Q1", "2025-Q1", "2024-H1", "2025-H1"]
 
 
+def test_stands_under_a_quarter_are_of_that_quarter_of_the_document() -> None:
+    rows = bars("Team|1e kwartaal|1e kwartaal|t/m 1e kwartaal", "|Begroot|Besteed|Besteed", "Zorg|12|13|14")
+
+    assert [(f.stand, f.period) for f in figures_of(rows, jaar=2025)] == [
+        ("begroting", "2025-Q1"),
+        ("realisatie", "2025-Q1"),
+        ("realisatie", "2025"),
+    ]
+
+
+def test_beside_a_column_of_targets_figures_without_a_unit_are_counted() -> None:
+    rows = bars("Gebruik van voorzieningen|2024|Streefwaarde 2026", "Bezoeken|74.390|80.000", "Verhuur|12|14")
+
+    assert {(f.unit, f.unit_inferred) for f in figures_of(rows)} == {("aantal", False)}
+
+
+def test_years_in_labels_are_part_of_names_where_columns_tell_the_periods_apart() -> None:
+    rows = bars("Reserve|Stand 1-1-2026|Af", "Opvang 2022-2025|1.246|130", "Eind 2025|12|4")
+
+    assert [f.period for f in figures_of(rows, jaar=2026)] == [
+        *("2026-01-01", "2026"),
+        *("2026-01-01", "2025-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(("head", "value"), [("31-12-2023", 411_000), ("1-1-2024", 411)])
+def test_the_unit_of_a_table_holds_for_the_one_right_below_it_with_the_same_heads(
+    head: str, value: int
+) -> None:
+    text = f"""bedragen x € 1.000
+ACTIVA 31-12-2024 31-12-2023
+Voorraden 8.245 9.730
+Leningen 318 275
+
+PASSIVA 31-12-2024 {head}
+Schulden 411 275
+Overig 6.845 9.130
+"""
+    assert next(f.value for f in figures_of(text) if f.row_path == ("Schulden",)) == value
+
+
 def test_a_caption_that_says_on_which_day_was_counted_makes_the_years_exact() -> None:
     text = "Laadpunten (stand per 31 december)\n\n" + bars("Soort|2024|2025", "Openbaar|62|84")
 

@@ -1,8 +1,7 @@
 """Captions below tables."""
 
-from tests.corpus.test_column_tables import blocks_of
-
 from corpus.text_tables.captions_below import with_captions_below
+from tests.corpus.text_tables.test_column_tables import blocks_of
 
 
 def captions_of(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from corpus.readers.text import read_text
+from corpus.text_tables.head_lines import SPANNING
 from corpus.types import Block, Table
 from tests.corpus.examples import texts_of
 
@@ -65,6 +66,74 @@ Wonen               1.200    1.250    1.275
 Zorg                4.800    5.100    5.200
 """
     assert table_of(text).misfits
+
+
+def test_heads_with_one_space_between_them_each_stand_over_their_own_column() -> None:
+    text = """
+                    1e halfjaar           2e halfjaar
+Team              Begroot Besteed       Begroot Besteed
+Wonen               1.200   1.150         1.250   1.320
+Zorg               14.800  13.100        15.100  15.950
+"""
+    assert heads_of(table_of(text)) == [
+        "|1e halfjaar|1e halfjaar|2e halfjaar|2e halfjaar",
+        "Team|Begroot|Besteed|Begroot|Besteed",
+    ]
+
+
+def test_a_line_with_the_unit_over_the_columns_is_no_head() -> None:
+    text = """
+                                   (bedragen x € 1.000)
+                    Boekwaarde Investeringen   Opbrengsten    Boekwaarde
+Complex               1-1-2025          2025          2025    31-12-2025
+Lange Akker              8.412         1.260         2.945         6.727
+Noordrand                  604           372         1.835           700
+"""
+    assert heads_of(table_of(text)) == [
+        "Complex|Boekwaarde 1-1-2025|Investeringen 2025|Opbrengsten 2025|Boekwaarde 31-12-2025"
+    ]
+
+
+def test_a_stand_and_its_year_stay_one_head_where_each_is_over_a_column() -> None:
+    text = """
+            Rekening 2024
+                 Bij   Af
+Wonen      1.234.120  310
+Zorg       2.345.480   90
+"""
+    assert heads_of(table_of(text)) == ["|Rekening 2024|Rekening 2024", "|Bij|Af"]
+
+
+def test_a_year_stands_over_all_quarters_below_it_that_no_other_year_is_over() -> None:
+    text = """
+                                       2024                    2025
+Indicator              Norm         4e kw.      1e kw.     2e kw.     3e kw.
+Wachttijd                15             19          18         16         14
+Klachten                 80             74          76         79         83
+"""
+    table = table_of(text)
+    assert heads_of(table) == ["||2024|2025|2025|2025", "Indicator|Norm|4e kw.|1e kw.|2e kw.|3e kw."]
+    assert not table.misfits
+
+
+def test_years_that_stand_beside_their_quarters_are_unsure() -> None:
+    text = """
+                                     2024       2025
+Indicator                    1e kw.     2e kw.     3e kw.
+Wachttijd                        19         18         16
+Klachten                         74         76         79
+"""
+    assert [misfit.reason for misfit in table_of(text).misfits] == [SPANNING]
+
+
+def test_years_may_stand_between_the_columns_that_they_are_over() -> None:
+    text = """
+                                   2023               2024
+Indicator                        Q3       Q4        Q1       Q2
+Bezwaren                        566      241       198      736
+Klachten                        483      555       858      564
+"""
+    assert heads_of(table_of(text)) == ["|2023|2023|2024|2024", "Indicator|Q3|Q4|Q1|Q2"]
 
 
 @pytest.mark.parametrize(

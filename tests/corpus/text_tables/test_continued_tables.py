@@ -3,7 +3,6 @@
 from time import process_time
 
 import pytest
-from tests.corpus.test_text_tables import blocks_without_furniture
 
 from corpus.blocks import lines_to_blocks
 from corpus.readers.text import text_to_lines
@@ -11,6 +10,7 @@ from corpus.text_tables.continued_tables import join_tables
 from corpus.types import Table
 from tests.corpus.examples import texts_of
 from tests.corpus.invented_tables import FURNITURE
+from tests.corpus.text_tables.test_find import blocks_without_furniture
 
 HEAD = "| Post | 2025 | 2026 |\n|---|---|---|\n"
 BREAK = "\n" + "\n".join(FURNITURE) + "\n\n"

@@ -1,6 +1,6 @@
 """Tables whose columns are ruled with dashes, as pandoc writes them."""
 
-from tests.corpus.test_column_tables import blocks_of, heads_of, rows_of, table_of
+from tests.corpus.text_tables.test_column_tables import blocks_of, heads_of, rows_of, table_of
 
 GRID = """
 +------------+-----------+------------+

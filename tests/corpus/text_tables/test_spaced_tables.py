@@ -214,3 +214,106 @@ def test_a_line_of_heads_may_end_in_a_shortened_word() -> None:
     text = "Begroting 2025 Begroting 2025\nprimitief na wijz.\nWegen 12 13\nGroen 14 15\n"
 
     assert texts_of(table_of(text))[:2] == ["|Begroting 2025|Begroting 2025", "|primitief|na wijz."]
+
+
+def test_words_set_upright_beside_groups_of_rows_are_their_sections() -> None:
+    text = (
+        "Naam Stand 1-1-2026 Bij Af Stand 31-12-2026\n"
+        "V\nR\nI\nJ\n"
+        "Reserve 9.315 420 1.180 8.555\nBuffer 1.500 – – 1.500\nTotaal vrij 10.815 420 1.180 10.055\n"
+        "V\nA\nS\nT\n"
+        "Opvang 2022-2025 1.246 – 1.246 –\nAfval 388 65 – 453\nTotaal vast 1.634 65 1.246 453\n"
+        "Totaal 12.449 485 2.426 10.508\n"
+    )
+    assert rows_of(text) == [
+        "VRIJ||||",
+        "Reserve|9.315|420|1.180|8.555",
+        "Buffer|1.500|–|–|1.500",
+        "Totaal vrij|10.815|420|1.180|10.055",
+        "VAST||||",
+        "Opvang 2022-2025|1.246|–|1.246|–",
+        "Afval|388|65|–|453",
+        "Totaal vast|1.634|65|1.246|453",
+        "Totaal|12.449|485|2.426|10.508",
+    ]
+
+
+def test_the_head_over_the_labels_may_name_a_year_in_words() -> None:
+    text = "Ruimte voor tegenvallers in 2026 Bedrag\nReserve 7.455\nOnvoorzien 60\nTotaal 7.515\n"
+    assert texts_of(table_of(text))[0] == "Ruimte voor tegenvallers in 2026|Bedrag"
+
+
+@pytest.mark.parametrize("bullet", ["• ", ""])
+def test_a_list_with_shares_in_brackets_is_no_table_of_negative_ones(bullet: str) -> None:
+    lines = [f"{bullet}{name}: € 24,1 miljoen (39,2%)\n" for name in ("Wonen", "Zorg", "Groen")]
+    assert not any(block.table for block in blocks_of("De verdeling is als volgt:\n" + "".join(lines)))
+
+
+def test_labels_and_heads_that_run_into_the_next_cell_are_told_from_it() -> None:
+    text = (
+        "Omschrijving Rekening 2024Begroting 2025Raming2026\n"
+        "Lasten\n6.1 Samenkracht2.418 2.530 2.598\n6.3 Inkomen (Pw)972 1.014 1.061\n"
+        "6.72 Jeugdhulp, ook landelijk\ningekocht8.316,5 8.905 9.118\n"
+        "Onttrekking650 – –\nSaldo -15.775 -16.797 -17.410\n"
+    )
+    assert texts_of(table_of(text)) == [
+        "Omschrijving|Rekening 2024|Begroting 2025|Raming 2026",
+        "Lasten|||",
+        "6.1 Samenkracht|2.418|2.530|2.598",
+        "6.3 Inkomen (Pw)|972|1.014|1.061",
+        "6.72 Jeugdhulp, ook landelijk ingekocht|8.316,5|8.905|9.118",
+        "Onttrekking|650|–|–",
+        "Saldo|-15.775|-16.797|-17.410",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Natura2000", "Toezicht1", "Vergunningen2023", "CO2", "Bomen per km2"])
+def test_a_number_that_is_part_of_the_last_word_of_a_label_stays_there(label: str) -> None:
+    text = f"Onderdeel 2025 2026\nWegen 1.200 1.300\n{label} 481 900\nGroen 210 220\n"
+    assert rows_of(text)[1] == f"{label}|481|900"
+    assert not table_of(text).misfits
+
+
+def test_figures_on_the_line_below_their_label_are_its_row() -> None:
+    text = (
+        "Tabel 2 Aantal cliënten\n1-1-2024 1-1-2025 Verwacht 2026\n"
+        "Huishoudelijke hulp\n642 671 700\nBegeleiding van\nvolwassenen en ouderen\n318 325 330\n"
+        "Hulp met verblijf\n41 – 40\n"
+    )
+    assert rows_of(text) == [
+        "Huishoudelijke hulp|642|671|700",
+        "Begeleiding van volwassenen en ouderen|318|325|330",
+        "Hulp met verblijf|41|–|40",
+    ]
+
+
+def test_rows_of_a_label_and_its_figures_below_it_may_be_parted_by_white_space() -> None:
+    paragraphs = (
+        "Tabel 3 Baten en lasten (x € 1.000)",
+        "Begroting 2024\nprimitief",
+        "Realisatie\n2024",
+        "Verschil",
+        "Lasten",
+        "Wegen\n4.860 5.015 -155",
+        "Havens en waterwegen in het\nbuitengebied\n318 296 22",
+        "Totaal lasten\n5.178 5.311 -133",
+        "Baten",
+        "Wegen\n212 268 56",
+        "Saldo\n-4.966 -5.043 -77",
+        "Tekst die volgt op de tabel.",
+    )
+    table = table_of("\n\n".join(paragraphs))
+    assert texts_of(table) == [
+        "|Begroting 2024 primitief|Realisatie 2024|Verschil",
+        "Lasten|||",
+        "Wegen|4.860|5.015|-155",
+        "Havens en waterwegen in het buitengebied|318|296|22",
+        "Totaal lasten|5.178|5.311|-133",
+        "Baten|||",
+        "Wegen|212|268|56",
+        "Saldo|-4.966|-5.043|-77",
+    ]
+
+
+def test_figures_without_a_label_anywhere_end_the_table() -> None:
+    assert rows_of("Post 2025 2026\nWegen 12 13\nGroen 10 11\n22 24\n") == ["Wegen|12|13", "Groen|10|11"]
