@@ -255,7 +255,7 @@ def _is_broken(last: _Text, text: _Text) -> bool:
         and not last.table
         and not text.table
         and bool(_BROKEN.search(last.text))
-        and text.text[:1].isalpha()
+        and text.text[:1].isalnum()
         and text.text.partition(" ")[0] not in ("en", "of")
     )
 

@@ -94,7 +94,8 @@ def test_a_word_that_is_broken_over_lines_is_whole(first: str, second: str, expe
 
 
 def test_a_hyphen_stays_where_the_document_writes_it_elsewhere() -> None:
-    pdf = Pdf().lines(60, 80, f"{FULL} een re-integratie is een weg en de re-", "integratie helpt mensen.")
+    end = "wie een re-integratie begint, begint daarmee aan een nieuwe weg naar het werk, en de re-"
+    pdf = Pdf().lines(60, 80, FULL, end, "integratie helpt mensen.")
 
     assert "de re-integratie helpt" in texts(pdf)[0]
 
@@ -106,7 +107,12 @@ def test_a_title_over_two_lines_keeps_its_hyphen_without_a_space() -> None:
 
 
 def test_a_list_without_printed_signs_keeps_its_introduction_over_a_page_break() -> None:
-    pdf = Pdf().lines(60, 700, "Lasten:").lines(60, 725, "€ 1,9 mln. aan goederen", "€ 0,8 mln. aan lonen")
+    pdf = (
+        Pdf()
+        .lines(60, 600, FULL, FULL)
+        .lines(60, 700, "Lasten:")
+        .lines(60, 725, "€ 1,9 mln. aan goederen", "€ 0,8 mln. aan lonen")
+    )
     pdf.page().lines(60, 80, "€ 0,4 mln. aan overige lasten", "€ 0,1 mln. aan rente")
     items = [block for block in outlined(pdf) if block.kind == "list_item"]
 
@@ -165,8 +171,8 @@ def test_bookmarks_say_what_is_a_heading_and_how_deep() -> None:
     pdf.lines(60, 160, "Huizen voor jongeren").lines(60, 190, FULL, FULL)
 
     def mark(writer: PdfWriter) -> None:
-        outer = writer.add_outline_item("Programma Wonen", 0)
-        writer.add_outline_item("Huizen voor jongeren", 0, parent=outer)
+        outer = writer.add_outline_item(title="Programma Wonen", page_number=0)
+        writer.add_outline_item(title="Huizen voor jongeren", page_number=0, parent=outer)
 
     found = read_pdf(rewritten(pdf.bytes(), mark), "stuk.pdf")
     headings = [(b.text, b.level) for b in found.blocks if b.kind == "heading"]
