@@ -167,6 +167,8 @@ def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], 
         return COUNT
     if not money or (units.counts and not side):
         return COUNT
+    if units.signs and number.unit is None and number.value and side is None and not is_of_money(row.label):
+        return UNKNOWN  # "Productieve uren" between amounts that all have their €
     return UNKNOWN if number.value % 1 and units.inferred.factor != 1 else units.inferred
 
 

@@ -22,6 +22,7 @@ from corpus.readers.pdf.text import (
     squeezed,
     without_repeated_feet,
 )
+from corpus.readers.pdf.turned import with_turned_cells
 from corpus.readers.pdf.with_pdfium import PdfiumFile
 from corpus.readers.pdf.with_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply, title_of
 from corpus.types import Block
@@ -72,8 +73,9 @@ def read_pdf(data: bytes, name: str) -> ReadPdf:
     reader = open_pdf(data, name)
     read = _read_pages(reader, data)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
-    lines = [words_to_lines(page.words) for page in read.pages]
-    text, blocks = pages_to_blocks(read.pages, lines, titles)
+    pages = [with_turned_cells(page) for page in read.pages]
+    lines = [words_to_lines(page.words) for page in pages]
+    text, blocks = pages_to_blocks(pages, lines, titles)
     if not blocks:
         raise DocumentError(f"{name}: {_why_empty(read)}.")
     printed = "\n".join([title_of(reader), *running_heads(lines)])

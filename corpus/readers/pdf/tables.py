@@ -220,7 +220,7 @@ def _head_start(
     start, body = first, None
     for i in range(first - 1, max(done, first - HEAD_LINES) - 1, -1):
         line = lines[i]
-        if line[0].y - lines[i + 1][0].y > reach or _parts_heads(line, size, figures):
+        if line[0].y - max(piece.top for piece in lines[i + 1]) > reach or _parts_heads(line, size, figures):
             break
         if _stands_over(line, columns, lines[first]):
             start, body = i, body or i + 1
