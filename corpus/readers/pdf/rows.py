@@ -104,10 +104,10 @@ def head_rows(
         return []
     size = median(line[0].size for line in lines)
     bold = all(piece.bold for line in lines for piece in line)
-    return [
-        TableRow(tuple(Span(head.text, head.first, head.last) for head in level), level[0].top, size, bold)
-        for level in find_heads(lines, columns, rules)
-    ]
+    levels = find_heads(lines, columns, rules)
+    spans = [tuple(Span(head.text, head.first, head.last) for head in level) for level in levels]
+    tops = [max(head.top for head in level) for level in levels]
+    return [TableRow(cells, top, size, bold) for cells, top in zip(spans, tops, strict=True)]
 
 
 def lines_to_rows(

@@ -37,7 +37,7 @@ class _Turned:
         return (self.x0 + self.x1) / 2
 
 
-Laid = tuple[_Turned, float]  # a text and the base line that it is laid on
+Laid = tuple[_Turned, float, float]  # a text, the base line that it is laid on, and how far up it reaches
 
 
 def with_turned_cells(page: Page) -> Page:
@@ -51,10 +51,10 @@ def with_turned_cells(page: Page) -> Page:
     for sheet in others:
         texts = _texts(sheet, main.turn)
         heads = _heads(texts, lines)
-        above = [text for text, _ in heads]
+        above = [text for text, _, _ in heads]
         laid = [*heads, *_labels([text for text in texts if text not in above], lines)]
-        words += [_upright(text, y) for text, y in laid]
-        used = [text for text, _ in laid]
+        words += [_upright(*one) for one in laid]
+        used = [text for text, _, _ in laid]
         left = [word for text in texts if text not in used for piece in text.pieces for word in piece.words]
         kept += [replace(sheet, words=tuple(left))] if left else []
     return replace(page, sheets=(replace(main, words=tuple(words)), *kept))
@@ -93,13 +93,13 @@ def _heads(texts: Sequence[_Turned], lines: Sequence[PrintedLine]) -> list[Laid]
     laid: list[Laid] = []
     for line in filter(is_anchor, lines):
         over = [text for text in texts if _is_over(text, line)]
-        if len(over) < 2 or any(text is known for text, _ in laid for known in over):
+        if len(over) < 2 or any(text is known for text, _, _ in laid for known in over):
             continue
         low = min(text.y0 for text in over)
         level = [text for text in texts if text.y0 < max(o.y1 for o in over) and text.y1 > low]
         beside = [other[0].y for other in lines if low - over[0].size < other[0].y < over[0].y1]
         y = min((y for y in beside if y > line[0].y + 0.5 * line[0].size), default=low)
-        laid += [(text, y) for text in level]
+        laid += [(text, y, max(text.y1 for text in level)) for text in level]
     return laid
 
 
@@ -119,12 +119,12 @@ def _labels(texts: Sequence[_Turned], lines: Sequence[PrintedLine]) -> list[Laid
         if len(near) > 1 and len(near) == len(rows):
             middle = (text.y0 + text.y1) / 2 - BELOW_LINE * text.size
             level = [line[0].y for line in near if abs(line[0].y - middle) < SAME_LINE * text.size]
-            laid.append((text, level[0] if level else middle))
+            laid.append((text, level[0] if level else middle, 0.0))
     return laid
 
 
-def _upright(text: _Turned, y: float) -> Word:
-    """A turned text as a word on a base line; it is as wide as its letters are high, and reaches up as far."""
+def _upright(text: _Turned, y: float, top: float) -> Word:
+    """A turned text as a word on a base line, as wide as its letters are high."""
     bold = all(piece.bold for piece in text.pieces)
-    rise = max(0.0, text.y1 - y - ABOVE_LINE * text.size)
+    rise = max(0.0, top - y - ABOVE_LINE * text.size)
     return Word(text.text, text.x0, text.x1, y, text.size, bold, rise=rise)
