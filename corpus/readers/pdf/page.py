@@ -229,10 +229,10 @@ def with_letters_joined(words: Sequence[Word]) -> list[Word]:
 
 
 def _letter_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Single letters and digits that stand close in a row, and every other word alone."""
+    """Single letters, digits and dashes that stand close in a row, and every other word alone."""
     run: list[Word] = []
     for word in words:
-        letter = len(word.text) == 1 and word.text.isalnum()
+        letter = len(word.text) == 1 and (word.text.isalnum() or (bool(run) and word.text in "-–"))
         if run and (not letter or word.x0 - run[-1].x1 > 3 * word.size):
             yield run
             run = []

@@ -100,6 +100,26 @@ def test_a_hyphen_stays_where_the_document_writes_it_elsewhere() -> None:
     assert "de re-integratie helpt" in texts(pdf)[0]
 
 
+def test_a_dash_between_letters_with_space_between_them_is_part_of_the_title() -> None:
+    pdf = Pdf().text(60, 80, "N O T A   2 0 2 6 - 2 0 2 9", 20).lines(60, 120, FULL)
+
+    assert texts(pdf)[0] == "NOTA 2026-2029"
+
+
+def test_texts_beside_one_another_of_which_one_goes_on_below_are_no_rows() -> None:
+    pdf = Pdf().lines(60, 60, FULL, FULL)
+    for x, lines in (
+        (60, ("Wethouder", "wonen en zorg", "Nummer", "Z26-0012")),
+        (320, ("Nota's", "Woonvisie 2030", "Nota vastgoed (besluit 2021-R-", "044)")),
+    ):
+        for i, line in enumerate(lines):
+            pdf.text(x, 120 + 14 * i, line, bold=i == 0 or line == "Nummer")
+    found = texts(pdf)
+
+    assert "Nota vastgoed (besluit 2021-R-044)" in found
+    assert [text for text in found if text in ("wonen en zorg", "Z26-0012")] == ["wonen en zorg", "Z26-0012"]
+
+
 def test_a_title_over_two_lines_keeps_its_hyphen_without_a_space() -> None:
     pdf = Pdf().text(60, 80, "Gemeente Pijnacker-", 22).text(60, 106, "Nootdorp in 2026", 22)
 
