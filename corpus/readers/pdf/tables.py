@@ -255,11 +255,11 @@ def _stands_over(line: PrintedLine, columns: Sequence[Column], anchor: PrintedLi
 
 
 def _is_section(piece: Piece, columns: Sequence[Column]) -> bool:
-    """Whether a text alone on its line heads the rows below it, in the middle of the table."""
+    """Whether a text alone on its line heads the rows below it: at their labels, or in the middle."""
     center = (columns[0].x0 + columns[-1].x1) / 2
-    return bool(SIDE_ROW.match(piece.text)) or (
-        len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size
-    )
+    beside = piece.x0 > columns[0].x1 and any(column.figures and piece.x0 > column.x0 for column in columns)
+    in_middle = len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size
+    return in_middle or (bool(SIDE_ROW.match(piece.text)) and not beside)
 
 
 def _first_of_body(lines: Sequence[PrintedLine], first: int, lowest: int) -> int:

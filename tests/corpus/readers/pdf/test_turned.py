@@ -69,13 +69,13 @@ def test_a_turned_head_of_two_lines_is_one_and_an_empty_cell_below_it_does_no_ha
 
 def test_a_head_over_turned_heads_stands_above_them() -> None:
     pdf = with_rows(Pdf().lines(60, 60, TEXT, TEXT).text(120, 176, "Programma", 9), 194)
-    pdf.text(318, 106, "Kosten 2026", 9)
+    pdf.text(330, 106, "Lasten", 9)
     for k, head in enumerate(HEADS):
         turned(pdf, 304 + 45 * k, 178, head)
     (table,) = tables(pdf)
 
     assert texts_of(table)[:2] == [
-        "Programma|Kosten 2026|Kosten 2026|Kosten 2026",
+        "Programma|Lasten|Lasten|Lasten",
         "Programma|" + "|".join(HEADS),
     ]
 
