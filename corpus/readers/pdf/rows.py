@@ -105,7 +105,7 @@ def head_rows(
     size = median(line[0].size for line in lines)
     bold = all(piece.bold for line in lines for piece in line)
     levels = find_heads(lines, columns, rules)
-    spans = [tuple(Span(head.text, head.first, head.last) for head in level) for level in levels]
+    spans = [tuple(_merged([Span(head.text, head.first, head.last) for head in level])) for level in levels]
     tops = [max(head.top for head in level) for level in levels]
     return [TableRow(cells, top, size, bold) for cells, top in zip(spans, tops, strict=True)]
 

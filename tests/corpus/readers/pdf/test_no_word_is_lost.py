@@ -17,7 +17,7 @@ from corpus.layout.lines import LIGATURES
 from corpus.layout.navigation import navigation_lines
 from corpus.readers.pdf.lines import PrintedLine, words_to_lines
 from corpus.readers.pdf.page import Word
-from corpus.readers.pdf.reader import read_pdf
+from corpus.readers.pdf.reader import ReadPdf, read_pdf
 from tests.corpus.examples import DEMO, Pdf
 from tests.corpus.pdf_tables import INDICATORS, LEVELS, YEARS, Look, Sample, drawn
 
@@ -61,7 +61,8 @@ def squeezed(text: str) -> str:
 def lost(data: bytes) -> list[str]:
     """The words that are printed more often than they are read, those that were mended aside."""
     found = read_pdf(data, "stuk.pdf")
-    left, whole = Counter(WORD.findall(found.text)), squeezed(found.text)
+    text = " ".join(texts_of(found))
+    left, whole = Counter(WORD.findall(text)), squeezed(text)
     lines = "\n".join(own_lines(pages_of(data), found.printed.split("\n")))
     missing: list[tuple[str, bool]] = []
     for line in BROKEN.sub("", lines).split("\n"):
@@ -71,6 +72,17 @@ def lost(data: bytes) -> list[str]:
             left[word] -= left[word] > 0 and not is_mark
     runs = [[word for word, _ in run] for gone, run in groupby(missing, lambda one: one[1]) if gone]
     return [word for run in runs if not _is_within("".join(run), whole) for word in run]
+
+
+def texts_of(found: ReadPdf) -> Iterator[str]:
+    """What the blocks hold; of a table its caption and its cells, each once."""
+    for block in found.blocks:
+        if block.table is None:
+            yield found.text[block.place.start : block.place.end]
+            continue
+        yield block.table.caption
+        cells = {cell.place: cell.text for row in block.table.rows for cell in row.cells}
+        yield from cells.values()
 
 
 def _is_marked(word: str, left: Counter[str]) -> bool:
