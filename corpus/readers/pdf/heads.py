@@ -149,7 +149,7 @@ def _is_stacked(block: Head, other: Head) -> bool:
 def _bridges(blocks: Sequence[Head], size: float) -> list[Head]:
     """Heads in the middle over the space between two alike that stand lower, and these two."""
     found: list[Head] = []
-    for block in blocks:
+    for block in (one for one in blocks if not any(_is_stacked(one, other) for other in blocks)):
         low = [b for b in blocks if b.top < block.bottom - 0.5 * size and block.bottom - b.top < BELOW * size]
         left = max((b for b in low if b.x1 <= block.x0), key=lambda b: b.x1, default=None)
         right = min((b for b in low if b.x0 >= block.x1), key=lambda b: b.x0, default=None)
