@@ -16,7 +16,7 @@ from corpus.types import Document, Figure
 
 FIELDS = ("row", "column", "side", "stand", "period", "unit", "value", "inferred", "total", "saldo_sign")
 SHARED_KEYS = {"unit", "factor", "inferred", "side", "stand", "period", "total", "saldo_sign"}
-TABLE_KEYS = SHARED_KEYS | {"caption", "columns", "rows"}
+TABLE_KEYS = SHARED_KEYS | {"caption", "columns", "rows", "not_in"}
 LINE_KEYS = SHARED_KEYS | {"path", "also"}
 FIGURE_KEYS = {"label", "value", "unit", "period", "side", "optional"}
 NO_FIGURE = "_"  # an empty cell, a text, "n/b"
@@ -33,7 +33,8 @@ class GoldenCell:
     """A cell as a reader should find it; ``rows`` and ``columns`` are the paths that are right.
 
     The other fields may hold ANYTHING, or readings with OR between them. A cell that is ``optional``
-    need not be found; of one with ``either_sign`` the sign is not compared.
+    need not be found; of one with ``either_sign`` the sign is not compared. ``not_in`` are the endings of
+    files in which it does not stand.
     """
 
     value: Decimal
@@ -48,6 +49,7 @@ class GoldenCell:
     saldo_sign: str | None = None
     optional: bool = False
     either_sign: bool = False
+    not_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,9 @@ def read_golden(path: Path) -> Golden:
 def compare(document: Document, golden: Golden) -> Comparison:
     """Which golden cells the document's table figures hold, each figure used once."""
     figures = [figure for figure in document.figures if figure.in_table]
-    pairs, left = _pair_cells(golden.cells, figures)
+    ending = Path(document.name).suffix.removeprefix(".")
+    cells = [cell for cell in golden.cells if ending not in cell.not_in]
+    pairs, left = _pair_cells(cells, figures)
     missing, invented = _take_loose(document, golden.figures, left)
     return Comparison(tuple(pairs), tuple(missing), tuple(invented))
 
@@ -203,6 +207,7 @@ def _cell(
         inferred=measured.get("inferred", False),
         optional=amount == DASH,
         either_sign=amount.startswith(EITHER_SIGN),
+        not_in=tuple(table.get("not_in", ())),
         **said,
     )
 

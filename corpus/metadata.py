@@ -18,7 +18,8 @@ _NAME = rf"(?:[A-Z][\w'’]+|[A-Z]-\w+)(?:-[A-Z]?[\w'’]+)*(?: (?:(?:{_SMALL}) 
 _GEMEENTE = re.compile(rf"\b[Gg]emeente\s+({_NAME})")
 # A running head or site title: "Dorp aan Zee | Programmabegroting 2026"
 _HEAD_NAME = re.compile(
-    rf"^\W*({_NAME})\s+[|–-]\s+(?:\w*begroting|jaarstukken|jaarverslag|\w*nota)\b", re.MULTILINE
+    rf"^\W*(?:[Gg]emeente\s+)?({_NAME})\s+[|–-]\s+(?:\w*begroting|jaarstukken|jaarverslag|\w*nota)\b",
+    re.MULTILINE,
 )
 _SOORTEN: tuple[tuple[Soort, str], ...] = (
     ("jaarstukken", r"\bjaar(?:stukken|rekening|verslag)\b"),

@@ -80,17 +80,17 @@ def heading_levels(lines: Sequence[Line]) -> list[int]:
         else:
             ranks.append(0)
     ranks = ranks if body or marked else _without_name_lists(ranks)
-    first = ranks[0] if ranks else 0
-    ranks = [PROGRAMME, *ranks[1:]] if first and not marked else ranks
-    return _below_bookmarks(lines, _by_size(lines, ranks) if body else ranks)
+    if not marked and len({round(line.size) for line, rank in zip(lines, ranks, strict=True) if rank}) > 1:
+        ranks = _by_size(lines, ranks)
+    elif ranks and ranks[0] and not marked:
+        ranks = [PROGRAMME, *ranks[1:]]
+    return _below_bookmarks(lines, ranks)
 
 
 def _by_size(lines: Sequence[Line], ranks: Sequence[int]) -> list[int]:
     """On PDF pages larger letters are a higher rank, whatever the words say; 1 for the highest."""
     keys = [(-round(line.size), rank) for line, rank in zip(lines, ranks, strict=True)]
     order = sorted({key for key in keys if key[1]})
-    if len({size for size, _ in order}) < 2:
-        return list(ranks)
     return [order.index(key) + 1 if key[1] else 0 for key in keys]
 
 

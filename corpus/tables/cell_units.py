@@ -188,6 +188,17 @@ def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], 
         return COUNT
     if not money or (units.counts and not side):
         return COUNT
+    return _inferred_scale(number, row, side, units)
+
+
+def _inferred_scale(number: Number, row: BodyRow, side: Side | None, units: TableUnits) -> Scale:
+    """What a number of money stands for of which nothing says the unit.
+
+    Between amounts that all print their € it is not in thousands: "Productieve uren" is none of money.
+    """
+    if units.signs and number.unit is None and number.value:
+        of_money = is_of_money(row.label) or (side is not None and not counts_things(row.label))
+        return Scale("EUR", inferred=True) if of_money else UNKNOWN
     return UNKNOWN if number.value % 1 and units.inferred.factor != 1 else units.inferred
 
 

@@ -237,8 +237,10 @@ def _common_year(columns: Iterable[Column]) -> str | None:
 def _part_figures(setting: Setting, heading: Heading, rows: Sequence[BodyRow]) -> Iterator[_Signed]:
     """The figures of the rows that stand under the same heads."""
     signs = _columns_of_signs(heading, rows)
+    above: Scale | None = None
     for row in rows:
         unit, named = row_scale(row, setting.columns.units)
+        named = above = named or (above if row.part_of else None)
         said = _labelled(row)
         for c, number in row.numbers.items():
             column = heading.columns[c]

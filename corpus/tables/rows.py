@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.dutch.sides import side_of_cell
 from corpus.numbers import Number
@@ -116,7 +117,9 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
     paths = placed[0][1].paths if placed else ()
     plain = columns_of_plain_numbers([row for row, _ in placed], columns.figures, paths)
     groups: dict[int, str] = {}
+    spanned = _spanned_groups([row for row, _ in placed], columns)
     current = placed[0][1] if placed else None
+    page = None
     for row, part in placed:
         if part is not current:  # new heads: a table below the table
             sections, groups, current = Sections(), {}, part
@@ -130,7 +133,8 @@ def _body_rows(placed: Sequence[tuple[Row, Part]], columns: Columns) -> Iterator
         if not numbers and not any(AMOUNT_IN_TEXT.search(cell.text) for cell in row.cells):
             continue
         total = total_of(label)
-        groups = _carried(groups, row, columns)
+        ended = spanned if row.place.page == page else frozenset()
+        groups, page = _carried(groups, row, columns, ended), row.place.page
         above = sections.around(label, total)
         path = (*above, *_groups_of(groups, label, total, row, columns), label)
         side = side_of_cell(row.cells[columns.sides].text) if columns.sides is not None else None
@@ -164,8 +168,20 @@ def _is_section_row(row: Row, label: str, columns: Columns) -> bool:
     return bool(label) and not any(row.cells[c].text for c in beside) and not total_of(label)
 
 
-def _carried(groups: dict[int, str], row: Row, columns: Columns) -> dict[int, str]:
-    """The group of each group column, with a new one where the row prints one; inner ones then end."""
+def _spanned_groups(rows: Sequence[Row], columns: Columns) -> frozenset[int]:
+    """The group columns whose cells stand in every row that they span: an empty cell there is of no group."""
+    return frozenset(
+        c
+        for c in columns.groups
+        if any(a.cells[c].text and a.cells[c].text == b.cells[c].text for a, b in pairwise(rows))
+    )
+
+
+def _carried(groups: dict[int, str], row: Row, columns: Columns, ended: frozenset[int]) -> dict[int, str]:
+    """The group of each group column, with a new one where the row prints one; inner ones then end.
+
+    So does one of the columns ``ended`` that has an empty cell.
+    """
     carried: dict[int, str] = {}
     changed = False
     for c in columns.groups:
@@ -173,7 +189,7 @@ def _carried(groups: dict[int, str], row: Row, columns: Columns) -> dict[int, st
         if text:
             changed = changed or text != groups.get(c)
             carried[c] = text
-        elif not changed and c in groups:
+        elif not changed and c in groups and c not in ended:
             carried[c] = groups[c]
     return carried
 

@@ -28,6 +28,7 @@ _SOURCE = re.compile(r"\b(?:bron(?:nen)?:|geraadpleegd|versie|vastgesteld)", re.
 _OF_THIS = re.compile(
     r"\b(?:deze|de volgende|onderstaande) (?:tabel|bedragen|cijfers|overzicht)\b|\bhieronder\b", re.IGNORECASE
 )
+_CLAUSE_END = re.compile(r"[.;]\s")
 _UNIT_NOTE = re.compile(r"^\W*(?:alle )?bedragen\b|^\W*[x×]\s*(?:€|1)|^\(.*(?:€|%).*\)$", re.IGNORECASE)
 
 
@@ -141,7 +142,8 @@ def scale_around(
         scale = table_scale_of(text)
         if scale:
             scale = replace(scale, place=near.place)
-            around = scale.unit == "EUR" and is_sentence(text) and not _OF_THIS.search(text)
+            says = next(clause for clause in (*_CLAUSE_END.split(text), text) if table_scale_of(clause))
+            around = scale.unit == "EUR" and is_sentence(says) and not _OF_THIS.search(text)
             return (None, scale) if around else (scale, None)
     return _scale_of_table_above(block, before), None
 

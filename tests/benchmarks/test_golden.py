@@ -175,3 +175,11 @@ def test_a_wrapped_head_reads_the_same_as_two_heads(golden: Golden) -> None:
 def test_an_optional_figure_need_not_be_found(tmp_path: Path) -> None:
     golden = written(tmp_path, FILE.replace('"aantal" }]', '"*", optional = true }]'))
     assert compare(document(JEUGD, SALDO, KANS), golden).missing == ()
+
+
+def test_a_table_that_a_format_does_not_print_is_not_asked_of_it(tmp_path: Path) -> None:
+    golden = written(tmp_path, FILE.replace("[[table]]", '[[table]]\nnot_in = ["pdf"]'))
+    printed = replace(document(MASTEN), name="dorp-begroting.pdf")
+
+    assert compare(printed, golden).pairs == ()
+    assert len(compare(document(MASTEN), golden).pairs) == 3

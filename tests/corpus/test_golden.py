@@ -16,12 +16,8 @@ TEXTS = ("corpus", "eval/layouts/corpus", "eval/train/corpus")
 PDFS = ("corpus-pdf", "eval/train/corpus-pdf")
 PDF_CELLS = 0.99  # of the cells right in every field
 PDF_PROSE = 0.98  # of the text's prose figures
-# Invented documents of which less is read right yet: the shares that are.
-CELLS_YET = {
-    "velp-aan-de-linge-sociaal-domein-2026.pdf": 0.82,
-    "zandbergen-begroting-ggd-2026.pdf": 0.94,
-}
-PROSE_YET = {"noorderhaven-onderwijs-sport-cultuur-2024.pdf": 0.85}
+# Of a web page that was printed with a part of it folded, less of the text's prose stands in the PDF.
+PROSE_PRINTED = {"noorderhaven-onderwijs-sport-cultuur-2024.pdf": 0.85}
 
 
 def paths(folders: tuple[str, ...]) -> list[Path]:
@@ -63,7 +59,7 @@ def test_every_cell_of_a_text_is_right_in_every_field(path: Path) -> None:
 
 @pytest.mark.parametrize("path", paths(PDFS), ids=named)
 def test_nearly_every_cell_of_a_pdf_is_right_in_every_field(path: Path) -> None:
-    assert compared(path).exact >= CELLS_YET.get(path.name, PDF_CELLS) * len(compared(path).pairs) > 0
+    assert compared(path).exact >= PDF_CELLS * len(compared(path).pairs) > 0
 
 
 @pytest.mark.parametrize("path", paths(TEXTS + PDFS), ids=named)
@@ -76,4 +72,4 @@ def test_a_pdf_gives_the_prose_figures_of_its_text(path: Path) -> None:
     (text,) = (other for other in paths(TEXTS) if other.stem == path.stem)
     share = prose_share(document(path), document(text))
     assert share is not None
-    assert share >= PROSE_YET.get(path.name, PDF_PROSE)
+    assert share >= PROSE_PRINTED.get(path.name, PDF_PROSE)

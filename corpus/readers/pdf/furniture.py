@@ -21,9 +21,9 @@ _PAGE_NUMBER = re.compile(
 Mark = tuple[str, int]
 
 
-def running_heads(pages: Sequence[Sequence[PrintedLine]]) -> list[str]:
-    """What runs over the pages, each text once, in the order of the pages."""
-    kept = {id(line) for page in without_running_heads(pages) for line in page}
+def running_heads(pages: Sequence[Sequence[PrintedLine]], own: Sequence[Sequence[PrintedLine]]) -> list[str]:
+    """What stands on the pages and not among their ``own`` lines, each text once, page by page."""
+    kept = {id(line) for page in own for line in page}
     return list(dict.fromkeys(_text(line) for page in pages for line in page if id(line) not in kept))
 
 

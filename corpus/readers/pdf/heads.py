@@ -25,6 +25,7 @@ def find_heads(
     blocks = _head_blocks([split_at_columns(line, columns, heads=True) for line in lines])
     size = lines[0][0].size if lines else 1.0
     over = [block for block in blocks if any(_is_stacked(block, other) for other in blocks)]
+    over += [block for block in _bridges(blocks, size) if block not in over]
     stacked = [
         block for block in blocks if block in over or any(_are_beside(block, other, size) for other in over)
     ]
@@ -145,6 +146,20 @@ def _is_stacked(block: Head, other: Head) -> bool:
     return block is not other and block.x0 < other.x1 and other.x0 < block.x1
 
 
+def _bridges(blocks: Sequence[Head], size: float) -> list[Head]:
+    """Heads in the middle over the space between two alike that stand lower, and these two."""
+    found: list[Head] = []
+    for block in (one for one in blocks if not any(_is_stacked(one, other) for other in blocks)):
+        low = [b for b in blocks if b.top < block.bottom - 0.5 * size and block.bottom - b.top < BELOW * size]
+        left = max((b for b in low if b.x1 <= block.x0), key=lambda b: b.x1, default=None)
+        right = min((b for b in low if b.x0 >= block.x1), key=lambda b: b.x0, default=None)
+        if left and right and _pattern(left.text) == _pattern(right.text) and _are_level(left, right, size):
+            middle = (left.x0 + right.x1) / 2
+            if abs((block.x0 + block.x1) / 2 - middle) < ALIGNED * size:
+                found += [block, left, right]
+    return found
+
+
 def _head_blocks(lines: Sequence[PrintedLine]) -> list[Head]:
     """Pieces of heads, those that run over several lines joined."""
     pieces = [piece for line in lines for piece in line]
@@ -163,7 +178,7 @@ def _head_blocks(lines: Sequence[PrintedLine]) -> list[Head]:
         for piece in chain[1:]:
             text = joined_text(text, piece.text)
         x0, x1 = min(piece.x0 for piece in chain), max(piece.x1 for piece in chain)
-        blocks.append(Head(text, x0, x1, chain[0].y, last.y))
+        blocks.append(Head(text, x0, x1, chain[0].top, last.y))
     return blocks
 
 
@@ -190,7 +205,9 @@ def _is_below_a_level(upper: Piece, piece: Piece, pieces: Sequence[Piece]) -> bo
     A head that begins lower than others do, and goes on right below, stands beside the levels.
     """
     size = piece.size
-    alike = [p for p in pieces if abs(p.y - piece.y) < 0.1 * size and _pattern(p) == _pattern(piece)]
+    alike = [
+        p for p in pieces if abs(p.y - piece.y) < 0.1 * size and _pattern(p.text) == _pattern(piece.text)
+    ]
     peers = [p for p in pieces if abs(p.y - upper.y) < 0.1 * size]
     bare = [p for p in alike if not any(_overlap(p, other) and other.y > p.y for other in pieces)]
     if any(p.y > upper.y + 0.2 * size for p in pieces) and upper.y - piece.y <= CLOSE * size:
@@ -205,6 +222,6 @@ def _overlap(a: Piece, b: Piece) -> bool:
     return a.x0 < b.x1 and b.x0 < a.x1
 
 
-def _pattern(piece: Piece) -> str:
+def _pattern(text: str) -> str:
     """What heads of one kind share: "####" of the years over neighbouring columns; else their text."""
-    return re.sub(r"\d", "#", piece.text)
+    return re.sub(r"\d", "#", text)

@@ -55,6 +55,11 @@ class Piece:
         return self.words[0].y
 
     @property
+    def top(self) -> float:
+        """The base line of its highest line: its own, unless it stood turned."""
+        return max(word.y + word.rise for word in self.words)
+
+    @property
     def size(self) -> float:
         """The size of its letters."""
         return self.words[0].size

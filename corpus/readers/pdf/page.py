@@ -50,7 +50,8 @@ class Char(NamedTuple):
 class Word:
     """A word as printed: ``y`` is its base line, ``size`` its letter size.
 
-    ``spaced`` says that a space is printed between it and the word before it.
+    ``spaced`` says that a space is printed between it and the word before it. ``rise`` is how much farther
+    up it reaches than its letters are high, as text that stood turned does.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Word:
     size: float
     bold: bool = False
     spaced: bool = False
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is printed in one direction, in the order of the file."""
+    """What is printed in one direction, in the order of the file.
+
+    ``turn`` is by how many quarters it is turned on the page, counter-clockwise.
+    """
 
     words: tuple[Word, ...] = ()
     rules: tuple[Rule, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: f
     for turn, _ in turns.most_common():
         words = chars_to_words(char for char in chars if char.turn == turn)
         words = _without_overprint(_without_leading_marks(words))
-        sheets.append(Sheet(tuple(words), tuple(_turned_rule(rule, turn) for rule in rules)))
+        sheets.append(Sheet(tuple(words), tuple(_turned_rule(rule, turn) for rule in rules), turn))
     return Page(tuple(sheets), pictured)
 
 
@@ -223,10 +229,10 @@ def with_letters_joined(words: Sequence[Word]) -> list[Word]:
 
 
 def _letter_runs(words: Sequence[Word]) -> Iterator[list[Word]]:
-    """Single letters and digits that stand close in a row, and every other word alone."""
+    """Single letters, digits and dashes that stand close in a row, and every other word alone."""
     run: list[Word] = []
     for word in words:
-        letter = len(word.text) == 1 and word.text.isalnum()
+        letter = len(word.text) == 1 and (word.text.isalnum() or (bool(run) and word.text in "-–"))
         if run and (not letter or word.x0 - run[-1].x1 > 3 * word.size):
             yield run
             run = []

@@ -22,6 +22,7 @@ from corpus.readers.pdf.text import (
     squeezed,
     without_repeated_feet,
 )
+from corpus.readers.pdf.turned import with_turned_cells
 from corpus.readers.pdf.with_pdfium import PdfiumFile
 from corpus.readers.pdf.with_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply, title_of
 from corpus.types import Block
@@ -72,21 +73,21 @@ def read_pdf(data: bytes, name: str) -> ReadPdf:
     reader = open_pdf(data, name)
     read = _read_pages(reader, data)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
-    lines = [words_to_lines(page.words) for page in read.pages]
-    text, blocks = pages_to_blocks(read.pages, lines, titles)
+    text, blocks, heads = pages_to_blocks(read.pages, titles)
     if not blocks:
         raise DocumentError(f"{name}: {_why_empty(read)}.")
-    printed = "\n".join([title_of(reader), *running_heads(lines)])
+    printed = "\n".join([title_of(reader), *heads])
     return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised), printed)
 
 
-def pages_to_blocks(
-    pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]], titles: Titles
-) -> tuple[str, tuple[Block, ...]]:
-    """The text of the document and its blocks, from what is printed on each page and its lines."""
-    text, lines = layouts_to_lines(pages_to_layouts(pages, printed), titles)
+def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> tuple[str, tuple[Block, ...], tuple[str, ...]]:
+    """The text of the document, its blocks, and what runs over its pages, from what is printed on each."""
+    pages = [with_turned_cells(page) for page in pages]
+    printed = [words_to_lines(page.words) for page in pages]
+    own = without_running_heads(printed)
+    text, lines = layouts_to_lines(pages_to_layouts(pages, own), titles)
     text, lines = laid_out(text, without_furniture(lines))
-    return text, lines_to_blocks(lines, text)
+    return text, lines_to_blocks(lines, text), tuple(running_heads(printed, own))
 
 
 def _read_pages(reader: "PdfReader", data: bytes) -> _Pages:
@@ -137,9 +138,8 @@ def _recognised(drawn: PdfiumFile, index: int, scan: Page, read: _Pages, deadlin
     return page
 
 
-def pages_to_layouts(pages: Sequence[Page], printed: Sequence[Sequence[PrintedLine]]) -> list[Layout]:
-    """The lines and tables of each page, region by region, without what runs over the pages."""
-    lines = without_running_heads(printed)
+def pages_to_layouts(pages: Sequence[Page], lines: Sequence[Sequence[PrintedLine]]) -> list[Layout]:
+    """The lines and tables of each page, region by region; ``lines`` are without what runs over the pages."""
     gutters = sorted({gutter for page in lines if (gutter := find_gutter(page)) is not None})
     layouts: list[Layout] = []
     for number, page in enumerate(pages, start=1):

@@ -104,10 +104,10 @@ def head_rows(
         return []
     size = median(line[0].size for line in lines)
     bold = all(piece.bold for line in lines for piece in line)
-    return [
-        TableRow(tuple(Span(head.text, head.first, head.last) for head in level), level[0].top, size, bold)
-        for level in find_heads(lines, columns, rules)
-    ]
+    levels = find_heads(lines, columns, rules)
+    spans = [tuple(_merged([Span(head.text, head.first, head.last) for head in level])) for level in levels]
+    tops = [max(head.top for head in level) for level in levels]
+    return [TableRow(cells, top, size, bold) for cells, top in zip(spans, tops, strict=True)]
 
 
 def lines_to_rows(
@@ -123,18 +123,19 @@ def lines_to_rows(
         return []
     blocks = _blocks(lines, columns, rules, heights)
     blocks = [_anchored(block, heights) for block in blocks]
-    group_column = _group_column(blocks, heights, columns)
-    groups = [block for block in blocks if block.column == group_column]
     rows = {
         y: [block for block in blocks if block.anchor is not None and heights[block.anchor] == y]
         for y in heights
     }
-    loose = [block for block in blocks if block.anchor is None and block.column != group_column]
+    labels, groups = _group_labels(blocks, rows, columns, rules)
+    loose = [block for block in blocks if block.anchor is None and block not in groups]
     spans = {
-        y: [Span(block.text, block.column, block.column) for block in found] for y, found in rows.items()
+        y: [
+            Span(block.text, block.column, block.column) for block in found if y not in labels or block.column
+        ]
+        for y, found in rows.items()
     }
-    if group_column is not None:
-        spans = _with_groups(spans, groups, rows, rules, columns[group_column])
+    spans = {y: ([Span(labels[y], 0, 0)] if y in labels else []) + found for y, found in spans.items()}
     size = median(line[0].size for line in lines)
     found_rows = [_row(spans[y], y, size, rows[y]) for y in heights]
     found_rows += [_loose_row(part, columns, size) for part in _beside(loose)]
@@ -319,19 +320,22 @@ def _group_column(
     return 0
 
 
-def _with_groups(
-    spans: dict[float, list[Span]],
-    groups: Sequence[_Block],
+def _group_labels(
+    blocks: Sequence[_Block],
     rows: dict[float, list[_Block]],
+    columns: Sequence[Column],
     rules: Sequence[Rule],
-    column: Column,
-) -> dict[float, list[Span]]:
-    """The rows with the label of the group that each stands in."""
-    heights = [y for y, blocks in rows.items() if not _is_total(blocks)]
-    runs = _ruled_runs(groups, heights, _ruled_heights(rules, column)) or _fitting_runs(groups, heights)
+) -> tuple[dict[float, str], list[_Block]]:
+    """The label of the group that each row stands in, and the cells these labels are."""
+    group_column = _group_column(blocks, list(rows), columns)
+    groups = [block for block in blocks if block.column == group_column]
+    if group_column is None:
+        return {}, []
+    ruled = _ruled_heights(rules, columns[group_column])
+    heights = [y for y, found in rows.items() if not _is_total(found)]
+    runs = _ruled_runs(groups, list(rows), ruled) or _fitting_runs(groups, heights)
     labels = {y: group.text for group, run in zip(groups, runs, strict=False) for y in run}
-    kept = {y: [span for span in found if span.first != 0 or y not in labels] for y, found in spans.items()}
-    return {y: ([Span(labels[y], 0, 0)] if y in labels else []) + found for y, found in kept.items()}
+    return labels, groups if runs else []
 
 
 def _is_total(blocks: Sequence[_Block]) -> bool:
@@ -343,14 +347,17 @@ def _is_total(blocks: Sequence[_Block]) -> bool:
 def _ruled_runs(
     groups: Sequence[_Block], heights: Sequence[float], ruled: Sequence[float]
 ) -> list[list[float]]:
-    """The rows between the ruling lines of the groups' column, where these part the groups."""
+    """The rows between the ruling lines of the groups' column, where these part the groups.
+
+    Rows between lines with no label there stand in no group, such as a sum below all of them.
+    """
     inner = [y for y in ruled if heights[-1] < y < heights[0]] if heights else []
     edges = [float("inf"), *inner, float("-inf")]
     bands = [(top, low) for top, low in pairwise(edges) if top - low > 1]
-    labelled = [[g for g in groups if low < g.center < top] for top, low in bands]
-    if len(bands) != len(groups) or any(len(found) != 1 for found in labelled):
-        return []
-    return [[y for y in heights if low < y < top] for top, low in bands]
+    labelled = [band for group in groups for band in bands if band[1] < group.center < band[0]]
+    runs = [[y for y in heights if low < y < top] for top, low in labelled]
+    parted = len(labelled) == len(groups) == len(set(labelled))
+    return runs if parted and any(len(run) > 1 for run in runs) else []
 
 
 def _fitting_runs(groups: Sequence[_Block], heights: Sequence[float]) -> list[list[float]]:

@@ -220,7 +220,7 @@ def _head_start(
     start, body = first, None
     for i in range(first - 1, max(done, first - HEAD_LINES) - 1, -1):
         line = lines[i]
-        if line[0].y - lines[i + 1][0].y > reach or _parts_heads(line, size, figures):
+        if line[0].y - max(piece.top for piece in lines[i + 1]) > reach or _parts_heads(line, size, figures):
             break
         if _stands_over(line, columns, lines[first]):
             start, body = i, body or i + 1
@@ -255,11 +255,11 @@ def _stands_over(line: PrintedLine, columns: Sequence[Column], anchor: PrintedLi
 
 
 def _is_section(piece: Piece, columns: Sequence[Column]) -> bool:
-    """Whether a text alone on its line heads the rows below it, in the middle of the table."""
+    """Whether a text alone on its line heads the rows below it: at their labels, or in the middle."""
     center = (columns[0].x0 + columns[-1].x1) / 2
-    return bool(SIDE_ROW.match(piece.text)) or (
-        len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size
-    )
+    beside = piece.x0 > columns[0].x1 and any(column.figures and piece.x0 > column.x0 for column in columns)
+    in_middle = len(columns) > 2 and abs(piece.middle - center) < 0.3 * piece.size
+    return in_middle or (bool(SIDE_ROW.match(piece.text)) and not beside)
 
 
 def _first_of_body(lines: Sequence[PrintedLine], first: int, lowest: int) -> int:

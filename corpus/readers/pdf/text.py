@@ -146,7 +146,8 @@ def _gap(above: Item, line: PrintedLine, pitch: float) -> int:
     if isinstance(above, PrintedTable):
         return 1
     size = max(1.0, above[0].size, line[0].size)
-    return int((above[0].y - line[0].y) / size > NEW_PARAGRAPH * pitch)
+    down = (above[0].y - line[0].y) / size
+    return int(down > NEW_PARAGRAPH * pitch or down < 0)
 
 
 def _margins(layouts: Sequence[Layout]) -> dict[int, tuple[float, float]]:
@@ -255,7 +256,7 @@ def _is_broken(last: _Text, text: _Text) -> bool:
         and not last.table
         and not text.table
         and bool(_BROKEN.search(last.text))
-        and text.text[:1].isalpha()
+        and text.text[:1].isalnum()
         and text.text.partition(" ")[0] not in ("en", "of")
     )
 

@@ -28,7 +28,7 @@ def text_items(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> Iterator[
         table = _text_table(lines[start:end], rules)
         if table:
             yield from lines[done:start]
-            yield table
+            yield from _column_lines(lines[start:end], table.columns) if _is_torn(table) else (table,)
             done = end
     yield from lines[done:]
 
@@ -93,6 +93,31 @@ def _text_table(lines: Sequence[PrintedLine], rules: Sequence[Rule]) -> PrintedT
     )
     found = (*head_rows(lines[:heads], columns, rules), *rows)
     return PrintedTable(found, tuple(columns), len(found) - len(rows)) if len(rows) > 1 else None
+
+
+def _is_torn(table: PrintedTable) -> bool:
+    """Whether a cell goes on in the row below it: then these are texts beside one another and no rows."""
+    texts = [{span.first: span.text for span in row.cells} for row in table.rows]
+    return any(
+        _goes_on_below(text, below[column])
+        for above, below in pairwise(texts)
+        for column, text in above.items()
+        if column in below
+    )
+
+
+def _goes_on_below(text: str, below: str) -> bool:
+    open_bracket = text.count("(") > text.count(")") and below.count(")") > below.count("(")
+    return open_bracket or (text.endswith("-") and text[-2:-1].isalnum() and below[:1].isalnum())
+
+
+def _column_lines(lines: Sequence[PrintedLine], columns: Sequence[Column]) -> Iterator[PrintedLine]:
+    """The texts that stand beside one another, column by column."""
+    for number in range(len(columns)):
+        for line in lines:
+            pieces = tuple(piece for piece in line if column_of(piece, columns) == number)
+            if pieces:
+                yield pieces
 
 
 def _count_heads(lines: Sequence[PrintedLine]) -> int:

@@ -28,7 +28,7 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class _Style(NamedTuple):
-    """What the letters of one text object have in common."""
+    """What letters of one font, size and direction have in common."""
 
     size: float
     bold: bool
@@ -85,7 +85,7 @@ class PdfiumFile:
 def _read_page(page: "PdfPage") -> Page:
     textpage = page.get_textpage()
     try:
-        chars = list(_chars(textpage, page.get_bbox()))
+        chars = list(_chars(textpage.raw, page.get_bbox()))
     finally:
         textpage.close()
     drawn = _Drawn(max(1.0, page.get_width() * page.get_height()))
@@ -96,32 +96,41 @@ def _read_page(page: "PdfPage") -> Page:
 def _chars(textpage: Any, page: tuple[float, float, float, float]) -> Iterator[Char]:
     """The letters on the page in the order of the file, without the spaces and line ends that PDFium adds.
 
-    ``page`` is its left, bottom, right and top.
+    ``page`` is its left, bottom, right and top. Nearly all of the time of reading goes into the calls for
+    each letter: PDFium is asked no more than it must, and a style only when the text object is another.
     """
     import pypdfium2.raw as pdfium
 
+    get_object, get_code = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+    get_box, get_origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    styles: dict[int, _Style] = {}
+    box_of, x_of, y_of = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
+    left, bottom, right, top = page[0] - 1, page[1] - 1, page[2] + 1, page[3] + 1
+    styles = _Styles(textpage)
+    owner, style = 0, None
     for i in range(min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)):
-        if pdfium.FPDFText_IsGenerated(textpage, i) == 1:
-            continue
-        owner = ctypes.addressof(pdfium.FPDFText_GetTextObject(textpage, i).contents)
-        style = styles.get(owner)
-        if style is None:
-            style = styles[owner] = _style(textpage, i)
-        code = pdfium.FPDFText_GetUnicode(textpage, i)
+        item = get_object(textpage, i)
+        if not item:
+            continue  # added by PDFium
+        address = ctypes.addressof(item.contents)
+        if address != owner or style is None:
+            owner, style = address, styles.of(item, i)
+        code = get_code(textpage, i)
         if style.turn is None or not _is_letter(code):
             continue
-        pdfium.FPDFText_GetLooseCharBox(textpage, i, box)
-        pdfium.FPDFText_GetCharOrigin(textpage, i, x, y)
-        at_x, at_y, turn = x.value, y.value, style.turn
-        if not (page[0] - 1 <= at_x <= page[2] + 1 and page[1] - 1 <= at_y <= page[3] + 1):
-            continue
-        x0, x1 = box.left, box.right
-        if turn:
-            at_y = turned(at_x, at_y, turn)[1]
-            x0, x1 = sorted(turned(a, b, turn)[0] for a, b in ((x0, box.bottom), (x1, box.top)))
-        yield Char(chr(code), x0, x1, at_y, style.size, style.bold, turn)
+        get_origin(textpage, i, x_of, y_of)
+        if left <= x.value <= right and bottom <= y.value <= top:
+            get_box(textpage, i, box_of)
+            yield _char(chr(code), box, (x.value, y.value), style)
+
+
+def _char(text: str, box: Any, origin: tuple[float, float], style: _Style) -> Char:
+    """A letter turned upright, from its box on the page and where it stands on its base line."""
+    size, bold, turn = style
+    if not turn:
+        return Char(text, box.left, box.right, origin[1], size, bold)
+    x0, x1 = sorted(turned(x, y, turn)[0] for x, y in ((box.left, box.bottom), (box.right, box.top)))
+    return Char(text, x0, x1, turned(*origin, turn)[1], size, bold, turn)
 
 
 def _is_letter(code: int) -> bool:
@@ -129,17 +138,48 @@ def _is_letter(code: int) -> bool:
     return code in {2, 9} or (code >= 32 and not 0xD800 <= code <= 0xDFFF and code <= 0x10FFFF)
 
 
-def _style(textpage: Any, i: int) -> _Style:
+class _Styles:
+    """The styles of the letters of a page, each worked out once: some files have an object a letter."""
+
+    def __init__(self, textpage: Any) -> None:
+        import pypdfium2.raw as pdfium
+
+        self._textpage = textpage
+        self._bold: dict[int, bool] = {}  # by the address of the font
+        self._known: dict[tuple[float, ...], _Style] = {}
+        self._matrix, self._size = pdfium.FS_MATRIX(), ctypes.c_float()
+        self._matrix_of, self._size_of = ctypes.byref(self._matrix), ctypes.byref(self._size)
+        self._get_matrix, self._get_size = pdfium.FPDFText_GetMatrix, pdfium.FPDFTextObj_GetFontSize
+        self._get_font = pdfium.FPDFTextObj_GetFont
+
+    def of(self, item: Any, i: int) -> _Style:
+        """The style of letter ``i``, which is of the text object ``item``."""
+        m = self._matrix
+        self._get_matrix(self._textpage, i, self._matrix_of)
+        self._get_size(item, self._size_of)
+        font = ctypes.addressof(self._get_font(item).contents)
+        key = (font, self._size.value, m.a, m.b, m.c, m.d)
+        style = self._known.get(key)
+        if style is None:
+            style = self._known[key] = self._new(font, i)
+        return style
+
+    def _new(self, font: int, i: int) -> _Style:
+        if font not in self._bold:
+            self._bold[font] = _is_bold(self._textpage, i)
+        m = self._matrix
+        size = round(abs(self._size.value * (math.hypot(m.c, m.d) or 1.0)), 1)
+        turn = quarter(math.atan2(m.b, m.a))
+        return _Style(size or 1.0, self._bold[font], turn)
+
+
+def _is_bold(textpage: Any, i: int) -> bool:
+    """Whether the name of the font of a letter says that it is bold."""
     import pypdfium2.raw as pdfium
 
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(textpage, i, matrix)
-    scale = math.hypot(matrix.c, matrix.d) or 1.0
-    size = round(abs(pdfium.FPDFText_GetFontSize(textpage, i) * scale), 1)
     name = ctypes.create_string_buffer(128)
     pdfium.FPDFText_GetFontInfo(textpage, i, name, 128, ctypes.c_int())
-    bold = any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold", b"-bd"))
-    return _Style(size or 1.0, bold, quarter(-pdfium.FPDFText_GetCharAngle(textpage, i)))
+    return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy", b"semibold", b"-bd"))
 
 
 class _Drawn:

@@ -93,3 +93,46 @@ def test_a_caption_over_the_next_table_says_nothing_of_the_one_above_it() -> Non
         142_000,
         142_000_000,
     ]
+
+
+def test_a_number_between_amounts_that_all_print_their_sign_is_none_of_money() -> None:
+    table = "Post | Bedrag\n---|---\nSalarissen | € 412.000\nMaterieel | € 68.500\nMachine-uren | 6.300"
+    found = [
+        (f.label, f.unit, float(f.value)) for f in figures_of(f"# Een uur in de buitendienst\n\n{table}\n")
+    ]
+
+    assert [(unit, value) for _, unit, value in found] == [
+        ("EUR", 412_000),
+        ("EUR", 68_500),
+        ("aantal", 6_300),
+    ]
+
+
+def test_a_part_of_a_row_has_the_unit_that_the_row_prints() -> None:
+    table = (
+        "| | 2025 | 2026 |\n|---|---|---|\n| Formatie (fte) | 70,2 | 71,4 |\n| waarvan tijdelijk | 8,0 | 9 |"
+    )
+    found = figures_of(f"# Organisatie\n\n{table}\n")
+
+    assert [(f.unit, f.unit_inferred) for f in found] == [("aantal", False)] * 4
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bedragen x € 1.000; een minteken is een nadeel.",
+        "Alle bedragen x € 1.000. Een plus is een voordeel.",
+    ],
+)
+def test_a_note_with_a_sentence_behind_the_unit_is_about_the_table_above_it(note: str) -> None:
+    table = "| Onderwerp | 2026 | 2027 |\n|---|---|---|\n| Meer kinderen in pleeggezinnen | -31 | -34 |"
+    found = figures_of(f"# Nota\n\n## Bijstelling\n\n{table}\n\n{note}\n")
+
+    assert [(f.unit, float(f.value)) for f in found if f.in_table] == [("EUR", -31_000), ("EUR", -34_000)]
+
+
+def test_an_amount_without_its_sign_between_others_that_have_it_is_not_in_thousands() -> None:
+    table = "Post | Bedrag\n---|---\nSalarissen | € 412.000\nMaterieel | € 68.500\nOverige lasten | 6.300"
+    found = figures_of(f"# Een uur in de buitendienst\n\n{table}\n")
+
+    assert [(f.unit, float(f.value), f.unit_inferred) for f in found][2] == ("EUR", 6_300, True)

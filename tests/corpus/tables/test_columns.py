@@ -146,3 +146,11 @@ def test_rows_in_a_group_of_totals_are_totals() -> None:
     assert found
 
     assert [row.total for row in read_rows(found).rows] == [None, None, "totaal", "totaal"]
+
+
+def test_a_group_that_every_row_of_it_prints_ends_where_it_is_not_printed() -> None:
+    assert paths("Soort|Onderwerp|2026", "Nadelen|Jeugd|5", "Nadelen|Vervoer|6", "|Saldo|11") == [
+        ("Nadelen", "Jeugd"),
+        ("Nadelen", "Vervoer"),
+        ("Saldo",),
+    ]

@@ -270,3 +270,20 @@ def test_every_word_of_a_page_with_tables_is_in_the_text() -> None:
         printed = "\n".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
         text = read_pdf(data, "stuk.pdf").text
         assert not [word for word in printed.split() if word not in text]
+
+
+@pytest.mark.parametrize("head", ["Uitgaven", "Lasten", "Saldo"])
+def test_a_head_alone_on_its_line_over_some_of_the_figures_is_no_section(head: str) -> None:
+    sample = Sample(
+        (
+            Head("Project", 0, 0, 0, 1),
+            Head("Krediet", 1, 1, 0, 1),
+            Head(head, 2, 3),
+            Head("2024", 2, 2, 1, 1),
+            Head("2025", 3, 3, 1, 1),
+            Head("Restant", 4, 4, 0, 1),
+        ),
+        (("Nieuwbouw", "2.140", "186", "1.207", "745"), ("Sporthal", "265", "0", "248", "16")),
+    )
+
+    assert tables_of(drawn(sample, Look())) == [sample.expected()]

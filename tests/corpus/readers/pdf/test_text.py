@@ -94,9 +94,30 @@ def test_a_word_that_is_broken_over_lines_is_whole(first: str, second: str, expe
 
 
 def test_a_hyphen_stays_where_the_document_writes_it_elsewhere() -> None:
-    pdf = Pdf().lines(60, 80, f"{FULL} een re-integratie is een weg en de re-", "integratie helpt mensen.")
+    end = "wie een re-integratie begint, begint daarmee aan een nieuwe weg naar het werk, en de re-"
+    pdf = Pdf().lines(60, 80, FULL, end, "integratie helpt mensen.")
 
     assert "de re-integratie helpt" in texts(pdf)[0]
+
+
+def test_a_dash_between_letters_with_space_between_them_is_part_of_the_title() -> None:
+    pdf = Pdf().text(60, 80, "N O T A   2 0 2 6 - 2 0 2 9", 20).lines(60, 120, FULL)
+
+    assert texts(pdf)[0] == "NOTA 2026-2029"
+
+
+def test_texts_beside_one_another_of_which_one_goes_on_below_are_no_rows() -> None:
+    pdf = Pdf().lines(60, 60, FULL, FULL)
+    for x, lines in (
+        (60, ("Wethouder", "wonen en zorg", "Nummer", "Z26-0012")),
+        (320, ("Nota's", "Woonvisie 2030", "Nota vastgoed (besluit 2021-R-", "044)")),
+    ):
+        for i, line in enumerate(lines):
+            pdf.text(x, 120 + 14 * i, line, bold=i == 0 or line == "Nummer")
+    found = texts(pdf)
+
+    assert "Nota vastgoed (besluit 2021-R-044)" in found
+    assert [text for text in found if text in ("wonen en zorg", "Z26-0012")] == ["wonen en zorg", "Z26-0012"]
 
 
 def test_a_title_over_two_lines_keeps_its_hyphen_without_a_space() -> None:
@@ -106,7 +127,12 @@ def test_a_title_over_two_lines_keeps_its_hyphen_without_a_space() -> None:
 
 
 def test_a_list_without_printed_signs_keeps_its_introduction_over_a_page_break() -> None:
-    pdf = Pdf().lines(60, 700, "Lasten:").lines(60, 725, "€ 1,9 mln. aan goederen", "€ 0,8 mln. aan lonen")
+    pdf = (
+        Pdf()
+        .lines(60, 600, FULL, FULL)
+        .lines(60, 700, "Lasten:")
+        .lines(60, 725, "€ 1,9 mln. aan goederen", "€ 0,8 mln. aan lonen")
+    )
     pdf.page().lines(60, 80, "€ 0,4 mln. aan overige lasten", "€ 0,1 mln. aan rente")
     items = [block for block in outlined(pdf) if block.kind == "list_item"]
 
@@ -165,8 +191,8 @@ def test_bookmarks_say_what_is_a_heading_and_how_deep() -> None:
     pdf.lines(60, 160, "Huizen voor jongeren").lines(60, 190, FULL, FULL)
 
     def mark(writer: PdfWriter) -> None:
-        outer = writer.add_outline_item("Programma Wonen", 0)
-        writer.add_outline_item("Huizen voor jongeren", 0, parent=outer)
+        outer = writer.add_outline_item(title="Programma Wonen", page_number=0)
+        writer.add_outline_item(title="Huizen voor jongeren", page_number=0, parent=outer)
 
     found = read_pdf(rewritten(pdf.bytes(), mark), "stuk.pdf")
     headings = [(b.text, b.level) for b in found.blocks if b.kind == "heading"]
