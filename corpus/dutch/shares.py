@@ -82,8 +82,8 @@ def _part_and_whole(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     if word:
         return _count(match["n"] or "één"), Decimal(_PARTS[word.lower()])
     some = match["some"] or match["single"] or match["few"] or match["anyone"] or match["above"]
-    whole = match["all"] or match["of"] or match["base"] or match["every"] or match["below"]
-    return _count(some), _count(whole)
+    of_all = match["all"] or match["of"] or match["base"] or match["every"] or match["below"]
+    return _count(some), _count(of_all)
 
 
 def _count(written: str) -> Decimal:

@@ -12,6 +12,7 @@ from corpus.layout.lines import readable
 from corpus.layout.navigation import navigation_lines
 from corpus.numbers import find_numbers
 from corpus.pieces import Piece, pieces_to_blocks, refuse_too_many
+from corpus.readers.html_grids import grid_of_blocks
 from corpus.readers.html_tables import count_cells, nested_tables, row_to_line, table_to_piece
 from corpus.readers.html_text import BLOCKS, clean, inline_text, is_footnote, is_skipped
 from corpus.readers.text import decode
@@ -152,7 +153,8 @@ def _whole(element: "HtmlElement") -> Sequence[Piece] | None:
         return [Piece("paragraph", line)] if line else None
     level = _heading_level(element)
     if not level:
-        return None
+        grid = grid_of_blocks(element)
+        return [grid] if grid else None
     text = inline_text(element)
     return [Piece("heading", text, level)] if text else []
 

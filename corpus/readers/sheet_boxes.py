@@ -131,7 +131,6 @@ def titles_of(sheet: Sheet, box: Box) -> list[str]:
     return [one_text(row) for row in takewhile(lambda row: not is_wide(row), rows_of(sheet, box))]
 
 
-
 def without_facts(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
     """The boxes in two: those that state facts of the sheet above its first table, and the others.
 
