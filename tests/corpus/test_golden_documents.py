@@ -51,3 +51,8 @@ def test_nearly_all_figures_of_sentences_are_right() -> None:
     stated = {path: read_stated(PROSE / f"{path.stem}.toml") for path in DOCUMENTS}
     missed = [one for path, figures in stated.items() for one in not_found(document(path), figures)]
     assert len(missed) <= (1 - SENTENCES) * sum(map(len, stated.values())), missed
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_program_fails_on_no_part_of_them(path: Path) -> None:
+    assert [warning for warning in document(path).warnings if "fout in het programma" in warning] == []
