@@ -65,7 +65,7 @@ def side_of_head(text: str) -> Side | None:
     """The side of a column; additions to a reserve are lasten, what is taken from it baten."""
     category = _CATEGORY.search(text)
     if category:
-        return side_of_cell(category["side"])
+        return _CELLS[category["side"].lower()]
     named = _named(text, _TITLE_SIDES)
     return named or _named(text, _RESERVES)
 
@@ -85,7 +85,7 @@ def side_of_row(label: str) -> Side | None:
     label = label.strip(" :*")
     category = _CATEGORY.match(label)
     if category:
-        return side_of_cell(category["side"])
+        return _CELLS[category["side"].lower()]
     match = _ROW_START.match(label)
     if _NETTO_ROW.match(label) or (_SALDO_ROW.search(label) and not match):
         return "saldo"
@@ -107,7 +107,10 @@ def side_of_block(label: str) -> Side | None:
 
 
 def side_of_cell(text: str) -> Side | None:
-    """The side that a cell of a column "L/B" says of its row: a letter or a word and no more."""
+    """The side that a cell of a column "L/B" says of its row: a letter, a word or a category (L3.8)."""
+    category = _CATEGORY.match(text.strip())
+    if category and " " not in text.strip():
+        return _CELLS[category["side"].lower()]
     return _CELLS.get(text.strip(" *().").lower())
 
 

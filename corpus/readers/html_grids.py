@@ -33,6 +33,19 @@ def grid_of_blocks(element: "HtmlElement") -> Piece | None:
     return _without_roles(element) if element.tag in _CONTAINERS else None
 
 
+def tile_of_blocks(element: "HtmlElement") -> Piece | None:
+    """A line of a figure and what it counts, where each is a block of its own in the element."""
+    parts = _cells(element) if element.tag in _ROWS else []
+    if len(parts) != 2 or any(part.tag not in BLOCKS for part in parts):
+        return None
+    texts = [inline_text(part) for part in parts]
+    figures = [text for text in texts if is_figure(text)]
+    named = [text for text in texts if text and text not in figures]
+    if len(figures) != 1 or len(named) != 1 or named[0].endswith((".", "?", "!")):
+        return None
+    return Piece("paragraph", f"{named[0].rstrip(':')}: {figures[0]}")
+
+
 def _with_roles(table: "HtmlElement") -> Piece | None:
     rows = [row for row in table.iterdescendants() if row.get("role") == "row" and not _hidden(row, table)]
     lines = [_line(_shown(row, _CELL_ROLES)) for row in rows]

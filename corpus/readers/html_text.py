@@ -17,7 +17,7 @@ SKIPPED = frozenset(
     "head object".split()
 )
 SKIPPED_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alert"}
-_HIDDEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "is-hidden"}
+HIDDEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "is-hidden"}
 # By the width of the screen: "d-none d-md-block" shows on a wide one, "d-md-none" and "md:hidden" do not.
 _ON_WIDE = re.compile(
     r"(?:d-)?(?:sm|md|lg|xl|xxl|2xl)[-:](?:block|flex|grid|table(?:-row|-cell)?|inline(?:-block|-flex)?)|"
@@ -64,7 +64,7 @@ def is_skipped(element: "HtmlElement") -> bool:
 def _is_around(element: "HtmlElement") -> bool:
     """Whether its class or id says that it is hidden or surrounds the page."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    if any(name in _HIDDEN_CLASSES or _ON_NARROW.fullmatch(name) for name in names):
+    if any(name in HIDDEN_CLASSES or _ON_NARROW.fullmatch(name) for name in names):
         return not any(_ON_WIDE.fullmatch(name) for name in names)
     around = any(
         _MENU.fullmatch(name) or (element.tag not in _TABLE_PARTS and _AROUND.fullmatch(name))

@@ -133,3 +133,15 @@ def test_a_word_that_all_cells_of_a_column_begin_with_is_kept_where_nothing_foll
     table = only_table(f"<table>{cells.format('Zorg')}{cells.format('Werk')}</table>")
 
     assert texts_of(table) == ["Zorg|nihil|5", "Werk|nihil|5"]
+
+
+@pytest.mark.parametrize("tile", ["€ 1.021|woonlasten in 2026", "woonlasten in 2026|€ 1.021"])
+def test_a_figure_and_what_it_counts_in_blocks_of_their_own_are_one_line(tile: str) -> None:
+    blocks = blocks_of(div(row(tile), row("5.210|inwoners"), row("Er is nieuws|over sport")))
+
+    assert [block.text for block in blocks] == [
+        "woonlasten in 2026: € 1.021",
+        "inwoners: 5.210",
+        "Er is nieuws",
+        "over sport",
+    ]
