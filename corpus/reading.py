@@ -45,7 +45,7 @@ _SAVE_AS = {
 _BARE = {"tekst", "Markdown", "CSV"}  # formats whose files are as long as their text
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
-READER_VERSION = 4  # rises when the same file would be read differently, so that indexes read it again
+READER_VERSION = 5  # rises when the same file would be read differently, so that indexes read it again
 
 
 def read_document(
