@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
 from corpus.collection import no_collection
 from corpus.dutch.sides import side_of
+from corpus.faults import guarded
 from corpus.prose.cell_texts import cell_texts_to_figures
 from corpus.prose.figures import Setting, Surroundings, text_to_figures
 from corpus.prose.periods import Frame, heading_period, sentence_times
@@ -28,21 +31,28 @@ def blocks_to_figures(blocks: Sequence[Block], text: str, metadata: Metadata) ->
         before = blocks[i - 1] if i else None
         if before and before.heading_path != block.heading_path:
             lead = None
+        step = partial(_block_figures, blocks, i, text, Setting(block, Surroundings(), metadata, statements))
+        figures += guarded(partial(step, lead), [], "wat de getallen betekenen", block.text)
         if block.table:
-            above, below = blocks[max(0, i - 3) : i], _below(block, blocks[i + 1 : i + 1 + BELOW])
-            stated = stated_scale(block, statements)
-            cells = list(
-                table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below)
-            )
-            setting = Setting(block, Surroundings(), metadata, statements)
-            texts = cell_texts_to_figures(setting, block.table, text, cells)
-            figures += sorted([*cells, *texts], key=lambda figure: figure.place.start)
             continue
-        around = _surroundings(block, lead, text, metadata)
-        figures += text_to_figures(block, text, Setting(block, around, metadata, statements))
         if block.kind == "paragraph" and not block.text.rstrip("0123456789").endswith(":"):
             lead = block if _announces(block, metadata) else None
     return tuple(figures)
+
+
+def _block_figures(
+    blocks: Sequence[Block], i: int, text: str, setting: Setting, lead: Block | None
+) -> list[Figure]:
+    """The figures of one block; ``lead`` is the paragraph that announces the list it is an item of."""
+    block, metadata, statements = setting.block, setting.metadata, setting.statements
+    if not block.table:
+        around = _surroundings(block, lead, text, metadata)
+        return list(text_to_figures(block, text, replace(setting, around=around)))
+    above, below = blocks[max(0, i - 3) : i], _below(block, blocks[i + 1 : i + 1 + BELOW])
+    stated = stated_scale(block, statements)
+    cells = list(table_to_figures(block, block.table, above, metadata.jaar, stated=stated, after=below))
+    texts = cell_texts_to_figures(setting, block.table, text, cells)
+    return sorted([*cells, *texts], key=lambda figure: figure.place.start)
 
 
 def _below(table: Block, following: Sequence[Block]) -> list[Block]:

@@ -3,11 +3,14 @@
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import DocumentError
+from corpus.faults import faults_noted, guarded
 from corpus.figures import blocks_to_figures
 from corpus.layout.outline import with_outline
 from corpus.metadata import find_metadata
@@ -42,7 +45,7 @@ _SAVE_AS = {
 _BARE = {"tekst", "Markdown", "CSV"}  # formats whose files are as long as their text
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
-READER_VERSION = 4  # rises when the same file would be read differently, so that indexes read it again
+READER_VERSION = 5  # rises when the same file would be read differently, so that indexes read it again
 
 
 def read_document(
@@ -51,8 +54,14 @@ def read_document(
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
 
     Raises DocumentError, with a Dutch line for the user, for a file that cannot be read, or has a
-    text of more ``characters`` than that.
+    text of more ``characters`` than that. What only one part of it fails on is told in its warnings.
     """
+    with faults_noted() as faults:
+        document = _read_document(path, overrides, characters)
+    return replace(document, warnings=(*document.warnings, *faults)) if faults else document
+
+
+def _read_document(path: Path, overrides: Overrides | None, characters: int) -> Document:
     data = path.read_bytes()
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
@@ -61,7 +70,7 @@ def read_document(
     pdf = _read_pdf(data, path)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
-    blocks = with_outline(settled_tables(with_captions_below(blocks, text), text), text)
+    blocks = _settled(tuple(blocks), text)
     if not text.strip():
         raise DocumentError(f"{path.name}: er staat geen tekst in dit bestand.")
     printed = pdf.printed if pdf else printed_source(data, path)
@@ -78,6 +87,18 @@ def read_document(
         warnings=warnings,
         ocr_pages=pdf.ocr_pages if pdf else (),
     )
+
+
+def _settled(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
+    """The blocks with tables whole and headings above them, as far as each step goes well."""
+    steps = (
+        ("een onderschrift", with_captions_below),
+        ("het vervolg van een tabel", settled_tables),
+        ("de opbouw in hoofdstukken", with_outline),
+    )
+    for what, step in steps:
+        blocks = guarded(partial(step, blocks, text), blocks, what, text)
+    return blocks
 
 
 def _read_pdf(data: bytes, path: Path) -> "ReadPdf | None":

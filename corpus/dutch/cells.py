@@ -150,11 +150,11 @@ def _in_words(text: str) -> Number | None:
 
 
 def _range(text: str) -> tuple[Number, ...]:
-    """Both ends of "90 - 130%"; not of the age group "4-12 jaar"."""
+    """Both ends of "90 - 130%"; not of the age group "4-12 jaar" or the number 2025-114.860."""
     for joint in _TO.finditer(text):
         low, high = _reading(text[: joint.start()]), _reading(text[joint.end() :])
         bounds = as_bounds(low, high) if low and high else None
-        if bounds and not any(other.kind in ("age", "date") for other in find_not_figures(text)):
+        if bounds and not any(other.kind in ("age", "date", "document") for other in find_not_figures(text)):
             last = bounds[1]
             return bounds[0], replace(last, start=last.start + joint.end(), end=last.end + joint.end())
     return ()

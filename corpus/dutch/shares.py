@@ -13,6 +13,8 @@ _PARTS |= {"negende": 9, "tiende": 10, "twintigste": 20}
 _MORE = "twee|drie|vier|vijf|zes|zeven|acht|negen|tien"
 _ONES = f"een|één|eén|{_MORE}"
 _MANY = rf"(?:{_ONES}|elf|twaalf|vijftien|twintig|vijfentwintig|vijftig|honderd|[1-9][0-9]{{0,2}})"
+# Of these there are always more than are named: "een van de acht inwoners" is a share of all of them.
+_PEOPLE = r"(?:inwoners?|huishoudens?|gezinnen|mensen|volwassenen|jongeren|kinderen|ouderen|nederlanders)"
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 
 # "Een derde van de huishoudens" is a part of them, "een derde locatie" the third of them.
@@ -34,6 +36,7 @@ _SHARE = re.compile(
     | (?P<some>{_MANY})\s+op\s+de\s+(?P<all>{_MANY})\b(?![.,]?[0-9]|\s*%)
     | (?P<single>een|[eé]én|1)\s+op\s+(?P<of>{_MANY})\b(?![.,/-]?[0-9]|\s*%|\s+(?:{_MONTHS}|euro|procent))
     | (?P<few>{_MANY})\s+van\s+de\s+(?P<base>tien|honderd|10|100)\b(?![.,]?[0-9]|\s*%|\s+(?:{_MONTHS}))
+    | (?P<anyone>een|[eé]én|1)\s+van\s+(?:de|elke)\s+(?P<every>{_MANY})(?=\s+{_PEOPLE}\b)
     | (?P<above>[1-9])/(?P<below>[2-9]|10)(?![\w/]|[.,-][0-9])
     )
     | (?<![\w½⅓⅔¼¾⅕⅛])(?P<sign>[½⅓⅔¼¾⅕⅛])(?=\s*(?:[.,;:)]|\Z)|\s+(?:van|deel)\b)
@@ -78,8 +81,9 @@ def _part_and_whole(match: re.Match[str]) -> tuple[Decimal, Decimal]:
     word = match["one"] or match["parts"]
     if word:
         return _count(match["n"] or "één"), Decimal(_PARTS[word.lower()])
-    some = match["some"] or match["single"] or match["few"] or match["above"]
-    return _count(some), _count(match["all"] or match["of"] or match["base"] or match["below"])
+    some = match["some"] or match["single"] or match["few"] or match["anyone"] or match["above"]
+    of_all = match["all"] or match["of"] or match["base"] or match["every"] or match["below"]
+    return _count(some), _count(of_all)
 
 
 def _count(written: str) -> Decimal:

@@ -49,6 +49,8 @@ _CELLS: dict[str, Side] = {
     **dict.fromkeys(("b", "baat", "baten", "inkomst", "inkomsten"), "baten"),
     **dict.fromkeys(("s", "saldo"), "saldo"),
 }
+# The categories in which all gemeenten report to the CBS: "L3.8 Overige goederen en diensten".
+_CATEGORY = re.compile(r"(?<!\S)(?P<side>[LB])\d{1,2}\.\d")
 _BRACKETS = re.compile(r"\([^)]*\)|;.*")
 _QUESTION = re.compile(r"\?\s*$|\b(?:mag|heeft|gaat)\s+(?:het|dat|dit)\s+(?:ge)?kosten?\b", re.IGNORECASE)
 
@@ -61,6 +63,9 @@ def side_of(text: str) -> Side | None:
 
 def side_of_head(text: str) -> Side | None:
     """The side of a column; additions to a reserve are lasten, what is taken from it baten."""
+    category = _CATEGORY.search(text)
+    if category:
+        return _CELLS[category["side"].lower()]
     named = _named(text, _TITLE_SIDES)
     return named or _named(text, _RESERVES)
 
@@ -78,6 +83,9 @@ def side_of_title(text: str) -> Side | None:
 def side_of_row(label: str) -> Side | None:
     """The side that a row says of itself, at the start of its label or, for lasten and baten, at its end."""
     label = label.strip(" :*")
+    category = _CATEGORY.match(label)
+    if category:
+        return _CELLS[category["side"].lower()]
     match = _ROW_START.match(label)
     if _NETTO_ROW.match(label) or (_SALDO_ROW.search(label) and not match):
         return "saldo"
@@ -99,7 +107,10 @@ def side_of_block(label: str) -> Side | None:
 
 
 def side_of_cell(text: str) -> Side | None:
-    """The side that a cell of a column "L/B" says of its row: a letter or a word and no more."""
+    """The side that a cell of a column "L/B" says of its row: a letter, a word or a category (L3.8)."""
+    category = _CATEGORY.match(text.strip())
+    if category and " " not in text.strip():
+        return _CELLS[category["side"].lower()]
     return _CELLS.get(text.strip(" *().").lower())
 
 

@@ -84,6 +84,17 @@ _COPULA = re.compile(
     rf"(?:\s+(?:nu|nog|dan|in totaal|{QUALIFIER}))*\s*$",
     re.IGNORECASE,
 )
+# "Voor een dak is de subsidie 40% van de kosten": the subject behind the verb.
+_COPULA_FIRST = re.compile(
+    r"\b(?:is|zijn|was|waren|bedraagt|bedroeg|wordt|werd)\s+(?:de|het|een|onze)\s+[^\W\d]+(?:\s[^\W\d]+)?\s*$",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\s(?:groot|lang|hoog|breed|diep|oud)$", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"(?:het|de) [^\W\d]+ste?$", re.IGNORECASE)
+# "De grootste bron is de uitkering: € 5": what is named before the colon
+_IDENTIFIED = re.compile(
+    r"\b(?:is|zijn|was|waren)\s+((?:de|het|een|onze)\s[^,;:()\d]{3,80}):\s*€?\s*$", re.IGNORECASE
+)
 _LOOSE = re.compile(
     r"^\W*(?:waarvan|en|of)\s+|\s+(?:waarvan|en|of|van|dat|die|om|te|de|het|een|onder|boven|vanaf)\W*$",
     re.IGNORECASE,
@@ -134,9 +145,15 @@ def subject_of(number: Number, sentence: str, previous: Subject | None) -> Subje
 
 
 def _set_apart(number: Number, sentence: str) -> Subject | None:
-    """What stands before a limit ("Kredieten boven € 5") or a comma ("Het krediet, € 5, ...")."""
-    named = limited(sentence[: number.start]) or _apposed(number, sentence)
+    """What stands before a limit ("Kredieten boven € 5"), a comma ("Het krediet, € 5, ...") or a colon."""
+    named = limited(sentence[: number.start]) or _apposed(number, sentence) or _identified(number, sentence)
     return Subject(_cut(named)) if named else None
+
+
+def _identified(number: Number, sentence: str) -> str:
+    """As in "De grootste bron is de uitkering: € 5": uitkering."""
+    match = _IDENTIFIED.search(readable(sentence[: number.start]))
+    return "" if not match or finite_verb().search(match[1]) else trimmed(without_time(match[1]))
 
 
 def _counted(number: Number, behind: str, first: str) -> Subject | None:
@@ -178,7 +195,12 @@ def before_period(text: str) -> str:
 def _counts(behind: str, first: str) -> bool:
     if first == "van":
         return len(behind.split()) > 2 and not re.match(r"van (?:hen|wie|de)$", behind)
-    if not first or first in _NOT_COUNTED or (behind == first and _TAKEN_PART.match(behind)):
+    if (
+        not first
+        or first in _NOT_COUNTED
+        or _SUPERLATIVE.match(behind)
+        or (behind == first and _TAKEN_PART.match(behind))
+    ):
         return False
     return bool(re.search(r"[^\W\d_]{2}|^m[23²³]?\b", behind))
 
@@ -203,11 +225,14 @@ def _share(number: Number, sentence: str, behind: str) -> Subject | None:
 
 def _predicate(number: Number, sentence: str, behind: str) -> Subject | None:
     """As in "De norm is 14 dagen" and "De limiet is 8% van de lasten": what a measure or a share is of."""
+    behind = _SIZE.sub("", behind)
     of_whole = number.unit == "procent" and re.match(r"van (?!hen\b|wie\b|deze\b)\w", behind)
     if not of_whole and behind.lower() not in words("maten", "woorden"):
         return None
     clause = BREAK.split(sentence[: number.start])[-1]
-    if not (_COPULA.search(without_time(readable(clause))) or (of_whole and SUBORDINATE.search(clause))):
+    plain = without_time(readable(clause))
+    inverted = of_whole and (SUBORDINATE.search(clause) or _COPULA_FIRST.search(plain))
+    if not (_COPULA.search(plain) or inverted):
         return None
     own = phrase_of(last_clause(clause))
     if POINTS_BACK.match(own) or own.lower() in words("maten", "woorden"):

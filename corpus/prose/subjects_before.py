@@ -99,6 +99,7 @@ _THIS_YEAR = re.compile(
     r"\b(?:in )?de (?:eerste|tweede) helft van het jaar\b",
     re.IGNORECASE,
 )
+_ITEM = re.compile(r"^\d{1,2}[.)]\s+(?=[^\W\d])")  # the number of an item in a list
 BREAK = re.compile(r"[;:](?=\s)|,\s|\s[–—-]\s|[()]")
 _AMOUNT = re.compile(
     r"\b\d+ op de \d+\b|(?<![\w-])€?\s?\d[\d.]*(?:,\d+)?(?:\s?%|\s(?:procent|mln\.?|mld\.?|miljoen|miljard|"
@@ -220,13 +221,15 @@ def last_clause(text: str) -> str:
 
 def phrase_of(text: str) -> str:
     """The subject in the words before a figure: in front of the verb, else behind it."""
-    text = _TAIL.sub("", without_amounts(without_time(readable(text))).strip(" *-–•|'’\"“”"))
+    text = _ITEM.sub("", readable(text))
+    text = _TAIL.sub("", without_amounts(without_time(text)).strip(" *-–•|'’\"“”"))
     verb = finite_verb().search(text)
     if not verb:
         text = re.sub(r"^(?:we|wij|zij|ze|hij|men|u)\s+\w+\s+", "", text, flags=re.IGNORECASE)
         return trimmed(re.sub(rf"^(?:{'|'.join(PLACES)})(?:\s+|$)", "", trimmed(text), flags=re.IGNORECASE))
     left, right = trimmed(text[: verb.start()]), trimmed(_TAIL.sub("", text[verb.end() :]))
-    if left and not (STARTS_WITH_PLACE.match(left) or _PRONOUN.fullmatch(left) or _ADVERB.fullmatch(left)):
+    said = STARTS_WITH_PLACE.match(left) or _PRONOUN.fullmatch(left) or _ADVERB.fullmatch(left)
+    if left and not (said or (right and left.lower() in MODES)):  # "Voordelig zijn de renten"
         return left
     if right and not _PRONOUN.match(right) and not STARTS_WITH_PLACE.match(right):
         return re.split(r"\s(?:uit|over|op|naar|tot)\s", right)[0]

@@ -12,6 +12,8 @@ from corpus.layout.lines import readable
 from corpus.layout.navigation import navigation_lines
 from corpus.numbers import find_numbers
 from corpus.pieces import Piece, pieces_to_blocks, refuse_too_many
+from corpus.readers.html_grids import grid_of_blocks, tile_of_blocks
+from corpus.readers.html_panels import open_panels
 from corpus.readers.html_tables import count_cells, nested_tables, row_to_line, table_to_piece
 from corpus.readers.html_text import BLOCKS, clean, inline_text, is_footnote, is_skipped
 from corpus.readers.text import decode
@@ -44,6 +46,7 @@ def read_html(data: bytes, name: str) -> tuple[str, tuple[Block, ...]]:
             f"{name}: deze pagina heeft meer dan {MAX_TAGS // 1000}.000 onderdelen; splits hem."
         )
     root = _parsed(source, name)
+    open_panels(root)
     refuse_too_many(count_cells(root), name)
     pieces = _without_navigation([piece for main in _mains(root) for piece in element_to_pieces(main)])
     title = readable(clean(root.findtext(".//title")))
@@ -152,7 +155,8 @@ def _whole(element: "HtmlElement") -> Sequence[Piece] | None:
         return [Piece("paragraph", line)] if line else None
     level = _heading_level(element)
     if not level:
-        return None
+        whole = grid_of_blocks(element) or tile_of_blocks(element)
+        return [whole] if whole else None
     text = inline_text(element)
     return [Piece("heading", text, level)] if text else []
 

@@ -1,6 +1,6 @@
 """Tables of HTML pages as grids of cells."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from corpus.pieces import (
     is_figure,
     unstacked,
 )
+from corpus.readers.html_labels import Labels, column_labels, with_label_heads
 from corpus.readers.html_text import cell_text, inline_text, is_skipped
 
 if TYPE_CHECKING:
@@ -33,14 +34,23 @@ def table_to_piece(table: "HtmlElement") -> Piece | None:
     if is_presentation(table):
         return None
     rows = own_rows(table)
-    grid = rows_to_grid(rows)
+    labels = _labels(rows)
+    grid = rows_to_grid(rows, labels.omitted)
     if not is_data(_without_nested(table, grid)) or _holds_headings(table, grid):
         return None
     heads = 0
     while heads < len(rows) - 1 and _is_head(rows[heads], grid[heads]):
         heads += 1
     caption = next((inline_text(child) for child in table.iterchildren("caption")), "")
-    return grid_to_piece(grid, heads, caption)
+    return grid_to_piece(*with_label_heads(grid, heads, labels.heads), caption)
+
+
+def _labels(rows: "Sequence[HtmlElement]") -> Labels:
+    """The heads that the cells repeat, where none spans rows or columns."""
+    cells = [list(row.iterchildren("td", "th")) for row in rows]
+    width = max(map(len, cells), default=0)
+    spans = any(cell.get(name) for row in cells for cell in row for name in ("rowspan", "colspan"))
+    return Labels() if spans else column_labels([row for row in cells if len(row) == width])
 
 
 def is_presentation(table: "HtmlElement") -> bool:
@@ -49,15 +59,20 @@ def is_presentation(table: "HtmlElement") -> bool:
 
 
 def own_rows(table: "HtmlElement") -> "list[HtmlElement]":
-    """The rows that are shown, without those of nested tables: heads first, feet last."""
+    """The rows that are shown, without those of nested tables: heads first, feet last.
+
+    Where the only heads are hidden, as on a narrow screen, they name the columns all the same.
+    """
     heads: list[HtmlElement] = []
     bodies: list[HtmlElement] = []
     feet: list[HtmlElement] = []
     groups = {"thead": heads, "tfoot": feet}
+    heads_printed = table.findall("thead")
+    only_head = heads_printed[0] if len(heads_printed) == 1 else None
     for child in table:
         if child.tag == "tr" and not is_skipped(child):
             bodies.append(child)
-        elif child.tag in ("thead", "tbody", "tfoot") and not is_skipped(child):
+        elif child.tag in ("thead", "tbody", "tfoot") and not (is_skipped(child) and child is not only_head):
             rows = groups.get(child.tag, bodies)
             rows += [row for row in child.iterchildren("tr") if not is_skipped(row)]
     return heads + bodies + feet
@@ -99,29 +114,32 @@ def _is_head(row: "HtmlElement", cells: Sequence[GridCell]) -> bool:
     return all(cell.header for cell in filled) and not (filled and labels and all(labels))
 
 
-def rows_to_grid(rows: "Sequence[HtmlElement]") -> Rows:
+def rows_to_grid(rows: "Sequence[HtmlElement]", omitted: "Collection[HtmlElement]" = ()) -> Rows:
     """The cells with those that span rows or columns repeated where they cover the grid."""
     grid: Rows = []
     for _, group in groupby(rows, key=lambda row: row.getparent()):
         covered: Covered = {}  # a cell never spans beyond its thead, tbody or tfoot
         together = list(group)
-        grid += [_row(row, covered, len(together) - i) for i, row in enumerate(together)]
+        grid += [_row(row, covered, len(together) - i, omitted) for i, row in enumerate(together)]
     return unstacked(grid)
 
 
 def count_cells(root: "HtmlElement") -> int:
     """How many cells all tables have together, those that spans repeat included."""
-    return sum((_span(c, "rowspan") or 1) * (_span(c, "colspan") or 1) for c in root.iter("td", "th"))
+    tables = sum((_span(c, "rowspan") or 1) * (_span(c, "colspan") or 1) for c in root.iter("td", "th"))
+    return tables + sum(_span(cell, "aria-colspan") for cell in root.xpath("//*[@aria-colspan]"))
 
 
-def _row(row: "HtmlElement", covered: Covered, left: int) -> list[GridCell]:
+def _row(
+    row: "HtmlElement", covered: Covered, left: int, omitted: "Collection[HtmlElement]"
+) -> list[GridCell]:
     """The cells of a row; ``covered`` is brought up to date. ``left`` rows of its group remain, with it."""
     cells: list[GridCell] = []
     deeper: Covered = {}
     in_head = row.getparent() is not None and row.getparent().tag == "thead"
     for element in row.iterchildren("td", "th"):
         _take_from_above(cells, covered, deeper)
-        cell = GridCell(cell_text(element), header=in_head or element.tag == "th")
+        cell = GridCell(cell_text(element, omitted), header=in_head or element.tag == "th")
         deep = min(_span(element, "rowspan") or left, left)
         for k in range(_span(element, "colspan") or 1):
             here = beside(cell) if k else cell

@@ -1,7 +1,7 @@
 """What of an HTML page is shown, and the running text of its elements."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,7 +17,13 @@ SKIPPED = frozenset(
     "head object".split()
 )
 SKIPPED_ROLES = {"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alert"}
-_HIDDEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "is-hidden"}
+HIDDEN_CLASSES = {"sr-only", "visually-hidden", "screen-reader-text", "hidden", "d-none", "is-hidden"}
+# By the width of the screen: "d-none d-md-block" shows on a wide one, "d-md-none" and "md:hidden" do not.
+_ON_WIDE = re.compile(
+    r"(?:d-)?(?:sm|md|lg|xl|xxl|2xl)[-:](?:block|flex|grid|table(?:-row|-cell)?|inline(?:-block|-flex)?)|"
+    r"visible-(?:md|lg).*"
+)
+_ON_NARROW = re.compile(r"d-(?:sm|md|lg)-none|(?:sm|md|lg):hidden|visible-(?:xs|sm)(?:-.*)?|hidden-(?:md|lg)")
 # Names of classes and ids of what surrounds a page; "has-menu" and "overflow-hidden" are none of them.
 _MENU = re.compile(
     r"breadcrumbs?.*|(?:brood)?kruimel.*|(?!has|with|no)[a-z]*menu(?:[-_].*)?|nav|navbar.*|"
@@ -58,8 +64,8 @@ def is_skipped(element: "HtmlElement") -> bool:
 def _is_around(element: "HtmlElement") -> bool:
     """Whether its class or id says that it is hidden or surrounds the page."""
     names = f"{element.get('class') or ''} {element.get('id') or ''}".split()
-    if any(name in _HIDDEN_CLASSES for name in names):
-        return True
+    if any(name in HIDDEN_CLASSES or _ON_NARROW.fullmatch(name) for name in names):
+        return not any(_ON_WIDE.fullmatch(name) for name in names)
     around = any(
         _MENU.fullmatch(name) or (element.tag not in _TABLE_PARTS and _AROUND.fullmatch(name))
         for name in names
@@ -75,11 +81,11 @@ def inline_text(element: "HtmlElement") -> str:
     return readable("".join(_texts(element)))
 
 
-def cell_text(element: "HtmlElement") -> str:
-    """The text of a cell of a table, with a line for each line or block in it."""
+def cell_text(element: "HtmlElement", omitted: "Collection[HtmlElement]" = ()) -> str:
+    """The text of a cell of a table without what is ``omitted``, a line for each line or block in it."""
     if not len(element):
         return readable(clean(element.text))
-    lines = map(readable, "".join(_texts(element, LINE)).split(LINE))
+    lines = map(readable, "".join(_texts(element, LINE, omitted)).split(LINE))
     return "\n".join(filter(None, lines))
 
 
@@ -88,13 +94,16 @@ def clean(text: str | None) -> str:
     return text.translate(_UNSEEN) if text else ""
 
 
-def _texts(element: "HtmlElement", between: str = " ") -> Iterator[str]:
+def _texts(
+    element: "HtmlElement", between: str = " ", omitted: "Collection[HtmlElement]" = ()
+) -> Iterator[str]:
     skipped = None
     last = ""
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, node in walk:
         if event == "start":
-            if node is not element and (is_skipped(node) or node.tag == "table" or is_footnote(node, last)):
+            out = node.tag == "table" or node in omitted or is_skipped(node) or is_footnote(node, last)
+            if out and node is not element:
                 skipped = node
                 walk.skip_subtree()
                 continue

@@ -4,9 +4,9 @@ Tables in a sheet are known by the empty rows and columns around them only. An e
 table, before its next part, is told apart by that part having no heads of its own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.pieces import Piece, grid_to_piece, refuse_too_many
+from corpus.pieces import GridCell, Piece, grid_to_piece, refuse_too_many
 from corpus.readers.sheet_boxes import (
     Box,
     Sheet,
@@ -17,6 +17,7 @@ from corpus.readers.sheet_boxes import (
     one_text,
     rows_of,
     sheet_to_boxes,
+    without_facts,
 )
 from corpus.readers.sheet_joins import NEAR, is_sentence, joined_boxes
 
@@ -28,9 +29,10 @@ def sheet_to_pieces(sheet: Sheet, name: str) -> list[Piece]:
 
     Raises DocumentError that names the file where they take more cells than are read.
     """
-    boxes = joined_boxes(sheet, sheet_to_boxes(sheet))
+    facts, tables = without_facts(sheet, sheet_to_boxes(sheet))
+    boxes = joined_boxes(sheet, tables)
     refuse_too_many(sum(len(box.rows) * len(box.columns) for box in boxes), name)
-    pieces: list[Piece] = []
+    pieces = [*_paragraphs(_fact(row) for box in facts for row in rows_of(sheet, box))]
     for i, box in enumerate(boxes):
         follows = i + 1 < len(boxes) and _is_title_of(sheet, box, boxes[i + 1])
         above = boxes[i - 1] if i and _is_title_of(sheet, boxes[i - 1], box) else None
@@ -65,6 +67,13 @@ def _box_to_pieces(sheet: Sheet, box: Box, above: Box | None) -> Iterator[Piece]
     titles += [text for text in over if not is_sentence(text)]
     yield grid_to_piece(rows[first : last + 1], caption=" ".join(titles))
     yield from _paragraphs(map(one_text, rows[last + 1 :]))
+
+
+def _fact(row: Sequence[GridCell]) -> str:
+    """A row "Boekjaar; 2026" as a line of text; a title as it stands."""
+    texts = [cell.text for cell in row if cell.text and cell.first]
+    named, *said = texts
+    return f"{named.rstrip(':')}: {said[0]}" if said else named
 
 
 def _paragraphs(texts: Iterable[str]) -> Iterator[Piece]:

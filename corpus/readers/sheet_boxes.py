@@ -9,6 +9,9 @@ from corpus.pieces import GridCell, is_figure
 
 Sheet = Mapping[tuple[int, int], GridCell]  # (row, column) to a cell that is not empty; any order
 
+LONGEST_FACT = 80  # characters of what a line "Gemeente; Dorp" says
+LEAST_FACTS = 2  # lines; one alone may be a row of heads
+
 _EMPTY = GridCell("")
 
 
@@ -126,3 +129,39 @@ def is_headless(sheet: Sheet, box: Box) -> bool:
 def titles_of(sheet: Sheet, box: Box) -> list[str]:
     """The texts that stand alone on the first rows of a box."""
     return [one_text(row) for row in takewhile(lambda row: not is_wide(row), rows_of(sheet, box))]
+
+
+def without_facts(sheet: Sheet, boxes: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    """The boxes in two: those that state facts of the sheet above its first table, and the others.
+
+    A sheet of nothing but two columns of texts is a table.
+    """
+    first = next((i for i, box in enumerate(boxes) if has_columns(sheet, box)), len(boxes))
+    if first == len(boxes):
+        return [], list(boxes)
+    box = boxes[first]
+    count = _facts_above(list(rows_of(sheet, box)))
+    if not count or (count == len(box.rows) and first + 1 == len(boxes)):
+        return [], list(boxes)
+    rest = [Box(box.rows[count:], box.columns)] if count < len(box.rows) else []
+    return [*boxes[:first], Box(box.rows[:count], box.columns)], [*rest, *boxes[first + 1 :]]
+
+
+def _facts_above(rows: Sequence[Sequence[GridCell]]) -> int:
+    """How many rows, titles among them, state facts ("Boekjaar; 2026") above the heads of a table.
+
+    They fill two cells at most and hold no figure; the heads fill more, the first among them.
+    """
+    count = len(list(takewhile(_is_fact_or_title, rows)))
+    while 0 < count < len(rows) and not is_wide(rows[count - 1]):
+        count -= 1
+    heads = next(filter(is_wide, rows[count:]), None)
+    headed = heads is None or bool(heads[0].text and sum(bool(cell.text) for cell in heads) > 2)
+    return count if headed and sum(map(is_wide, rows[:count])) >= LEAST_FACTS else 0
+
+
+def _is_fact_or_title(row: Sequence[GridCell]) -> bool:
+    texts = [cell.text for cell in row]
+    filled = [i for i, text in enumerate(texts) if text]
+    short = all(len(text) <= LONGEST_FACT for text in texts)
+    return short and 0 in filled and len(filled) <= 2 and not any(map(is_figure, texts))

@@ -43,7 +43,8 @@ class TableUnits:
     ``printed`` is what its titles and surroundings print, ``stated`` what its section or document
     says, ``inferred`` what amounts are taken for when neither says anything. ``money`` and ``counts``
     are by its titles; ``sided`` is true where a row or column names a side; ``mixed`` where some of
-    its figures are none of money; ``signs`` where the € stands in most cells.
+    its figures are none of money; ``signs`` where the € stands in most cells, ``cents`` where all amounts
+    are printed with cents, as only money is.
     """
 
     printed: Scale | None
@@ -54,6 +55,7 @@ class TableUnits:
     sided: bool
     mixed: bool
     signs: bool
+    cents: bool
 
 
 def find_units(
@@ -80,6 +82,7 @@ def find_units(
         sided=any(row.side for row in rows) or _sided_columns(rows),
         mixed=_is_mixed(rows, columns, [*(title.text for title in titles), section]),
         signs=signs > len(numbers) * EVERYWHERE,
+        cents=_in_cents(list(_unmarked(rows))),
     )
 
 
@@ -178,7 +181,7 @@ def _table_scale(number: Number, row: BodyRow, column: tuple[Side | None, str], 
     counted = side is None and counts_things(row.label) and not is_of_money(row.label)
     if units.printed and (units.printed.unit == "EUR" or side is None):
         return _settled(units.printed)
-    money = side is not None or (units.sided and not counted) or (units.money and not counted)
+    money = side is not None or ((units.sided or units.money or units.cents) and not counted)
     if units.stated and not units.printed:
         if units.stated.unit != "EUR":
             return COUNT if money else units.stated
@@ -215,10 +218,15 @@ def _inferred(rows: Sequence[BodyRow]) -> Scale:
         return Scale("EUR", Decimal(1_000), inferred=True)
     decimals = [_decimals(number) for number in numbers]
     if sum(map(bool, decimals)) > len(decimals) * SOME:
-        cents = set(decimals) == {CENTS} and max(values) >= EUROS_WITH_CENTS
-        return Scale("EUR", inferred=True) if cents else UNKNOWN
+        return Scale("EUR", inferred=True) if _in_cents(numbers) else UNKNOWN
     whole = max(values) >= LARGEST_IN_THOUSANDS or (max(values) >= LARGE and median(values) >= USUALLY)
     return Scale("EUR", Decimal(1 if whole else 1_000), inferred=True)
+
+
+def _in_cents(numbers: Sequence[Number]) -> bool:
+    """Whether all have two decimals, and one is so large that those are no precision."""
+    large = any(abs(number.value) >= EUROS_WITH_CENTS for number in numbers)
+    return large and all(_decimals(number) == CENTS for number in numbers)
 
 
 def _unmarked(rows: Sequence[BodyRow]) -> Iterator[Number]:

@@ -13,7 +13,7 @@ from corpus.types import Cell, Row
 _CODE = re.compile(r"\d{1,3}[a-z]?|\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?|[A-Z]{1,3}[.-]?\d{1,3}[a-z]?|\d{1,2}\.")
 _LONG_CODE = re.compile(rf"{_CODE.pattern}|\d{{4,10}}|\d{{2,6}}(?:[-./]\d{{2,6}}){{1,3}}")
 _ATTRIBUTE = re.compile(
-    r"eenheid|bron(?:nen)?|periode|peil(?:datum|jaar)|meet(?:datum|jaar)|toelichting|opmerking(?:en)?|"
+    r"eenheid|bron(?:nen)?|periode|(?:boek|begrotings|verslag)jaar|peil(?:datum|jaar)|meet(?:datum|jaar)|toelichting|opmerking(?:en)?|"
     r"(?:raads)?besluit|s ?/ ?i|i ?/ ?s|v ?/ ?n|n ?/ ?v|frequentie|status|bbv.*|portefeuille\w*|looptijd.*",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _SIDES = re.compile(
     r"l ?/ ?b|b ?/ ?l|(?:last|baat)(?:en)? ?/ ?(?:last|baat)|lasten ?/ ?baten|baten ?/ ?lasten", re.IGNORECASE
 )
 _UNITS = re.compile(r"eenheid", re.IGNORECASE)
+_PERIOD_NUMBER = re.compile(r"0?[1-9]|1[0-3]")
 _PERIODS = re.compile(r"periode|jaar|peil(?:datum|jaar)|meet(?:datum|jaar)", re.IGNORECASE)
 LONGEST_LABEL = 100  # characters, on average; a column of longer texts describes its rows
 
@@ -65,7 +66,7 @@ def find_columns(rows: Sequence[Row], paths: Sequence[tuple[str, ...]]) -> Colum
     width = len(paths)
     heads = {c: paths[c][-1] if paths[c] else "" for c in range(width)}
     code = _code_column(rows, width, heads)
-    coded = tuple(c for c in range(width) if c != code and _is_coded(rows, c, heads[c]))
+    coded = tuple(c for c in range(width) if c != code and _is_described(rows, c, heads[c]))
     texts = [c for c in range(width) if c not in (code, *coded) and _holds_texts(rows, c)]
     empty = [c for c in range(width) if not any(row.cells[c].text for row in rows)]
     texts = [c for c in texts if c not in empty]
@@ -98,6 +99,27 @@ def _holds_texts(rows: Sequence[Row], c: int) -> bool:
     if c == 0 and cells and all(is_year_cell(cell) for cell in cells):
         return True  # a table of years
     return len(others) - unknown > amounts or (c == 0 and amounts * 2 <= len(cells))
+
+
+def _is_described(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether a column says in codes what its rows are of: a taakveld, L or B, the number of a month."""
+    return _is_coded(rows, c, head) or (c > 0 and (_in_letters(rows, c) or _is_numbered(rows, c, head)))
+
+
+def _in_letters(rows: Sequence[Row], c: int) -> bool:
+    """Whether it says L or B of each row, or names a category by its code (L3.8)."""
+    texts = [row.cells[c].text for row in rows if row.cells[c].text]
+    return (
+        len(set(texts)) > 1
+        and all(len(text) == 1 or text[1].isdigit() for text in texts)
+        and all(map(side_of_cell, texts))
+    )
+
+
+def _is_numbered(rows: Sequence[Row], c: int, head: str) -> bool:
+    """Whether it numbers the periods of a year under a head that says so."""
+    texts = [row.cells[c].text for row in rows if row.cells[c].text]
+    return bool(_PERIODS.fullmatch(head.strip())) and all(map(_PERIOD_NUMBER.fullmatch, texts))
 
 
 def _is_coded(rows: Sequence[Row], c: int, head: str) -> bool:

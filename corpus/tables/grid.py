@@ -7,8 +7,10 @@ that can be read one by one; nothing is dropped, and what does not fit is noted.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from corpus.dutch.sides import side_of_block
+from corpus.faults import guarded
 from corpus.layout.lines import readable, span
 from corpus.tables.cells import blank, is_amount, is_section, is_year_cell, mended, used_width
 from corpus.tables.columns import is_attribute
@@ -22,14 +24,21 @@ from corpus.types import Cell, Misfit, Place, Row, Table
 __all__ = ["is_amount", "is_year_cell", "rows_to_table"]
 
 TITLE = 20  # characters; a text alone on the first row that is longer is a title, not a head
+FIRST = 3  # cells that show which table it is
 SELDOM = 0.5  # of the rows; figures in a column without a head that most rows leave empty do not fit
 
 
 def rows_to_table(rows: Sequence[Sequence[Cell]], marked_heads: int = 0) -> Table | None:
     """The table that the rows make up, or None when they hold no two rows of two columns.
 
-    ``marked_heads`` is how many rows the document itself marks as head (th, a Markdown rule).
+    ``marked_heads`` is how many rows the document itself marks as head (th, a Markdown rule). None too
+    where finding it fails while a document is read: the rows are then text.
     """
+    shown = (cell.text for row in rows for cell in row if cell.text)
+    return guarded(lambda: _found(rows, marked_heads), None, "de tabel", " | ".join(islice(shown, FIRST)))
+
+
+def _found(rows: Sequence[Sequence[Cell]], marked_heads: int) -> Table | None:
     kept = [[_mended(cell) for cell in row] for row in rows if any(cell.text for cell in row)]
     caption, kept, dropped = _split_caption(kept)
     kept = labels_first(kept)

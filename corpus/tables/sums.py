@@ -26,7 +26,7 @@ _NOT_ADDED = re.compile(
 )
 _EFFECT = re.compile(r"(?:^|\s)[NV](?:$|\s)")
 _SIDE_WORD = re.compile(
-    r"\b(?:lasten|baten|saldo|uitgaven|inkomsten|kosten|opbrengsten|resultaat)\b", re.IGNORECASE
+    r"\b(?:tota(?:al|le)|lasten|baten|saldo|uitgaven|inkomsten|kosten|opbrengsten|resultaat)\b", re.IGNORECASE
 )
 _PLAIN_TOTAL = re.compile(r"^(?:sub-?)?totaal\b", re.IGNORECASE)
 

@@ -15,7 +15,7 @@ DOCUMENTS = sorted(OWN.iterdir())
 # Of these not every cell is read right yet: the share that is.
 CELLS: dict[str, float] = {
 }
-SENTENCES = 0.99  # of the figures in sentences, over all documents
+SENTENCES = 0.995  # of the figures in sentences, over all documents
 
 
 @cache
@@ -44,3 +44,8 @@ def test_nearly_all_figures_of_sentences_are_right() -> None:
     stated = {path: read_stated(PROSE / f"{path.stem}.toml") for path in DOCUMENTS}
     missed = [one for path, figures in stated.items() for one in not_found(document(path), figures)]
     assert len(missed) <= (1 - SENTENCES) * sum(map(len, stated.values())), missed
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_the_program_fails_on_no_part_of_them(path: Path) -> None:
+    assert [warning for warning in document(path).warnings if "fout in het programma" in warning] == []

@@ -62,6 +62,8 @@ from corpus.numbers import find_numbers
         ("document", "Z2025-11874"),
         ("document", "zaaknr. Z-2025-118734"),
         ("document", "2018.0074541"),
+        ("document", "2025-114.860"),
+        ("document", "2025/10432"),
         ("document", "A.2025.1234"),
         ("document", "24R.00317"),
         ("document", "2021/C-338"),

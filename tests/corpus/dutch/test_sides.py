@@ -47,6 +47,9 @@ def test_a_text_names_a_side_only_where_it_is_one(text: str, side: Side | None) 
         ("Begrotingssaldo", "saldo"),
         ("Resultaat na bestemming", "saldo"),
         ("Netto kosten taakveld", "saldo"),
+        ("L4.3.2 Subsidies", "lasten"),
+        ("B9.9 Overige verrekeningen", "baten"),
+        ("L4 Marktstraat", None),
         ("Netto investering", None),
         ("Baten en lasten", None),
         ("Hogere bouwkosten kindcentrum", None),
@@ -122,3 +125,16 @@ def test_what_goes_to_and_from_reserves_is_known(text: str, *, reserve: bool) ->
 )
 def test_a_cell_says_a_side_in_a_letter_or_a_word(text: str, side: Side | None) -> None:
     assert side_of_cell(text) == side
+
+
+@pytest.mark.parametrize(
+    ("head", "side"),
+    [
+        ("Begroting 2026 L3.5.1 Ingeleend personeel", "lasten"),
+        ("B3.6 Huren", "baten"),
+        ("B3.6 Huren en overige lasten", "baten"),
+        ("Gebied B3", None),
+    ],
+)
+def test_a_category_of_the_report_to_the_cbs_says_its_side(head: str, side: Side | None) -> None:
+    assert side_of_head(head) == side

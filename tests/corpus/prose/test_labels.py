@@ -108,3 +108,17 @@ def test_a_figure_of_a_heading_is_named_by_it() -> None:
 
 def test_a_label_holds_no_other_figures() -> None:
     assert not any(char.isdigit() for label in labels("Er is 364 over: 246 voor 12 bomen.") for char in label)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 2027 is het tekort met € 21.000 het grootst.", "tekort"),
+        ("Nadelig zijn de renten (€ 45.000) en de boetes.", "renten"),
+        ("3. Voor een hek is de bijdrage 30% van de prijs.", "bijdrage van de prijs"),
+        ("Het plein is 900 m2 groot.", "m2, plein"),
+        ("Er wonen 40 mensen. De grootste post is de huur van het pand: € 5.000.", "huur van het pand"),
+    ],
+)
+def test_the_subject_may_stand_behind_the_verb_or_before_a_colon(text: str, expected: str) -> None:
+    assert labels(text)[-1] == expected

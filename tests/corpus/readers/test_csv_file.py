@@ -165,3 +165,21 @@ def test_sentences_right_below_a_table_are_no_rows_of_it() -> None:
     blocks = blocks_of("Post;2025;2026\nZorg;1.500;1.600\nWerk;5;6\nDe zorg kost € 100 meer dan in 2025.\n")
 
     assert [block.kind for block in blocks] == ["table", "paragraph"]
+
+
+FACTS = "Opgave kosten;;;\nGemeente;Dorp;;\nJaar;2026;;\n"
+MATRIX = "Code;Taakveld;Totaal lasten;Totaal baten\n0.1;Bestuur;1384;18\n0.2;Loket;946;604\n"
+
+
+@pytest.mark.parametrize("between", ["", ";;;\n"])
+def test_facts_of_the_sheet_are_no_table_and_its_unit_is_that_of_the_table_below(between: str) -> None:
+    blocks = blocks_of(f"{FACTS}Bedragen x € 1.000;;;\n{between}{MATRIX}")
+
+    assert [block.text for block in blocks[:3]] == ["Opgave kosten", "Gemeente: Dorp", "Jaar: 2026"]
+    (table,) = (block.table for block in blocks if block.table)
+    assert table.caption == ("" if between else "Bedragen x € 1.000")
+    assert texts_of(table)[0] == "Code|Taakveld|Totaal lasten|Totaal baten"
+
+
+def test_two_columns_of_texts_with_nothing_below_them_are_a_table() -> None:
+    assert len(only_table("Term;Uitleg\nBaten;Wat binnenkomt\nLasten;Wat uitgaat\n").rows) == 3

@@ -493,3 +493,25 @@ def test_a_figure_with_its_stacked_parts_in_paragraphs_is_no_other_figure() -> N
     )
 
     assert texts_of(table)[1:] == ["Hout|1.200", "Steen|34"]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [("d-none d-md-block", True), ("d-none", False), ("d-md-none", False), ("hidden lg:flex", True)],
+)
+def test_what_is_shown_on_a_wide_screen_is_read(names: str, shown: bool) -> None:  # noqa: FBT001 - a case
+    body = f"<div class='{names}'>Zorg</div><p>Werk</p>"
+
+    assert [text for _, text in kinds(body)] == (["Zorg", "Werk"] if shown else ["Werk"])
+
+
+def test_hidden_heads_of_a_table_are_its_heads() -> None:
+    heads = rows("!Post|!2026")
+
+    assert texts_of(
+        only_table(f"<table><thead class=sr-only>{heads}</thead>{rows('Zorg|5', 'Werk|6')}</table>")
+    ) == [
+        "Post|2026",
+        "Zorg|5",
+        "Werk|6",
+    ]

@@ -63,6 +63,13 @@ def test_amounts_in_euros_and_cents_are_euros() -> None:
     ]
 
 
+def test_large_figures_with_cents_are_money_though_no_word_says_so() -> None:
+    figures = figures_of("Wat | 2026 | 2027\nRiool | 1.250.000,00 | 75.000,00\nHal | 3.400,50 | 75.000,00\n")
+
+    assert {(f.unit, f.unit_inferred) for f in figures} == {("EUR", True)}
+    assert max(f.value for f in figures) == 1_250_000
+
+
 def test_a_share_beside_amounts_does_not_make_their_unit_unknown() -> None:
     table = "Onderdeel | Lasten | Dekking (%)\n---|---|---\nRiool | 2.140 | 99,5\nAfval | 3.020 | 87,3\n"
 

@@ -154,3 +154,17 @@ def test_a_group_that_every_row_of_it_prints_ends_where_it_is_not_printed() -> N
         ("Nadelen", "Vervoer"),
         ("Saldo",),
     ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Programma|L/B|2026", "Zorg|L|5", "Zorg|B|6", "Werk|L|7"),
+        ("Taakveld|Categorie|2026", "Zorg|L3.8|5", "Zorg|B3.8|6", "Werk|L1.1|7"),
+        ("Programma|Periode|2026", "Zorg|1|5", "Zorg|2|6", "Werk|12|7"),
+    ],
+)
+def test_codes_of_a_side_or_a_month_are_no_labels_and_no_figures(rows: tuple[str, ...]) -> None:
+    found = columns(*rows)
+
+    assert (found.label, found.attributes, found.figures) == (0, (1,), (2,))

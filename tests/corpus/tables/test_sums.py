@@ -120,6 +120,12 @@ def test_the_sign_of_a_saldo_is_found_from_columns() -> None:
     assert sign("Programma|Lasten|Baten|Saldo", "A|10|4|-6", "B|20|25|5") == "baten - lasten"
 
 
+def test_the_sign_of_a_saldo_is_found_from_columns_of_totals() -> None:
+    rows = ("Taakveld|Huren|Totaal lasten|Totaal baten|Saldo", "Sport|5|9|4|-5", "Kunst|2|8|1|-7")
+
+    assert sign(*rows) == "baten - lasten"
+
+
 def test_a_saldo_that_does_not_fit_is_doubted_where_the_others_do() -> None:
     rows = ("Lasten|100|90|80|70", "Baten|30|40|50|60", "Saldo|-70|-50|-30|-19")
 
