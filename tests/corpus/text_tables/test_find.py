@@ -13,7 +13,7 @@ from corpus.types import Block, Table
 from tests.corpus.examples import blocks_of
 from tests.corpus.invented_tables import CODES, FURNITURE, Invented, aligned, invented, spaced, stacked
 
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "eval"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "eval"
 SEEDS = range(40)
 INTRODUCTION = "Dit is de tekst boven de tabel.\n\n"
 
