@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 
 from corpus.types import Cell, Place
@@ -59,6 +60,7 @@ class Line:
     level: int = 0
 
 
+@lru_cache(maxsize=1024)  # several steps ask it of the same sentence, one after the other
 def readable(text: str) -> str:
     """Text as a reader sees it: no markup, broken words and spaced letters mended, white space folded."""
     if _FIGURE.fullmatch(text):
