@@ -1,7 +1,7 @@
 """PDF: letters with their positions become lines and tables, these become blocks.
 
 The letters come from PDFium (pypdfium2); pypdf opens and checks the file and reads pages on which PDFium
-fails. Measured by ``python -m benchmarks.pdf_lezers`` on six public budgets of 78 pages, with all but the
+fails. Measured by ``python -m benchmarks.pdf_lezers`` on six public budgets of 61 pages, with all but the
 letters the same (pages a second of processor time, on two cores that others used as well):
 
 | library    | cells right of 903 | pages/s, letters | pages/s, all | 500 pages with a table each |
