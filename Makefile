@@ -10,13 +10,15 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: chat test browser clean
+TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
+
+.PHONY: chat test browser scans clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
 	@$(RUN) app.py
 
-test: $(VENV)/test.stamp browser
+test: $(VENV)/test.stamp browser scans
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -30,6 +32,19 @@ ifeq ($(CHROMIUM),)
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	fi; \
 	command -v chromium >/dev/null || echo "Geen Chromium gevonden: de browsertests worden overgeslagen."
+endif
+
+# The tests of scanned pages use the Tesseract of the system.
+scans:
+ifeq ($(TESSERACT),)
+	@if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+		echo "Tesseract met Nederlands installeren voor de tests van scans..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq tesseract-ocr tesseract-ocr-nld >/dev/null; \
+	fi; \
+	tesseract --list-langs 2>/dev/null | grep -qx nld || \
+		echo "Geen Tesseract met Nederlands gevonden: de tests van scans worden overgeslagen." \
+			"Installeer tesseract-ocr en tesseract-ocr-nld."
 endif
 
 $(VENV)/chat.stamp: pyproject.toml | $(RUN)

@@ -1,10 +1,12 @@
-"""The demo documents, indexed once for all tests that ask them something."""
+"""The demo documents, indexed once for all tests that ask them something, and the program for scans."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from assistant.indexing import index_paths
+from corpus.readers.pdf import ocr
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "corpus" / "demo"
@@ -16,3 +18,13 @@ def demo_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     indexed = index_paths([DEMO], folder)
     assert not indexed.not_read
     return folder
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> None:
+    """Tesseract with Dutch; where everything must be tested (CI=true) no test is skipped without it."""
+    if not ocr.can_read():
+        reason = "geen Tesseract met Nederlands op deze machine: het lezen van scans is niet getest"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)

@@ -7,6 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 import begroting
+from tests.corpus.scans import page, scanned
 
 ROOT = Path(__file__).parents[1]
 DEMO_SET = ROOT / "eval" / "sets" / "demo.jsonl"
@@ -118,3 +119,17 @@ def test_an_empty_folder_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixt
     code, _, err = run(capsys, "index", str(tmp_path / "leeg"), "--index", str(tmp_path / "index"))
     assert code == 2
     assert "leeg" in err
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_an_answer_from_a_scanned_page_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, index = tmp_path / "houtdijk-nota-2025.pdf", str(tmp_path / "index")
+    file.write_bytes(scanned(page().bytes()))
+    assert run(capsys, "index", str(file), "--index", index)[0] == 0
+    question = "Hoeveel inwoners kregen in 2025 hulp bij het huishouden?"
+    answer = json.loads(run(capsys, "ask", question, "--json", "--index", index)[1])
+    shown = run(capsys, "ask", question, "--index", index)[1]
+
+    assert [figure["value"] for figure in answer["figures"]][:1] == [312]
+    assert all(citation["ocr"] for citation in answer["citations"])
+    assert "bladzijde 1 (gelezen met OCR)" in " ".join(shown.split())

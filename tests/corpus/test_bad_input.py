@@ -12,6 +12,7 @@ from corpus.discover import SourceFile
 from corpus.errors import DocumentError
 from corpus.sandbox import reading_process
 from corpus.types import Document
+from tests.corpus import pdf_bombs
 from tests.corpus.office import rezipped, sheet_bytes, word, word_bytes
 
 SECONDS = 10  # within which a bad file is dealt with
@@ -89,6 +90,7 @@ READ: dict[str, Callable[[], bytes]] = {
     "rijen.xlsx": lambda: sheet_bytes(rows(10_000, 3)),
     "rijen.html": lambda: as_html(rows(10_000, 3)),
     "rijen.docx": lambda: as_word(rows(10_000, 3)),
+    **pdf_bombs.READ,
 }
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "alineas.html": (lambda: b"<p>zorg <b>&euro; 5" * MB, "onderdelen"),
@@ -122,6 +124,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: with_doctype(sheet_bytes([["a"]]), SHEET, f'<!ENTITY l0 "ha">{LAUGHS}'),
         "verwijzingen",
     ),
+    **pdf_bombs.REFUSED,
 }
 
 
@@ -173,7 +176,7 @@ def test_the_rest_of_the_corpus_is_indexed(tmp_path: Path) -> None:
 
     folder = tmp_path / "stukken"
     folder.mkdir()
-    for name in ("bom.docx", "lach.xlsx", "tabellen.html", "samen.xlsx"):
+    for name in ("bom.docx", "lach.xlsx", "tabellen.html", "samen.xlsx", "vormen.pdf", "lagen.pdf"):
         (folder / name).write_bytes(REFUSED[name][0]())
     (folder / "oud.xls").write_bytes(b"oud")
     (folder / "zorg.docx").write_bytes(word_bytes(word("Er zijn 5 plekken in de opvang.")))
@@ -182,5 +185,5 @@ def test_the_rest_of_the_corpus_is_indexed(tmp_path: Path) -> None:
 
     assert indexed.summary.files == 2
     assert sorted(line.partition(":")[0] for line in indexed.not_read) == sorted(
-        ["bom.docx", "lach.xlsx", "oud.xls", "samen.xlsx", "tabellen.html"]
+        ["bom.docx", "lach.xlsx", "lagen.pdf", "oud.xls", "samen.xlsx", "tabellen.html", "vormen.pdf"]
     )

@@ -15,6 +15,7 @@ from corpus.reading import read_document
 from corpus.sandbox import Limits, read_in_child, reading_process
 from corpus.types import Document, Metadata, Overrides
 from tests.corpus.examples import DEMO, Pdf
+from tests.corpus.pdf_bombs import pdf_of_objects
 
 MANY_LINES = b"Er zijn 5 plekken in 2024.\n" * 300_000  # takes seconds to read
 LONG_LINE = b"vijf " * 16_000_000  # 80 MB, once as bytes and once as text
@@ -66,18 +67,6 @@ def locked(password: str) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def pdf_of_objects(*objects: bytes) -> bytes:
-    """A PDF made up of these objects, the first one being its root."""
-    out, offsets = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size = len(objects) + 1
-    head = b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-    return out + head + b"trailer\n<< /Root 1 0 R /Size %d >>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
 
 
 def test_a_document_read_in_a_child_is_the_same_as_one_read_here() -> None:

@@ -1,4 +1,4 @@
-"""Pages by PDFium: exact boxes of the letters, and the ruling lines. See pdf.py for why it was chosen."""
+"""Pages by PDFium: exact boxes of the letters, and the ruling lines. See reader.py for why it was chosen."""
 
 import ctypes
 import math

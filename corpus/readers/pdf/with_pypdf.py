@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 3_000
 MAX_CONTENT = 20_000_000  # bytes of drawing instructions on a page; a full page has 200,000
-MAX_DRAWN = 20_000  # times that forms are drawn on a page, in one another; more is made to keep us busy
+MAX_DRAWN = 100_000  # texts and forms that are drawn on a page; a page of text, letter by letter, has 15,000
+MAX_BOOKMARKS = 20_000
+FORM = 5  # texts that take as long to draw as a form does
 MAX_DEPTH = 25  # of forms drawn in forms
 APART = 0.25  # white space, in letter sizes, that is left between neighbouring pieces
 NARROW, WIDE, USUAL = 0.30, 0.85, 0.56  # widths of letters as a share of their size, sans serif
@@ -44,6 +46,7 @@ def open_pdf(data: bytes, name: str) -> "PdfReader":
 def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
     """The open file and its number of pages, -1 for one that asks for a password."""
     from pypdf import Configuration, PdfReader, apply_configuration
+    from pypdf.errors import LimitReachedError
 
     limits = Configuration(
         zlib_maximum_output_length=MAX_CONTENT,
@@ -51,7 +54,7 @@ def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
         run_length_maximum_output_length=MAX_CONTENT,
         array_based_stream_maximum_output_length=MAX_CONTENT,
         stream_decoding_work_maximum_length=4 * MAX_CONTENT,
-        outline_maximum_entries=MAX_DRAWN,
+        outline_maximum_entries=MAX_BOOKMARKS,
         page_tree_maximum_entries=2 * MAX_PAGES,
     )
     try:
@@ -59,33 +62,37 @@ def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
         reader = PdfReader(io.BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         return reader, -1 if locked else len(reader.pages)
+    except LimitReachedError as error:
+        raise DocumentError(
+            f"{name}: deze PDF heeft meer pagina's of onderdelen dan een stuk heeft."
+        ) from error
     except Exception as error:  # whatever pypdf raises, the file cannot be opened
         raise DocumentError(f"{name}: deze PDF is beschadigd en kan niet worden geopend.") from error
 
 
 def is_harmless(page: "PageObject") -> bool:
-    """Whether a page can be drawn in a bounded time: its streams unpack to little, its forms are few."""
+    """Whether a page can be drawn in a bounded time: little is unpacked, few texts and forms are drawn."""
     try:
         contents = page.get_contents()
         draws = contents.get_data() if contents is not None else b""
-        return len(draws) <= MAX_CONTENT and _times_drawn(page, draws, {}, 0) <= MAX_DRAWN
+        return len(draws) <= MAX_CONTENT and _drawn(page, draws, {}, 0) <= MAX_DRAWN
     except Exception:  # noqa: BLE001 - pypdf raises many kinds on what is malformed: then it is not harmless
         return False
 
 
-def _times_drawn(holder: "Mapping[str, object]", draws: bytes, known: dict[int, int], depth: int) -> int:
-    """How many forms are drawn in all, those in forms each time that these are drawn."""
+def _drawn(holder: "Mapping[str, object]", draws: bytes, known: dict[int, int], depth: int) -> int:
+    """How many texts and forms are drawn in all, those in forms each time that these are drawn."""
     if depth > MAX_DEPTH:
         return MAX_DRAWN + 1
     forms = _forms(holder)
-    total = 0
+    total = draws.count(b"Tj") + draws.count(b"TJ")
     for match in _DRAWS.finditer(draws):
         form = forms.get("/" + match[1].decode("latin-1"))
         if form is None:
             continue
         key = id(form)
         if key not in known:
-            known[key] = 1 + _times_drawn(form, form.get_data(), known, depth + 1)
+            known[key] = FORM + _drawn(form, form.get_data(), known, depth + 1)
         total += known[key]
         if total > MAX_DRAWN:
             return total
