@@ -1,12 +1,13 @@
 """Opening what is evaluated: an index, or a folder of documents indexed for this run only."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.errors import BegrotingError
+from eval.library import Library, index_to_library
 from eval.run import Ask
 from index.types import IndexedDocument
 
@@ -15,11 +16,14 @@ from index.types import IndexedDocument
 class Asker:
     """Something that answers, with the documents it answers from.
 
-    ``unreadable`` has a Dutch line for each file that could not be indexed for this run.
+    ``library`` is what was read of them, None where nothing is to be blamed. ``settings`` are those in
+    force; ``unreadable`` has a Dutch line for each file that could not be indexed for this run.
     """
 
     ask: Ask
     documents: tuple[IndexedDocument, ...]
+    library: Library | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
     unreadable: tuple[str, ...] = ()
 
 
@@ -58,5 +62,6 @@ def _open_index_asker(folder: Path) -> Iterator[Asker]:
 
     with closing(open_index(folder, None)) as opened:
         documents = tuple(opened.documents)
+    library = index_to_library(folder)
     with closing(open_assistant(folder, load_settings().model)) as assistant:
-        yield Asker(assistant.ask, documents)
+        yield Asker(assistant.ask, documents, library, {"model": assistant.embedder.name})

@@ -23,7 +23,8 @@ Corpus = Annotated[
     typer.Option("--corpus", metavar="MAP", help="Documenten; ze worden eerst tijdelijk geïndexeerd."),
 ]
 Report = Annotated[
-    Path | None, typer.Option("--report", metavar="MAP", help="Schrijf hier rapport.json en junit.xml.")
+    Path | None,
+    typer.Option("--report", metavar="MAP", help="Schrijf hier rapport.html, .md, .json en junit.xml."),
 ]
 Minimum = Annotated[
     list[str] | None,
@@ -76,15 +77,18 @@ def run_set(
     """
     from eval import asker
     from eval.questions import read_questions
-    from eval.report import describe_inputs, print_run, write_reports
+    from eval.reports.inputs import describe_inputs
+    from eval.reports.terminal import print_run
+    from eval.reports.write import write_reports
     from eval.run import run_metrics, run_questions
     from eval.wording import breach_to_text
 
     questions = read_questions(path)
     with asker.open_asker(*source) as opened:
         names = {document.id: document.name for document in opened.documents}
-        run = run_questions(questions, opened.ask, names)
-    written = write_reports(run, describe_inputs(path, opened.documents), report) if report else ()
+        run = run_questions(questions, opened.ask, names, opened.library)
+    inputs = describe_inputs(path, opened.documents, opened.settings)
+    written = write_reports(run, inputs, report) if report else ()
     print_run(run)
     _say(f"Geschreven: {file}" for file in written)
     breaches = find_breaches(run_metrics(run), floors)

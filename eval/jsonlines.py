@@ -1,7 +1,6 @@
 """JSON Lines: one JSON object a line. For question files of every kind."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -52,7 +51,17 @@ def read_lines(path: Path) -> tuple[Line, ...]:
     Raises BegrotingError when the file is missing, unreadable, not UTF-8 or without any object,
     and when a line is not a JSON object.
     """
-    lines = tuple(_parsed(path, _read_text(path)))
+    return tuple(parse_line(path, number, text) for number, text in read_texts(path))
+
+
+def read_texts(path: Path) -> tuple[tuple[int, str], ...]:
+    """The lines of a file that are not empty, with their numbers from 1, not yet read as JSON.
+
+    Raises BegrotingError when the file is missing, unreadable, not UTF-8 or empty.
+    """
+    # Only \n ends a line: str.splitlines would also break at a line separator inside a JSON text.
+    numbered = enumerate(_read_text(path).split("\n"), start=1)
+    lines = tuple((number, text) for number, text in numbered if text.strip())
     if not lines:
         raise BegrotingError(f"{path} bevat geen enkele vraag. Zet op elke regel één JSON-object.")
     return lines
@@ -69,14 +78,8 @@ def _read_text(path: Path) -> str:
         raise BegrotingError(f"{path} kan niet worden gelezen: {error.strerror}.") from None
 
 
-def _parsed(path: Path, text: str) -> Iterator[Line]:
-    # Only \n ends a line: str.splitlines would also break at a line separator inside a JSON text.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield Line(path, number, _parse_object(path, number, line))
-
-
-def _parse_object(path: Path, number: int, line: str) -> dict[str, object]:
+def parse_line(path: Path, number: int, line: str) -> Line:
+    """One line as JSON. Raises BegrotingError, naming file and line, when it is not an object."""
     try:
         data = json.loads(line, parse_float=Decimal, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -87,7 +90,7 @@ def _parse_object(path: Path, number: int, line: str) -> dict[str, object]:
         raise BegrotingError(f"{path}, regel {number}: geen geldige JSON.") from None
     if not isinstance(data, dict):
         raise BegrotingError(f"{path}, regel {number}: er hoort een JSON-object te staan, tussen {{ en }}.")
-    return data
+    return Line(path, number, data)
 
 
 def _refuse_constant(name: str) -> NoReturn:

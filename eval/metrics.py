@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from assistant.types import Answer, AnsweredFigure
+from corpus.periods import find_periods, years_of
 from corpus.types import Unit
 from eval.questions import KINDS, Evidence, GoldPeriod, GoldValue, Kind, Question
 
@@ -22,7 +23,8 @@ SALDO_WORDS = ("saldo", "netto", "resultaat")  # also inside compounds: begrotin
 PERCENTAGE_CHANGE = "percentage change"  # how a set's ``operation`` starts
 
 Documents = Mapping[int, str]  # file names by document id, as in the index
-Scores = Mapping[str, bool | None]  # by metric; None where a metric is not about the question
+# By metric: whether it holds, or a number from 0 to 1; None where a metric is not about the question.
+Scores = Mapping[str, bool | float | None]
 
 
 # Units and values
@@ -219,6 +221,37 @@ def is_recalled(question: Question, answer: Answer, documents: Documents, k: int
     return evidence_rank(question, (*best, *own_rows(answer))) is not None
 
 
+def reciprocal_rank(question: Question, answer: Answer, documents: Documents) -> float:
+    """1 over the rank of the first passage that holds the evidence, 0 when none does."""
+    rank = evidence_rank(question, retrieved_passages(answer, documents))
+    return 1 / rank if rank else 0.0
+
+
+# What is right of a main figure
+
+
+def main_value_right(question: Question, figure: AnsweredFigure) -> bool:
+    """Whether the number is right, whatever its unit and sign."""
+    gold = question.values[0]
+    return same_value(abs(gold.value), abs(figure.value), gold.unit)
+
+
+def main_sign_right(question: Question, figure: AnsweredFigure) -> bool | None:
+    """Whether minus or plus is right; None where the sign is no part of the answer."""
+    gold = question.values[0]
+    if not gold.value or not sign_counts(question, gold.unit):
+        return None
+    return (gold.value < 0) == (figure.value < 0)
+
+
+def main_period_right(question: Question, figure: AnsweredFigure) -> bool | None:
+    """Whether the figure is of a year that the question names; None where either names none."""
+    asked = {year for period in find_periods(question.question) for year in years_of(period.iso)}
+    if not asked or figure.period is None or figure.computed:
+        return None
+    return bool(asked & set(years_of(figure.period)))
+
+
 # All metrics of one answer
 
 
@@ -227,12 +260,17 @@ def kind_metric(kind: Kind) -> str:
     return f"{kind}_correct" if kind in ("passage", "unanswerable") else f"{kind}_exact"
 
 
+MAIN_FIGURE = ("value", "unit", "sign", "period")
 HIGHER_IS_BETTER = (
     "correct",
     "numeric_exact",
     *(kind_metric(kind) for kind in KINDS),
+    *MAIN_FIGURE,
     "cited",
     *(f"recall@{k}" for k in RECALL_AT),
+    "mrr",
+    "abstention_precision",
+    "abstention_recall",
 )
 LOWER_IS_BETTER = ("confident_wrong", "wrong_abstention", "failed")
 SCORE_NAMES = (*HIGHER_IS_BETTER, *LOWER_IS_BETTER)
@@ -245,19 +283,44 @@ def score(question: Question, answer: Answer | None, documents: Documents) -> Sc
     but no figure was shown and nobody was told that the answer is not there.
     """
     correct = answer is not None and is_correct(question, answer)
-    scores: dict[str, bool | None] = dict.fromkeys(SCORE_NAMES)
+    scores: dict[str, bool | float | None] = dict.fromkeys(SCORE_NAMES)
     scores["correct"] = scores[kind_metric(question.kind)] = correct
     scores["failed"] = answer is None
     if question.numeric:
         scores["numeric_exact"] = correct
     if question.numeric or not question.answerable:
         scores["confident_wrong"] = _confident_wrong(question, answer)
+    if answer is not None and answer.abstained:
+        scores["abstention_precision"] = not question.answerable
     if question.answerable:
-        scores["wrong_abstention"] = answer is not None and answer.abstained
-        scores["cited"] = answer is not None and is_cited(question, answer)
-        for k in RECALL_AT:
-            scores[f"recall@{k}"] = answer is not None and is_recalled(question, answer, documents, k)
+        scores |= _evidence_scores(question, answer, documents)
+    else:
+        scores["abstention_recall"] = answer is not None and answer.abstained
+    if answer is not None and answer.figures and len(question.values) == 1:
+        scores |= _main_figure_scores(question, answer.figures[0])
     return scores
+
+
+def _evidence_scores(question: Question, answer: Answer | None, documents: Documents) -> Scores:
+    if answer is None:
+        return {"wrong_abstention": False, "cited": False, "mrr": 0.0} | {
+            f"recall@{k}": False for k in RECALL_AT
+        }
+    return {
+        "wrong_abstention": answer.abstained,
+        "cited": is_cited(question, answer),
+        "mrr": reciprocal_rank(question, answer, documents),
+        **{f"recall@{k}": is_recalled(question, answer, documents, k) for k in RECALL_AT},
+    }
+
+
+def _main_figure_scores(question: Question, figure: AnsweredFigure) -> Scores:
+    return {
+        "value": main_value_right(question, figure),
+        "unit": same_unit(question.values[0].unit, figure.unit),
+        "sign": main_sign_right(question, figure),
+        "period": main_period_right(question, figure),
+    }
 
 
 def _confident_wrong(question: Question, answer: Answer | None) -> bool:
@@ -267,6 +330,6 @@ def _confident_wrong(question: Question, answer: Answer | None) -> bool:
 
 
 def share(scores: Sequence[Scores], name: str) -> float | None:
-    """The share of the questions that a metric is about for which it is true; None without any."""
-    applying = [bool(value) for value in (each[name] for each in scores) if value is not None]
+    """The mean of a metric over the questions that it is about, 1 where it holds; None without any."""
+    applying = [float(value) for value in (each[name] for each in scores) if value is not None]
     return sum(applying) / len(applying) if applying else None

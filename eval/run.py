@@ -5,12 +5,15 @@ import statistics
 import sys
 import time
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from assistant.types import Answer, Request
+from assistant.types import Answer, Candidate, Request
 from corpus.errors import BegrotingError
+from eval.blame import STAGES, Stage, blame
+from eval.library import Library
 from eval.metrics import SCORE_NAMES, Documents, Scores, score, share
 from eval.questions import Question
 
@@ -25,7 +28,8 @@ PERCENTILE = 0.95
 class Result:
     """A question, what came back, and its scores.
 
-    ``answer`` is None when asking raised an error; ``error`` then says which and where.
+    ``answer`` is None when asking raised an error; ``error`` then says which and where. ``blamed`` is
+    the stage that lost a wrong answer, None where it was not looked for.
     """
 
     question: Question
@@ -33,6 +37,7 @@ class Result:
     error: str | None
     seconds: float
     scores: Scores
+    blamed: Stage | None = None
 
     @property
     def correct(self) -> bool:
@@ -63,8 +68,12 @@ class Group:
     metrics: Metrics
 
 
-def run_questions(questions: Sequence[Question], ask: Ask, documents: Documents) -> Run:
+def run_questions(
+    questions: Sequence[Question], ask: Ask, documents: Documents, library: Library | None = None
+) -> Run:
     """Ask the questions that are about ``documents``, one after the other, in their order.
+
+    With ``library`` each wrong answer is blamed on the stage that lost it.
 
     An error while asking counts as a wrong answer and does not stop the run. Raises
     BegrotingError when not one question is about these documents.
@@ -76,7 +85,28 @@ def run_questions(questions: Sequence[Question], ask: Ask, documents: Documents)
         )
     start = time.perf_counter()
     results = tuple(ask_question(question, ask, documents) for question in asked)
-    return Run(results, left_out, time.perf_counter() - start, peak_memory())
+    seconds = time.perf_counter() - start
+    if library is not None:
+        results = tuple(_blamed(result, library, documents) for result in results)
+    return Run(results, left_out, seconds, peak_memory())
+
+
+def _blamed(result: Result, library: Library, documents: Documents) -> Result:
+    if result.correct:
+        return result
+    return replace(result, blamed=blame(result.question, result.answer, library, documents))
+
+
+def candidates_of(result: Result, most: int = 10) -> tuple[Candidate, ...]:
+    """The figures that were considered, best first."""
+    trace = result.answer.trace if result.answer else None
+    return trace.candidates[:most] if trace else ()
+
+
+def blamed(run: Run) -> tuple[tuple[Stage, int], ...]:
+    """How many answers each stage lost, in the order of the stages."""
+    counts = Counter(result.blamed for result in run.results)
+    return tuple((stage, counts[stage]) for stage in STAGES if counts[stage])
 
 
 def ask_question(question: Question, ask: Ask, documents: Documents) -> Result:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.types import Answer, AnsweredFigure
 from corpus.types import Unit
+from eval.blame import Stage
 from eval.floors import Breach
 from eval.questions import GoldPeriod, GoldValue, Question
 from eval.run import Result
@@ -24,16 +25,41 @@ METRIC_TITLES = {
     "followup_exact": "vervolgvragen goed",
     "passage_correct": "tekstvragen goed",
     "unanswerable_correct": "terecht onthouden",
+    "value": "getal van het eerste cijfer klopt",
+    "unit": "  eenheid klopt",
+    "sign": "  plus of min klopt",
+    "period": "  jaar klopt",
     "cited": "bron klopt",
     "recall@1": "gevonden bij de beste 1",
     "recall@5": "gevonden bij de beste 5",
     "recall@10": "gevonden bij de beste 10",
+    "mrr": "plaats van de bron (MRR)",
+    "abstention_precision": "onthouden was terecht",
+    "abstention_recall": "onthouden waar het hoort",
     "confident_wrong": "stellig fout",
     "wrong_abstention": "onterecht onthouden",
     "failed": "afgebroken met een fout",
     "coverage": "gestelde vragen van de set",
     "seconds_median": "seconden per vraag, mediaan",
     "seconds_p95": "seconden per vraag, 95e percentiel",
+}
+# The columns of the tables by kind and by document, with heads that fit in 80 characters.
+GROUP_HEADS = {
+    "correct": "goed",
+    "cited": "bron",
+    "recall@1": "best 1",
+    "recall@5": "best 5",
+    "recall@10": "best 10",
+    "confident_wrong": "stellig fout",
+    "wrong_abstention": "onterecht niets",
+}
+STAGE_TITLES: dict[Stage, str] = {
+    "reading": "lezen: het cijfer is niet uit het document gehaald",
+    "retrieving": "vinden: het zat niet bij wat is gevonden",
+    "choosing": "kiezen: het was gevonden, iets anders is gezegd",
+    "computing": "rekenen: de cijfers waren er, de uitkomst niet",
+    "abstaining": "onthouden: wel gezegd wat niet te weten is, of andersom",
+    "failed": "afgebroken met een fout",
 }
 KIND_TITLES: dict[str, str] = {
     "figure": "één cijfer",
