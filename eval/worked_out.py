@@ -29,6 +29,8 @@ def outcomes(quotes: Sequence[str], question: str) -> Iterator[Decimal]:
     lines = _values(quotes)
     flat = tuple(dict.fromkeys(value for line in lines for value in line))
     yield from (abs(a - b) for a, b in combinations(flat, 2))
+    if len(flat) < sum(map(len, lines)):
+        yield Decimal(0)  # what stayed the same
     yield from _of_three(flat)
     for values in _added(lines):
         total = sum(values, Decimal(0))
