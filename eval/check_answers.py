@@ -10,7 +10,7 @@ from corpus.periods import years_of
 from eval.library import ReadFigure
 from eval.metrics import same_unit, same_value, unit_family
 from eval.questions import GoldPeriod, GoldValue, Question
-from eval.worked_out import outcomes, shares
+from eval.worked_out import shares, sums
 
 SHORTEST_KEYWORD = 5  # characters; shorter ones are in too many texts
 MOST_GROUPS = 4
@@ -84,10 +84,18 @@ def comes_out(gold: Gold, quotes: Sequence[str], asked: str, read: Sequence[Read
     """Whether a value can be worked out from the numbers of the quotes, to one decimal."""
     scales = {each.value / each.printed for each in read if each.printed and same_unit(gold.unit, each.unit)}
     factors = scales or {*(MONEY if gold.unit == "EUR" else PLAIN)}
-    wanted = [abs(gold.value) / factor for factor in factors]
-    as_share = unit_family(gold.unit) == "procent" and not any(_PERCENT.search(quote) for quote in quotes)
-    found = shares(quotes, asked) if as_share else outcomes(quotes, asked)
-    return any(abs(value - outcome) <= ROUNDED for outcome in found for value in wanted)
+    value = abs(gold.value)
+    if any(abs(value - outcome) <= ROUNDED for outcome in shares(quotes, asked)):
+        return True
+    if unit_family(gold.unit) == "procent" and not any(_PERCENT.search(quote) for quote in quotes):
+        return False  # only a share is a percentage where no percentages are printed
+    return any(_is_outcome(value, outcome, factor) for outcome in sums(quotes) for factor in factors)
+
+
+def _is_outcome(value: Decimal, outcome: Decimal, factor: Decimal) -> bool:
+    """Whole amounts exactly; what has decimals (an average) to one of them."""
+    rounded = ROUNDED if outcome == outcome.to_integral_value() else ROUNDED * factor
+    return abs(value - outcome * factor) <= rounded
 
 
 def _hint(gold: Gold, read: Sequence[ReadFigure]) -> str:

@@ -75,7 +75,7 @@ def is_said(question: Question, gold: GoldValue | GoldPeriod, figure: AnsweredFi
         return False
     if sign_counts(question, gold.unit):
         return same_value(gold.value, figure.value, gold.unit)
-    return same_value(abs(gold.value), abs(figure.value), gold.unit)
+    return same_value(abs(gold.value), figure.value.copy_abs(), gold.unit)
 
 
 # Is the answer right?
@@ -233,13 +233,13 @@ def reciprocal_rank(question: Question, answer: Answer, documents: Documents) ->
 def main_value_right(question: Question, figure: AnsweredFigure) -> bool:
     """Whether the number is right, whatever its unit and sign."""
     gold = question.values[0]
-    return same_value(abs(gold.value), abs(figure.value), gold.unit)
+    return same_value(abs(gold.value), figure.value.copy_abs(), gold.unit)
 
 
 def main_sign_right(question: Question, figure: AnsweredFigure) -> bool | None:
     """Whether minus or plus is right; None where the sign is no part of the answer."""
     gold = question.values[0]
-    if not gold.value or not sign_counts(question, gold.unit):
+    if not gold.value or not figure.value.is_finite() or not sign_counts(question, gold.unit):
         return None
     return (gold.value < 0) == (figure.value < 0)
 

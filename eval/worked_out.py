@@ -24,8 +24,8 @@ def figures_in(text: str) -> list[Number]:
     return [number for number in find_numbers(text) if number.kind == "figure"]
 
 
-def outcomes(quotes: Sequence[str], question: str) -> Iterator[Decimal]:
-    """What comes out of the numbers, without sign: differences, sums, averages, shares, percentages."""
+def sums(quotes: Sequence[str]) -> Iterator[Decimal]:
+    """What comes out by adding and subtracting, without sign: differences, sums, averages."""
     lines = _values(quotes)
     flat = tuple(dict.fromkeys(value for line in lines for value in line))
     yield from (abs(a - b) for a, b in combinations(flat, 2))
@@ -36,7 +36,6 @@ def outcomes(quotes: Sequence[str], question: str) -> Iterator[Decimal]:
         total = sum(values, Decimal(0))
         yield total
         yield total / len(values)
-    yield from shares(quotes, question)
 
 
 def shares(quotes: Sequence[str], question: str) -> Iterator[Decimal]:
@@ -46,8 +45,8 @@ def shares(quotes: Sequence[str], question: str) -> Iterator[Decimal]:
     """
     lines = _values(quotes)
     asked = (abs(number.value) for number in figures_in(question))
-    sums = (sum(line, Decimal(0)) for line in (*lines, [value for line in lines for value in line]))
-    values = dict.fromkeys((*(value for line in lines for value in line), *asked, *sums))
+    totals = (sum(line, Decimal(0)) for line in (*lines, [value for line in lines for value in line]))
+    values = dict.fromkeys((*(value for line in lines for value in line), *asked, *totals))
     for a, b in permutations(values, 2):
         if b:
             yield from (a / b, a / b * 100, abs(a - b) / b * 100)

@@ -75,7 +75,12 @@ def test_reports_are_written_also_below_a_floor(questions: Path, tmp_path: Path)
     folder = tmp_path / "rapport"
     result = evaluate("--questions", questions, "--index", "index", "--report", folder, "--min", "correct=1")
     assert result.exit_code == 1
-    assert sorted(path.name for path in folder.iterdir()) == ["junit.xml", "rapport.json"]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "junit.xml",
+        "rapport.html",
+        "rapport.json",
+        "rapport.md",
+    ]
 
 
 def test_a_file_that_could_not_be_read_is_said_and_fails_the_run(

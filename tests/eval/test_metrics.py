@@ -380,7 +380,8 @@ def test_a_figure_question_gets_every_score_that_is_about_it() -> None:
     )
     scores = score(question(("522", "aantal")), given, DOCUMENTS)
     assert {name for name, value in scores.items() if value} == {
-        "correct", "numeric_exact", "figure_exact", "cited", "recall@1", "recall@5", "recall@10",
+        "correct", "numeric_exact", "figure_exact", "value", "unit", "sign", "cited",
+        "recall@1", "recall@5", "recall@10", "mrr",
     }  # fmt: skip
     assert {name for name, value in scores.items() if value is False} == {
         "confident_wrong",
@@ -395,6 +396,8 @@ def test_an_unanswerable_question_has_no_evidence_to_find() -> None:
     assert {name for name, value in scores.items() if value is not None} == {
         "correct",
         "unanswerable_correct",
+        "abstention_precision",
+        "abstention_recall",
         "confident_wrong",
         "failed",
     }
@@ -430,3 +433,61 @@ def test_a_share_is_over_the_questions_that_a_metric_is_about() -> None:
 def test_a_share_over_no_questions_is_nothing() -> None:
     assert share([], "cited") is None
     assert share([{"cited": None}], "cited") is None
+
+
+# What is right of a main figure, and abstaining
+
+
+def test_a_right_number_in_another_unit_is_half_right() -> None:
+    scores = score(question(("12.5", "procent")), answer(figure("12.5", "EUR")), DOCUMENTS)
+    assert (scores["correct"], scores["value"], scores["unit"]) == (False, True, False)
+
+
+@pytest.mark.parametrize(("said", "right"), [("-450", True), ("450", False)])
+def test_the_sign_of_a_saldo_is_scored(said: str, right: bool) -> None:  # noqa: FBT001 - a parameter
+    asked = question(("-450", "EUR"), text="Wat is het saldo?")
+    scores = score(asked, answer(figure(said, "EUR")), DOCUMENTS)
+    assert (scores["sign"], scores["value"]) == (right, True)
+
+
+def test_the_sign_of_an_amount_that_is_no_saldo_is_not_scored() -> None:
+    scores = score(question(("450", "EUR"), text="Wat kost het?"), answer(figure("-450", "EUR")), DOCUMENTS)
+    assert scores["sign"] is None
+
+
+@pytest.mark.parametrize(("period", "right"), [("2025-06", True), ("2024", False), (None, None)])
+def test_the_year_of_a_figure_is_held_against_the_question(
+    period: str | None,
+    right: bool | None,  # noqa: FBT001 - a parameter
+) -> None:
+    asked = question(("522", "aantal"), text="Hoeveel waren het er in 2025?")
+    assert score(asked, answer(figure("522", "aantal", period)), DOCUMENTS)["period"] is right
+
+
+def test_a_question_without_a_year_says_nothing_of_the_year() -> None:
+    scores = score(question(("522", "aantal")), answer(figure("522", "aantal", "2024")), DOCUMENTS)
+    assert scores["period"] is None
+
+
+def test_the_reciprocal_rank_is_that_of_the_first_passage_with_the_evidence() -> None:
+    passages = [hit("niets"), hit("ook niets"), hit(GOLD.quote), hit(GOLD.quote)]
+    scores = score(question(("522", "aantal")), answer(passages=passages), DOCUMENTS)
+    assert scores["mrr"] == pytest.approx(1 / 3)
+    assert score(question(("522", "aantal")), answer(passages=passages[:2]), DOCUMENTS)["mrr"] == 0.0
+
+
+def test_abstaining_is_precise_where_nothing_could_be_said() -> None:
+    """Three abstentions, of which two rightly; three unanswerable questions, of which two recognised."""
+    scores = [
+        score(unanswerable(), abstention(), DOCUMENTS),
+        score(unanswerable(), abstention(), DOCUMENTS),
+        score(unanswerable(), answer(figure("522", "aantal")), DOCUMENTS),
+        score(question(("522", "aantal")), abstention(), DOCUMENTS),
+    ]
+    assert share(scores, "abstention_precision") == pytest.approx(2 / 3)
+    assert share(scores, "abstention_recall") == pytest.approx(2 / 3)
+
+
+def test_an_answer_that_failed_recognised_nothing() -> None:
+    assert score(unanswerable(), None, DOCUMENTS)["abstention_recall"] is False
+    assert score(question(("522", "aantal")), None, DOCUMENTS)["mrr"] == 0.0

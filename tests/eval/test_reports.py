@@ -12,7 +12,11 @@ from rich.console import Console
 from assistant.types import Answer, Request
 from corpus.errors import BegrotingError
 from eval.questions import Evidence, Question
-from eval.report import describe_inputs, print_run, run_to_json, run_to_junit, write_reports
+from eval.reports.inputs import describe_inputs
+from eval.reports.json_report import run_to_json
+from eval.reports.junit import run_to_junit
+from eval.reports.terminal import print_run
+from eval.reports.write import write_reports
 from eval.run import Run, run_questions
 from tests.eval.examples import (
     DOCUMENTS,
@@ -62,10 +66,11 @@ def printed(run: Run) -> str:
 
 
 def test_the_json_report_has_the_digest_of_every_input(run: Run, question_file: Path, tmp_path: Path) -> None:
-    json_path, _ = write_reports(run, describe_inputs(question_file, INDEXED), tmp_path / "rapport")
+    json_path, *_ = write_reports(run, describe_inputs(question_file, INDEXED), tmp_path / "rapport")
     report = json.loads(json_path.read_text(encoding="utf-8"))
     assert report["inputs"] == {
         "questions": {"file": "vragen.jsonl", "sha256": hashlib.sha256(b"{}").hexdigest()},
+        "corpus_sha256": hashlib.sha256(b"dorp.pdf\tsha-1\nstad.txt\tsha-2\n").hexdigest(),
         "documents": [{"name": "dorp.pdf", "sha256": "sha-1"}, {"name": "stad.txt", "sha256": "sha-2"}],
     }
     assert {"python", "numpy", "torch"} <= set(report["versions"])
