@@ -12,9 +12,11 @@ from rich.console import Console
 from assistant.types import Answer, Request
 from corpus.errors import BegrotingError
 from eval.questions import Evidence, Question
+from eval.reports.html import run_to_html
 from eval.reports.inputs import describe_inputs
 from eval.reports.json_report import run_to_json
 from eval.reports.junit import run_to_junit
+from eval.reports.markdown import run_to_markdown
 from eval.reports.terminal import print_run
 from eval.reports.write import write_reports
 from eval.run import Run, run_questions
@@ -25,6 +27,7 @@ from tests.eval.examples import (
     citation,
     document,
     figure,
+    hit,
     question,
     unanswerable,
 )
@@ -158,3 +161,59 @@ def test_only_the_first_wrong_answers_are_shown() -> None:
     assert "dorp-19" in text
     assert "dorp-20" not in text
     assert "En nog 5 foute antwoorden" in text
+
+
+# Markdown and the page
+
+
+NASTY = "<script>alert(1)</script> | **vet** [link](http://x) `code`"
+
+
+@pytest.fixture
+def nasty_run() -> Run:
+    """A wrong answer in which every text holds what a page or Markdown could run or show otherwise."""
+    asked = question(("12.8", "procent"), name="dorp-fout", text=NASTY, evidence=(Evidence(NASTY, NASTY),))
+    places = {1: NASTY}
+    return run_questions([asked], lambda _: answer(text=NASTY, passages=[hit(NASTY)]), places)
+
+
+def test_markdown_shows_texts_as_they_are(nasty_run: Run, question_file: Path) -> None:
+    text = run_to_markdown(nasty_run, describe_inputs(question_file, INDEXED))
+
+    assert "<script" not in text
+    assert "**vet**" not in text
+    assert "&lt;script&gt;" in text
+    assert len({row.replace(r"\|", "").count("|") for row in text.splitlines() if "dorp" in row}) == 2
+
+
+def test_markdown_has_totals_groups_and_wrong_answers(run: Run, question_file: Path) -> None:
+    text = run_to_markdown(run, describe_inputs(question_file, INDEXED))
+
+    assert text.startswith(r"## vragen.jsonl: 1 van 3 vragen goed")
+    assert "| één cijfer | 3 | 33,3% |" in text
+    assert "<summary>2 foute antwoorden</summary>" in text
+
+
+def test_the_page_escapes_every_text(nasty_run: Run, question_file: Path) -> None:
+    page = run_to_html(nasty_run, describe_inputs(question_file, (document(1, NASTY),)))
+
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;") >= 5
+
+
+def test_the_page_loads_nothing_and_forbids_scripts(run: Run, question_file: Path) -> None:
+    page = run_to_html(run, describe_inputs(question_file, INDEXED))
+
+    assert "default-src 'none'" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "src=" not in page.replace("default-src", "")
+
+
+def test_the_page_shows_why_an_answer_is_wrong(run: Run, question_file: Path) -> None:
+    page = run_to_html(run, describe_inputs(question_file, INDEXED))
+
+    assert "1 van 3 vragen goed" in page
+    assert "12,8%" in page
+    assert "ValueError: kapot" in page
+    assert GOLD.quote in page
+    assert "sha-1" in page
