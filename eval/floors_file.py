@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import BegrotingError
 from eval.floors import BOUNDED, Bound, Floor, parse_floor
@@ -10,6 +10,8 @@ from eval.gate import Digests, GatedSet, Lowered
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+T = TypeVar("T")
 
 KEYS = frozenset(
     {"questions", "corpus", "optional", "questions_sha256", "corpus_sha256", "wrong", "min", "max", "lowered"}
@@ -61,10 +63,17 @@ def _set(path: Path, name: str, table: object) -> GatedSet:
         corpus=path.parent / _text(path, name, table, "corpus"),
         floors=tuple(floor for bound in BOUNDED for floor in _floors(path, name, table, bound)),
         digests=Digests(str(table.get("questions_sha256", "")), str(table.get("corpus_sha256", ""))),
-        wrong=frozenset(str(each) for each in table.get("wrong", ())),
+        wrong=frozenset(_list(path, name, table, "wrong", str)),
         optional=table.get("optional") is True,
-        lowered=tuple(_lowered(each) for each in table.get("lowered", ())),
+        lowered=tuple(_lowered(path, name, each) for each in _list(path, name, table, "lowered", dict)),
     )
+
+
+def _list(path: Path, name: str, table: Mapping[str, object], key: str, kind: type[T]) -> list[T]:
+    values = table.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(each, kind) for each in values):
+        raise BegrotingError(f"{path}: onder [{name}] klopt {key} niet; dit schrijft het programma zelf.")
+    return values
 
 
 def _text(path: Path, name: str, table: Mapping[str, object], key: str) -> str:
@@ -84,8 +93,10 @@ def _floors(path: Path, name: str, table: Mapping[str, object], bound: Bound) ->
         raise BegrotingError(f"{path}, [{name}.{bound}]: {error}") from None
 
 
-def _lowered(each: Mapping[str, object]) -> Lowered:
-    before, after = (float(str(each.get(key, 0))) for key in ("before", "after"))
+def _lowered(path: Path, name: str, each: Mapping[str, object]) -> Lowered:
+    before, after = each.get("before"), each.get("after")
+    if not isinstance(before, float | int) or not isinstance(after, float | int):
+        raise BegrotingError(f"{path}: onder [{name}] klopt lowered niet; dit schrijft het programma zelf.")
     return Lowered(str(each.get("metric")), before, after, str(each.get("on")), str(each.get("reason")))
 
 
@@ -103,8 +114,8 @@ def _fill(document: "TOMLDocument", gated: GatedSet) -> None:
         floors = [floor for floor in gated.floors if floor.bound == bound]
         bounds = table.get(bound, tomlkit.table())
         bounds.update({floor.metric: floor.value for floor in floors})
-        if floors:
-            table[bound] = bounds
+        if floors and bound not in table:
+            table[bound] = bounds.add(tomlkit.nl())
     if gated.lowered:
         lowered = tomlkit.aot()
         for each in gated.lowered:

@@ -39,6 +39,11 @@ class Measured:
     metrics: Metrics
     unreadable: tuple[str, ...]
 
+    @property
+    def passes(self) -> bool:
+        """Whether the floors are reached, over documents that were all read."""
+        return self.verdict.passes and not self.unreadable
+
 
 def run_gate(floors: Path, options: GateOptions, say: Say) -> bool:
     """Measure the sets, say what came out, write floors where asked; True when every set passes.
@@ -61,15 +66,15 @@ def _gate_one(
     floors: Path, gated: GatedSet, records: Sequence[Lowered], options: GateOptions, say: Say
 ) -> bool:
     measured = _measure(gated, options.report)
-    for line in verdict_to_lines(measured):
+    for line in changes_to_lines(measured):
         say(line)
-    if measured.unreadable:
-        return False
-    if options.raise_floors or records:
+    if (options.raise_floors or records) and not measured.unreadable:
         write_floors(floors, [raised(measured.verdict, measured.run, measured.metrics, records)])
         say(f"{gated.name}: grenzen geschreven in {floors}.")
         return True
-    return measured.verdict.passes
+    for line in verdict_to_lines(measured):
+        say(line)
+    return measured.passes
 
 
 def _chosen(floors: Path, options: GateOptions) -> tuple[GatedSet, ...]:
@@ -105,8 +110,8 @@ def _measure(gated: GatedSet, report: Path | None) -> Measured:
     return Measured(verdict, run, metrics, opened.unreadable)
 
 
-def verdict_to_lines(measured: Measured) -> Sequence[str]:
-    """What came out of one set, in Dutch; the verdict is the last line."""
+def changes_to_lines(measured: Measured) -> Sequence[str]:
+    """What came out of one set, in Dutch: how many are right, and what is newly wrong or right."""
     verdict, name = measured.verdict, measured.verdict.gated.name
     right = sum(result.correct for result in measured.run.results)
     lines = [f"{name}: {right} van {len(measured.run.results)} vragen goed in {_seconds(measured.run)}."]
@@ -115,14 +120,21 @@ def verdict_to_lines(measured: Measured) -> Sequence[str]:
         lines += [f"{name}: nieuw fout: {_wrong_to_text(result)}" for result in verdict.newly_wrong]
         if verdict.newly_right:
             lines.append(f"{name}: nieuw goed: {', '.join(map(to_plain, verdict.newly_right))}.")
-    else:
+    return lines
+
+
+def verdict_to_lines(measured: Measured) -> Sequence[str]:
+    """Whether the gate opens for one set, in Dutch, with the reasons; the verdict is the last line."""
+    verdict, name = measured.verdict, measured.verdict.gated.name
+    lines = []
+    if not verdict.measured_before:
         lines.append(f"{name}: nog niet eerder gemeten; leg de grenzen vast met --raise.")
     lines += [
         f"{name}: {what} zijn niet meer die van de laatste meting; leg ze opnieuw vast met --raise."
         for what in verdict.changed
     ]
     lines += [f"{name}: onder de grens: {breach_to_text(breach)}." for breach in verdict.breaches]
-    return [*lines, f"{name}: {'gehaald' if verdict.passes and not measured.unreadable else 'NIET gehaald'}."]
+    return [*lines, f"{name}: {'gehaald' if measured.passes else 'NIET gehaald'}."]
 
 
 def _wrong_to_text(result: Result) -> str:

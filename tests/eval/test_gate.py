@@ -206,6 +206,8 @@ def test_a_set_that_must_be_there_is_missed(folder: Folder) -> None:
         ("[dorp]\nvragen = 1", "mogen alleen"),
         ('[dorp]\nquestions = "v"', "ontbreekt corpus"),
         ('[dorp]\nquestions = "v"\ncorpus = "c"\nmin = 3', "hoort een tabel"),
+        ('[dorp]\nquestions = "v"\ncorpus = "c"\nwrong = 3', "klopt wrong niet"),
+        ('[dorp]\nquestions = "v"\ncorpus = "c"\nlowered = [{before = "x"}]', "klopt lowered niet"),
         ('[dorp]\nquestions = "v"\ncorpus = "c"\nmin = { snel = 1 }', "onbekende maat 'snel'"),
         ('[dorp]\nquestions = "v"\ncorpus = "c"\nmin = { cited = 3 }', "van 0 tot en met 1"),
     ],
