@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.types import Candidate, ParsedQuestion
-from assistant.words import Term, language, match, match_stem, nearest_stem
+from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem
 from corpus.layout.lines import readable
 from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
@@ -56,7 +56,7 @@ def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
     known = index.stems()
     terms = []
     for stem in question.terms:
-        near = stem if stem in known else nearest_stem(stem, known)
+        near = stem if stem in known else nearest_stem(stem, index.stems_like(stem, allowed_edits(stem)))
         if near is None and nearest_stem(stem, language().question_stems):
             continue  # "hoevel": no word of the subject
         used = near or stem
