@@ -103,12 +103,14 @@ def years_in(hit: Hit, text: str) -> tuple[Figure, ...]:
 
 def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -> Iterator[Evidence]:
     """The figures of a passage with the words around them."""
+    beside: dict[Place, list[Figure]] = {}
     for figure in figures:
-        siblings = [other for other in figures if other.quote == figure.quote]
+        beside.setdefault(figure.quote, []).append(figure)
+    for figure in figures:
         yield (
             _table_evidence(hit, figure, text, metadata)
             if figure.in_table
-            else _sentence_evidence(hit, figure, siblings, text, metadata)
+            else _sentence_evidence(hit, figure, beside[figure.quote], text, metadata)
         )
 
 

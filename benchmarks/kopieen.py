@@ -32,7 +32,7 @@ COSINE = 0.966
 VOWELS, CONSONANTS = "aeiou", "bdfghklmnprstvwz"
 SHORTEST_NAME = 4  # letters: "Den" of Den Haag stays
 FEWEST_DIGITS = 3  # numbers of fewer digits are chapters, days and taakvelden, and stay
-NUMBER = r"(?<![\w.,])\d[\d.,]*(?!\w)"
+NUMBER = r"(?<![\w.,])\d(?:[\d.,]*\d)?(?!\w)"
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 Rewrite = Callable[[str], str]
@@ -93,7 +93,8 @@ def _add_copy(db: sqlite3.Connection, folder: Path, original: Original, rewrite:
 def copy_document(original: Original, folder: Path, rewrite: Rewrite) -> NewDocument:
     """The document as a text file in ``folder`` with everything in it rewritten."""
     known, metadata = original.document, original.document.metadata
-    path = (folder / Path(rewrite(known.name)).with_suffix(".txt")).resolve()
+    name = rewrite(known.name)
+    path = (folder / (name if name.endswith(".txt") else f"{name}.txt")).resolve()
     text = rewrite(original.text)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     document = Document(
@@ -150,7 +151,9 @@ def make_rewrite(names: Sequence[str], number: int) -> Rewrite:
     """
     words = sorted({word for name in names for word in re.findall(r"[^\W\d_]+", name)}, key=len)
     words = [re.escape(word) for word in reversed(words) if len(word) >= SHORTEST_NAME]
-    pattern = re.compile("|".join([rf"\b(?:{'|'.join(words)})", NUMBER] if words else [NUMBER]), re.IGNORECASE)
+    pattern = re.compile(
+        "|".join([rf"\b(?:{'|'.join(words)})", NUMBER] if words else [NUMBER]), re.IGNORECASE
+    )
 
     @cache
     def other(printed: str) -> str:

@@ -34,9 +34,14 @@ DenseKind = Literal["exact", "bytes"]
 Read = Callable[["NDArray[np.int64]"], Vectors]  # the vectors at positions, in order
 
 
-def build_dense(vectors: Vectors, exact_up_to: int = EXACT_UP_TO) -> "faiss.Index":
-    """An index by inner product: with vectors of length 1 that is the cosine."""
+def build_dense(vectors: Vectors, exact_up_to: int | None = None) -> "faiss.Index":
+    """An index by inner product: with vectors of length 1 that is the cosine.
+
+    ``exact_up_to`` is EXACT_UP_TO for None.
+    """
     import faiss
+
+    exact_up_to = EXACT_UP_TO if exact_up_to is None else exact_up_to
 
     vectors = np.ascontiguousarray(vectors, np.float32)
     if len(vectors) <= exact_up_to:
@@ -101,8 +106,9 @@ def _search(
     if positions is not None:
         allowed = np.zeros(index.ntotal, np.bool_)
         allowed[positions] = True
-        selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-        narrowed = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]  # its types lack it
+        # The types of FAISS are those of its C++; its Python takes arrays and names.
+        selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg, arg-type]
+        narrowed = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
     scores, found = index.search(vector.reshape(1, -1).astype(np.float32), k, params=narrowed)
     there = found[0] >= 0
     return found[0][there], scores[0][there]

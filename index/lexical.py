@@ -7,9 +7,11 @@ adds up a few columns of that matrix.
 import re
 import unicodedata
 from array import array
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -98,10 +100,10 @@ def _stemmer() -> "Stemmer.Stemmer":
 def build_lexical(texts: Iterable[str]) -> LexicalIndex:
     """Indexes passages; row r is the r-th text."""
     numbers, tokens, lengths = _number_words(texts)
-    words = frozenset(word for word in numbers if not word[0].isdigit())
-    terms = {word: word_to_terms(word, words) for word in numbers}
-    stems = {stem: i for i, stem in enumerate(sorted({stem for found in terms.values() for stem in found}))}
-    columns = [[stems[stem] for stem in found] for found in terms.values()]
+    words = frozenset(word for word in numbers if word not in STOP_WORDS and not word[0].isdigit())
+    terms = [() if word in STOP_WORDS else word_to_terms(word, words) for word in numbers]
+    stems = {stem: i for i, stem in enumerate(sorted({stem for found in terms for stem in found}))}
+    columns = [[stems[stem] for stem in found] for found in terms]
     scored = score_terms(tokens, lengths, columns, len(stems))
     return LexicalIndex(words_to_vocabulary(stems), words, *scored, len(lengths))
 
@@ -111,13 +113,13 @@ def _number_words(texts: Iterable[str]) -> tuple[dict[str, int], NDArray[np.int3
 
     Half a million passages hold some fifty million words: as numbers they take 200 MB.
     """
-    numbers: dict[str, int] = {}
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
     tokens, lengths = array("i"), array("q")
     for text in texts:
-        words = [word for word in text_to_words(text) if word not in STOP_WORDS]
-        tokens.extend(numbers.setdefault(word, len(numbers)) for word in words)
+        words = text_to_words(text)
+        tokens.extend(map(numbers.__getitem__, words))
         lengths.append(len(words))
-    return numbers, np.array(tokens, np.int32), np.array(lengths, np.int64)
+    return numbers, np.frombuffer(tokens, np.int32), np.frombuffer(lengths, np.int64)
 
 
 def word_to_terms(word: str, words: Collection[str]) -> tuple[str, ...]:
@@ -211,4 +213,6 @@ def lexical_from_bytes(data: bytes) -> LexicalIndex:
     found = load(data)
     stems = Vocabulary(found["stems"], found["stem_ends"], found["stem_masks"])
     words = frozenset(found["words"].tobytes().decode().split())
-    return LexicalIndex(stems, words, found["scores"], found["rows"], found["starts"], int(found["passages"][0]))
+    return LexicalIndex(
+        stems, words, found["scores"], found["rows"], found["starts"], int(found["passages"][0])
+    )

@@ -1,10 +1,11 @@
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from index import bm25
-from index.bm25 import B, K1, Columns, score_terms
+from index.bm25 import K1, B, Columns, score_terms
 
 # Three passages of the words 0 1 / 1 1 2 / 0; word 1 counts for the terms 1 and 3.
 TOKENS = np.array([0, 1, 1, 1, 2, 0], np.int32)
@@ -18,7 +19,7 @@ def scores() -> Columns:
 
 def test_a_column_holds_the_passages_of_its_term_in_order() -> None:
     _, rows, starts = scores()
-    assert [rows[a:b].tolist() for a, b in zip(starts, starts[1:], strict=False)] == [
+    assert [rows[a:b].tolist() for a, b in pairwise(starts)] == [
         [0, 2], [0, 1], [1], [0, 1],
     ]  # fmt: skip
 

@@ -13,6 +13,7 @@ import pytest
 import index as package
 from corpus.errors import BegrotingError, IndexOutdatedError
 from corpus.types import Document, Figure, Place
+from index import dense
 from index.build import Sources, update_index
 from index.open import Index, newest_version, open_contents, open_index
 from index.passages import encoded_text
@@ -296,3 +297,33 @@ def test_all_that_is_known_of_a_figure_and_its_document_comes_back(corpus: Corpu
     with closing(open_contents(corpus.index_dir)) as contents:
         assert [document.ocr_pages for document in contents.documents] == [(2, 5), (2, 5)]
         assert contents.figures_of(contents.documents[0].id) == (figure,)
+
+
+def test_a_large_index_finds_narrowed_and_wide_what_a_small_one_does(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.write("wegen.txt", "\n\n".join(f"# Weg {n}\n\nWeg {n} kost {n} euro." for n in range(60)))
+    found = []
+    vector = corpus.embedder.encode_queries(["Weg 7 kost"])[0]
+    for limit in (dense.EXACT_UP_TO, 10):
+        monkeypatch.setattr(dense, "EXACT_UP_TO", limit)
+        corpus.update(rebuild=True)
+        with closing(open_index(corpus.index_dir, corpus.embedder.name)) as opened:
+            narrow = {document.id for document in opened.documents if document.name != "jeugd.txt"}
+            hits = [*opened.search_dense(vector, 8), *opened.search_dense(vector, 8, narrow)]
+            found.append((opened.dense_kind, [(hit.passage.text, round(hit.score, 5)) for hit in hits]))
+    (exact, expected), (small, same) = found
+    assert (exact, small) == ("exact", "bytes")
+    assert same == expected
+
+
+def test_a_large_index_is_the_same_when_it_is_built_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 1)
+    corpus.update()
+    built = _caches(corpus)
+    for path in (corpus.index_dir / CACHES).iterdir():
+        path.unlink()
+    open_index(corpus.index_dir, corpus.embedder.name).close()
+    assert _caches(corpus) == built
