@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import mul
 
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem
@@ -186,10 +187,18 @@ def score_features(
 def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
     total = sum(term.weight for term in terms)
-    found = sum(
-        term.weight * max(value * match(term, stems) for value, stems in evidence.layers) for term in terms
-    )
-    return found / total if total else 0.0
+    if not total:
+        return 0.0
+    weights = [value for value, _ in evidence.layers]
+    found = zip(*(_matches(tuple(terms), stems) for _, stems in evidence.layers), strict=True)
+    best = [max(map(mul, weights, values)) for values in found]
+    return sum(term.weight * value for term, value in zip(terms, best, strict=True)) / total
+
+
+@lru_cache(maxsize=10_000)
+def _matches(terms: tuple[Term, ...], stems: frozenset[str]) -> tuple[float, ...]:
+    """How well the stems hold each term; the figures of a table share the words around them."""
+    return tuple(match(term, stems) for term in terms)
 
 
 def _focus(terms: Sequence[Term], evidence: Evidence) -> float:

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 
 from index.lexical import stem_words, text_to_words
@@ -98,16 +98,6 @@ def text_to_marks(text: str) -> list[str]:
 
 def match(term: Term, words: Collection[str]) -> float:
     """How well the stems hold a term, from 0 to 1."""
-    return _match_set(term, words) if isinstance(words, frozenset) else _match(term, words)
-
-
-@lru_cache(maxsize=100_000)
-def _match_set(term: Term, words: frozenset[str]) -> float:
-    """Remembered: the figures of a table share the words of their heads and headings."""
-    return _match(term, words)
-
-
-def _match(term: Term, words: Collection[str]) -> float:
     own = match_stem(term.stem, words)
     if own == 1.0 or not term.others:
         return own

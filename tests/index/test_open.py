@@ -15,6 +15,7 @@ from corpus.errors import BegrotingError, IndexOutdatedError
 from corpus.types import Document, Figure, Place
 from index import dense
 from index.build import Sources, update_index
+from index.lexical import stem_words
 from index.open import Index, newest_version, open_contents, open_index
 from index.passages import encoded_text
 from index.store import CACHES, DATABASE, connect
@@ -73,6 +74,12 @@ def test_passages_of_a_document_are_in_reading_order(opened: Index) -> None:
     passages = opened.passages_of(opened.documents[1].id)
     assert [passage.heading_path for passage in passages] == [("Jeugd",), ("Wmo",)]
     assert opened.passages_of(999) == ()
+
+
+def test_the_stems_like_a_word_are_those_it_may_be_a_typing_error_of(opened: Index) -> None:
+    (stem,) = stem_words("jeugdhulp")
+    assert stem in opened.stems()
+    assert opened.stems_like(stem.replace("dh", "hd"), 1) == [stem]
 
 
 def test_an_unknown_document_has_no_text(opened: Index) -> None:
