@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import mul
 
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem
@@ -191,7 +190,7 @@ def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
         return 0.0
     weights = [value for value, _ in evidence.layers]
     found = zip(*(_matches(tuple(terms), stems) for _, stems in evidence.layers), strict=True)
-    best = [max(map(mul, weights, values)) for values in found]
+    best = [max(w * value for w, value in zip(weights, values, strict=True)) for values in found]
     return sum(term.weight * value for term, value in zip(terms, best, strict=True)) / total
 
 
