@@ -188,10 +188,11 @@ def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
     total = sum(term.weight for term in terms)
     if not total:
         return 0.0
-    weights = [value for value, _ in evidence.layers]
-    found = zip(*(_matches(tuple(terms), stems) for _, stems in evidence.layers), strict=True)
-    best = [max(w * value for w, value in zip(weights, values, strict=True)) for values in found]
-    return sum(term.weight * value for term, value in zip(terms, best, strict=True)) / total
+    layers = [(value, _matches(tuple(terms), stems)) for value, stems in evidence.layers]
+    found = sum(
+        term.weight * max(value * matched[i] for value, matched in layers) for i, term in enumerate(terms)
+    )
+    return found / total
 
 
 @lru_cache(maxsize=10_000)
