@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from assistant.citations import Sources
@@ -116,8 +118,13 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
-    asked = {number.value for number in find_numbers(question.text) if number.kind == "figure"}
-    return candidate.figure.value not in asked
+    return candidate.figure.value not in _numbers_in(question.text)
+
+
+@lru_cache(maxsize=100)
+def _numbers_in(question: str) -> frozenset[Decimal]:
+    """The numbers that a question names; remembered for its hundreds of candidates."""
+    return frozenset(number.value for number in find_numbers(question) if number.kind == "figure")
 
 
 def _contradicts(best: Candidate, other: Candidate) -> bool:

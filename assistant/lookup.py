@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.types import Candidate, ParsedQuestion
-from assistant.words import Term, language, match, match_stem, nearest_stem
+from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem
 from corpus.layout.lines import readable
 from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
@@ -56,7 +56,7 @@ def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
     known = index.stems()
     terms = []
     for stem in question.terms:
-        near = stem if stem in known else nearest_stem(stem, known)
+        near = stem if stem in known else nearest_stem(stem, index.stems_like(stem, allowed_edits(stem)))
         if near is None and nearest_stem(stem, language().question_stems):
             continue  # "hoevel": no word of the subject
         used = near or stem
@@ -103,12 +103,14 @@ def years_in(hit: Hit, text: str) -> tuple[Figure, ...]:
 
 def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -> Iterator[Evidence]:
     """The figures of a passage with the words around them."""
+    beside: dict[Place, list[Figure]] = {}
     for figure in figures:
-        siblings = [other for other in figures if other.quote == figure.quote]
+        beside.setdefault(figure.quote, []).append(figure)
+    for figure in figures:
         yield (
             _table_evidence(hit, figure, text, metadata)
             if figure.in_table
-            else _sentence_evidence(hit, figure, siblings, text, metadata)
+            else _sentence_evidence(hit, figure, beside[figure.quote], text, metadata)
         )
 
 
@@ -184,10 +186,19 @@ def score_features(
 def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
     total = sum(term.weight for term in terms)
+    if not total:
+        return 0.0
+    layers = [(value, _matches(tuple(terms), stems)) for value, stems in evidence.layers]
     found = sum(
-        term.weight * max(value * match(term, stems) for value, stems in evidence.layers) for term in terms
+        term.weight * max(value * matched[i] for value, matched in layers) for i, term in enumerate(terms)
     )
-    return found / total if total else 0.0
+    return found / total
+
+
+@lru_cache(maxsize=10_000)
+def _matches(terms: tuple[Term, ...], stems: frozenset[str]) -> tuple[float, ...]:
+    """How well the stems hold each term; the figures of a table share the words around them."""
+    return tuple(match(term, stems) for term in terms)
 
 
 def _focus(terms: Sequence[Term], evidence: Evidence) -> float:

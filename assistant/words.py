@@ -118,15 +118,20 @@ def match_stem(stem: str, words: Collection[str]) -> float:
 
 def nearest_stem(stem: str, known: Collection[str]) -> str | None:
     """The stem that a typing error most likely stands for: one edit away, two for long words."""
-    if len(stem) < PART:
+    allowed = allowed_edits(stem)
+    if not allowed:
         return None
-    allowed = 1 if len(stem) < 9 else 2
     best = min(
         ((distance, word) for word in known if abs(len(word) - len(stem)) <= allowed
          and (distance := edits(stem, word, allowed)) <= allowed),
         default=None,
     )  # fmt: skip
     return best[1] if best else None
+
+
+def allowed_edits(stem: str) -> int:
+    """How many letters a word may be off by: the shorter it is, the more words are near it by chance."""
+    return 0 if len(stem) < PART else 1 if len(stem) < 9 else 2
 
 
 def edits(a: str, b: str, most: int) -> int:

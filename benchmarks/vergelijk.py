@@ -3,29 +3,30 @@
     python -m benchmarks.vergelijk [--corpus DIR] [--questions FILE]
 
 Beside ours stand LlamaIndex (SentenceSplitter, FaissVectorStore, the same embedding model) and BM25
-over the same chunks, both given the earlier questions of a follow-up as part of it. Recall is of
-passages only: a passage holds the gold evidence by the rules in eval/metrics.py. Our query time is
-that of a whole answer, the others' of retrieval alone; our indexing time includes reading the files
-and their figures, the others start from our text.
+over the same chunks, both given the earlier questions of a follow-up as part of it. Each system is built
+in a process of its own and asked in another one, from what it left on disk. Recall is of passages only: a
+passage holds the gold evidence by the rules in eval/metrics.py. Our query time is that of a whole answer,
+the others' of retrieval alone; our indexing time includes reading the files and their figures, the others
+start from our text.
 """
 
 import argparse
+import json
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.types import Request
+from benchmarks.apart import add_options, apart, cold_start, print_table
 from corpus.errors import BegrotingError
 from eval.metrics import RECALL_AT, evidence_rank
 from eval.questions import Evidence, Question, read_questions
-from eval.run import PERCENTILE, percentile, split_by_documents
+from eval.run import PERCENTILE, peak_memory, percentile, split_by_documents
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -34,61 +35,97 @@ if TYPE_CHECKING:
 
     from index.embedding import Embedder
 
-ROOT = Path(__file__).resolve().parents[1]
 CHUNK_TOKENS = 256
 CHUNK_OVERLAP = 20
 BEST = max(RECALL_AT)
-TABLE_WIDTH = 120  # characters, also into a file
 COLD_STARTS = 3  # the median of these
-COLD_QUESTION = "Hoeveel bijstandsuitkeringen waren er in juni 2025?"
+PAGE = 3000  # characters that count as a page in a document without pages
 
 Search = Callable[[Question], Sequence[Evidence]]  # passages, best first
 Texts = Sequence[Evidence]  # whole documents: name and text
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A system that is ready to be asked; ``seconds`` is what building it took."""
+class System:
+    """A way to index and to search; both functions run in a process of their own.
+
+    ``build`` indexes ``source`` into a folder and gives the number of passages; ``source`` is the corpus
+    for ours, and our index, as the source of texts, for the others. ``open`` opens what it made.
+    """
 
     name: str
+    build: Callable[[Path, Path], int]
+    open: Callable[[Path], Search]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What indexing took; ``peak`` is the most memory in bytes."""
+
     passages: int
     seconds: float
-    search: Search
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Recall at each of RECALL_AT, the time of a question in milliseconds, and the most memory in bytes."""
+
+    recall: tuple[float, ...]
+    median_ms: float
+    p95_ms: float
+    peak: int
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A system with its recall at each of RECALL_AT and its query times in milliseconds."""
+    """All of one system; ``cold`` is the seconds from nothing to the first answer."""
 
+    name: str
     built: Built
-    recall: tuple[float, ...]
-    median_ms: float
-    p95_ms: float
+    asked: Asked
+    cold: float
 
 
 # Ours
 
 
-@contextmanager
-def build_ours(corpus: Path, folder: Path) -> Iterator[tuple[Built, Texts]]:
-    """Our index in ``folder``, with the text of each document as we read it."""
-    from assistant.answering import open_assistant
+def build_ours(corpus: Path, folder: Path) -> int:
+    """Our index, from the files."""
     from assistant.indexing import index_paths
-    from index.open import open_index
 
-    start = time.perf_counter()
-    summary = index_paths([corpus], folder).summary
-    seconds = time.perf_counter() - start
-    with closing(open_index(folder, None)) as index, closing(open_assistant(folder, None)) as assistant:
-        names = {document.id: document.name for document in index.documents}
+    return index_paths([corpus], folder).summary.passages
 
-        def search(question: Question) -> Sequence[Evidence]:
-            trace = assistant.ask(Request(question.question, question.history)).trace
-            hits = trace.passages if trace else ()
-            return [Evidence(names[hit.document_id], hit.passage.text) for hit in hits]
 
-        texts = [Evidence(document.name, index.text(document.id)) for document in index.documents]
-        yield Built("begroting (heel antwoord)", summary.passages, seconds, search), texts
+def open_ours(folder: Path) -> Search:
+    """The passages of whole answers."""
+    from assistant.answering import open_assistant
+
+    assistant = open_assistant(folder)
+    names = {document.id: document.name for document in assistant.index.documents}
+
+    def search(question: Question) -> Sequence[Evidence]:
+        trace = assistant.ask(Request(question.question, question.history)).trace
+        hits = trace.passages if trace else ()
+        return [Evidence(names[hit.document_id], hit.passage.text) for hit in hits]
+
+    return search
+
+
+def read_texts(index_dir: Path) -> Texts:
+    """The documents of our index as we read them."""
+    from index.open import open_contents
+
+    with closing(open_contents(index_dir)) as contents:
+        return [Evidence(document.name, contents.text(document.id)) for document in contents.documents]
+
+
+def count_pages(index_dir: Path) -> float:
+    """The pages of the documents; PAGE characters are one where a document has none."""
+    from index.open import open_contents
+
+    with closing(open_contents(index_dir)) as contents:
+        return sum(each.pages or len(contents.text(each.id)) / PAGE for each in contents.documents)
 
 
 # LlamaIndex
@@ -128,32 +165,48 @@ def split_texts(texts: Texts, splitter: "SentenceSplitter") -> "list[TextNode]":
     ]
 
 
-def build_llama(texts: Texts, embedder: "Embedder", splitter: "SentenceSplitter") -> Built:
+def build_llama(source: Path, folder: Path) -> int:
     """LlamaIndex's vector index over FAISS with our embedding model."""
     import faiss
     from llama_index.core import StorageContext, VectorStoreIndex
     from llama_index.core.callbacks import CallbackManager
-    from llama_index.core.indices.vector_store.retrievers import VectorIndexRetriever
     from llama_index.vector_stores.faiss import FaissVectorStore
 
-    model, silent = adapt_embedder(embedder), CallbackManager([])
-    start = time.perf_counter()
-    nodes = split_texts(texts, splitter)
+    from index.embedding import open_embedder
+
+    embedder, splitter = open_embedder(), make_splitter(open_tokenizer())
+    nodes = split_texts(read_texts(source), splitter)
     store = FaissVectorStore(faiss_index=faiss.IndexFlatIP(embedder.dimension))
     index = VectorStoreIndex(
         nodes=nodes,
         index_struct=None,
         use_async=False,
         store_nodes_override=False,
-        embed_model=model,
+        embed_model=adapt_embedder(embedder),
         insert_batch_size=2048,
         objects=[],
         storage_context=StorageContext.from_defaults(vector_store=store),
-        callback_manager=silent,
+        callback_manager=CallbackManager([]),
         transformations=[splitter],
         show_progress=False,
     )
-    seconds = time.perf_counter() - start
+    index.storage_context.persist(persist_dir=str(folder))
+    return len(nodes)
+
+
+def open_llama(folder: Path) -> Search:
+    """LlamaIndex's retriever."""
+    from llama_index.core import StorageContext, load_index_from_storage
+    from llama_index.core.callbacks import CallbackManager
+    from llama_index.core.indices.vector_store.retrievers import VectorIndexRetriever
+    from llama_index.vector_stores.faiss import FaissVectorStore
+
+    from index.embedding import open_embedder
+
+    model, silent = adapt_embedder(open_embedder()), CallbackManager([])
+    store = FaissVectorStore.from_persist_dir(str(folder))
+    storage = StorageContext.from_defaults(vector_store=store, persist_dir=str(folder))
+    index = load_index_from_storage(storage, embed_model=model, callback_manager=silent)
     retriever = VectorIndexRetriever(
         index=index, similarity_top_k=BEST, embed_model=model, callback_manager=silent, verbose=False
     )
@@ -162,7 +215,7 @@ def build_llama(texts: Texts, embedder: "Embedder", splitter: "SentenceSplitter"
         found = retriever.retrieve(with_history(question))
         return [Evidence(str(each.metadata["document"]), each.text) for each in found]
 
-    return Built("LlamaIndex + FAISS", len(nodes), seconds, search)
+    return search
 
 
 def adapt_embedder(embedder: "Embedder") -> "BaseEmbedding":
@@ -198,53 +251,88 @@ def adapt_embedder(embedder: "Embedder") -> "BaseEmbedding":
 # BM25
 
 
-def build_bm25(texts: Texts, splitter: "SentenceSplitter") -> Built:
+def build_bm25(source: Path, folder: Path) -> int:
     """BM25 over LlamaIndex's chunks, with Dutch stems."""
     import bm25s
     import Stemmer
 
-    stemmer = Stemmer.Stemmer("dutch")
-    start = time.perf_counter()
-    nodes = split_texts(texts, splitter)
-    chunks = [Evidence(str(node.metadata["document"]), node.text) for node in nodes]
+    nodes = split_texts(read_texts(source), make_splitter(open_tokenizer()))
     tokens = bm25s.tokenize(
-        [chunk.quote for chunk in chunks], stopwords=None, stemmer=stemmer, show_progress=False
+        [node.text for node in nodes],
+        stopwords=None,
+        stemmer=Stemmer.Stemmer("dutch"),
+        show_progress=False,
     )
     bm25 = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
     bm25.index(tokens, show_progress=False)
-    seconds = time.perf_counter() - start
+    bm25.save(folder)
+    chunks = [(str(node.metadata["document"]), node.text) for node in nodes]
+    (folder / "chunks.json").write_text(json.dumps(chunks), "utf-8")
+    return len(nodes)
+
+
+def open_bm25(folder: Path) -> Search:
+    """The chunks that BM25 scores highest."""
+    import bm25s
+    import Stemmer
+
+    stemmer = Stemmer.Stemmer("dutch")
+    bm25 = bm25s.BM25.load(folder)
+    chunks = [Evidence(*chunk) for chunk in json.loads((folder / "chunks.json").read_text("utf-8"))]
 
     def search(question: Question) -> Sequence[Evidence]:
         query = bm25s.tokenize(with_history(question), stopwords=None, stemmer=stemmer, show_progress=False)
         found, _ = bm25.retrieve(query, k=min(BEST, len(chunks)), show_progress=False)
         return [chunks[int(position)] for position in found[0]]
 
-    return Built("BM25 alleen", len(chunks), seconds, search)
+    return search
+
+
+OURS = System("begroting (heel antwoord)", build_ours, open_ours)
+OTHERS = (System("LlamaIndex + FAISS", build_llama, open_llama), System("BM25 alleen", build_bm25, open_bm25))
 
 
 # Measuring
 
 
-def measure(built: Built, questions: Sequence[Question]) -> Measured:
+def build(system: System, source: Path, folder: Path) -> Built:
+    """Builds a system; to be called in a process of its own."""
+    folder.mkdir(parents=True, exist_ok=True)
+    start = time.perf_counter()
+    passages = system.build(source, folder)
+    return Built(passages, time.perf_counter() - start, peak_memory())
+
+
+def ask(system: System, folder: Path, questions: Sequence[Question]) -> Asked:
+    """Opens a system and asks it everything; to be called in a process of its own."""
+    return measure(system.open(folder), questions)
+
+
+def measure(search: Search, questions: Sequence[Question]) -> Asked:
     """Recall over the questions that have evidence, and the time of each; one question warms up."""
-    built.search(questions[0])
+    search(questions[0])
     ranks, times = [], []
     for question in questions:
         start = time.perf_counter()
-        found = built.search(question)
+        found = search(question)
         times.append((time.perf_counter() - start) * 1000)
         ranks.append(evidence_rank(question, found))
     recall = tuple(sum(rank is not None and rank <= k for rank in ranks) / len(ranks) for k in RECALL_AT)
-    return Measured(built, recall, statistics.median(times), percentile(sorted(times), PERCENTILE) or 0.0)
+    p95 = percentile(sorted(times), PERCENTILE) or 0.0
+    return Asked(recall, statistics.median(times), p95, peak_memory())
 
 
-def cold_start(*arguments: str) -> float:
-    """The median seconds of starting the program with these arguments, as a user does."""
-    command = [sys.executable, "-m", "begroting", *arguments]
+def start_and_ask(system: System, folder: Path, question: Question) -> None:
+    """One question to a system that nobody has opened yet."""
+    system.open(folder)(question)
+
+
+def measure_cold(system: System, folder: Path, question: Question) -> float:
+    """The seconds of starting Python, opening the system and asking one question; the median."""
     seconds = []
     for _ in range(COLD_STARTS):
         start = time.perf_counter()
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        apart(start_and_ask, system, folder, question)
         seconds.append(time.perf_counter() - start)
     return statistics.median(seconds)
 
@@ -266,59 +354,51 @@ def open_tokenizer() -> Callable[[str], list[int]]:
     return count_tokens
 
 
-def print_table(measured: Sequence[Measured], questions: int) -> None:
-    """One row for each system."""
-    from rich.console import Console
-    from rich.table import Table
-
-    heads = (
-        "indexeren s",
-        "passages",
-        "passages/s",
-        *(f"recall@{k}" for k in RECALL_AT),
-        "vraag ms",
-        "p95 ms",
-    )
-    table = Table("", *heads, title=f"{questions} vragen met bewijs")
-    for each in measured:
-        built = each.built
-        table.add_row(
-            built.name,
-            f"{built.seconds:.2f}",
-            str(built.passages),
-            f"{built.passages / built.seconds:.1f}",
-            *(f"{recall:.3f}" for recall in each.recall),
-            f"{each.median_ms:.1f}",
-            f"{each.p95_ms:.1f}",
-        )
-    console = Console()
-    console.width = max(console.width, TABLE_WIDTH)
-    console.print(table)
+def print_comparison(measured: Sequence[Measured], pages: float) -> None:
+    """A column for each system."""
+    built, asked = [each.built for each in measured], [each.asked for each in measured]
+    rows = [
+        ("indexeren, s", *(f"{each.seconds:.1f}" for each in built)),
+        ("passages", *(f"{each.passages:,}" for each in built)),
+        ("bladzijden/s", *(f"{pages / each.seconds:.1f}" for each in built)),
+        ("passages/s", *(f"{each.passages / each.seconds:.1f}" for each in built)),
+        ("indexeren, hoogste MiB", *(f"{each.peak / 2**20:,.0f}" for each in built)),
+        ("koude start tot antwoord, s", *(f"{each.cold:.2f}" for each in measured)),
+        ("vraag, mediaan ms", *(f"{each.median_ms:.1f}" for each in asked)),
+        ("vraag, p95 ms", *(f"{each.p95_ms:.1f}" for each in asked)),
+        ("vragen, hoogste MiB", *(f"{each.peak / 2**20:,.0f}" for each in asked)),
+        *((f"recall@{k}", *(f"{each.recall[i]:.3f}" for each in asked)) for i, k in enumerate(RECALL_AT)),
+    ]
+    print_table(("", *(each.name for each in measured)), rows)
 
 
 def compare(corpus: Path, question_file: Path) -> None:
     """Build, measure and print all of it."""
-    from index.embedding import open_embedder
-
-    embedder, splitter = open_embedder(), make_splitter(open_tokenizer())
-    embedder.encode_passages(["warm"])  # loading torch and the model is nobody's indexing time
-    with tempfile.TemporaryDirectory() as folder:
-        with build_ours(corpus, Path(folder)) as (ours, texts):
-            asked, _ = split_by_documents(read_questions(question_file), [text.document for text in texts])
-            questions = [question for question in asked if question.answerable]
-            others = [build_llama(texts, embedder, splitter), build_bm25(texts, splitter)]
-            print_table([measure(built, questions) for built in (ours, *others)], len(questions))
-        print(f"begroting --help: {cold_start('--help'):.2f} s")
-        print(f"begroting ask: {cold_start('ask', COLD_QUESTION, '--index', folder):.2f} s")
+    with tempfile.TemporaryDirectory() as work:
+        ours = Path(work) / "0"
+        built = [apart(build, OURS, corpus, ours)]
+        texts = read_texts(ours)
+        asked, _ = split_by_documents(read_questions(question_file), [text.document for text in texts])
+        questions = [question for question in asked if question.answerable]
+        built += [apart(build, each, ours, Path(work) / str(i)) for i, each in enumerate(OTHERS, start=1)]
+        measured = [
+            Measured(
+                system.name,
+                built[i],
+                apart(ask, system, Path(work) / str(i), questions),
+                measure_cold(system, Path(work) / str(i), questions[0]),
+            )
+            for i, system in enumerate((OURS, *OTHERS))
+        ]
+        print(f"{len(questions)} vragen met bewijs, {len(texts)} documenten\n")
+        print_comparison(measured, count_pages(ours))
+        print(f"\nbegroting --help: {cold_start('--help'):.2f} s")
 
 
 def main() -> None:
     """Read the options and compare."""
     parser = argparse.ArgumentParser(description="Vergelijk met LlamaIndex en met BM25.")
-    parser.add_argument("--corpus", type=Path, default=ROOT / "corpus" / "demo", help="documenten")
-    parser.add_argument(
-        "--questions", type=Path, default=ROOT / "eval" / "sets" / "demo.jsonl", help="vragen (JSON Lines)"
-    )
+    add_options(parser)
     options = parser.parse_args()
     try:
         compare(options.corpus, options.questions)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 DENSE: Final = "dense"
 LEXICAL: Final = "lexical"
+LAYOUT: Final = 2  # of the files: raise it when what they hold changes, and they are made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def remove_stale(index_dir: Path, meta: Meta) -> None:
 
 
 def _file_name(kind: str, meta: Meta) -> str:
-    return f"{kind}-{meta.version}.bin"
+    return f"{kind}-{LAYOUT}-{meta.version}.bin"
 
 
 def _dense_bytes(db: sqlite3.Connection, meta: Meta) -> bytes:
@@ -68,7 +69,7 @@ def _dense_bytes(db: sqlite3.Connection, meta: Meta) -> bytes:
 
 
 def _lexical_bytes(db: sqlite3.Connection) -> bytes:
-    return lexical_to_bytes(build_lexical([searched_text(p) for p in store.read_in_order(db)]))
+    return lexical_to_bytes(build_lexical(searched_text(p) for p in store.read_in_order(db)))
 
 
 def _load(

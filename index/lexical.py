@@ -1,33 +1,37 @@
 """Search by words: BM25 over Dutch stems, with the parts of compounds, as a cache of SQLite.
 
-bm25s works out the score of each stem in each passage when the index is built; what a search does,
-adding up a few columns of that matrix, needs numpy only.
+The score of each stem in each passage is worked out when the index is built (index/bm25.py); a search
+adds up a few columns of that matrix.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.bm25 import score_terms
+from index.vocabulary import Vocabulary, words_to_vocabulary
 from index.weights import Floats
 
 if TYPE_CHECKING:
     import Stemmer
 
 # On 105 questions over five municipal documents recall@1/5 was 0.79/0.98 with dutch_porter and 0.76/0.97
-# with dutch (Kraaij-Pohlmann); without the parts of compounds 0.78/0.97 and 0.76/0.95. With the usual
-# k1 = 1.2, b = 0.75 it was 0.76/0.96: passages are of one size, their length says little.
+# with dutch (Kraaij-Pohlmann); without the parts of compounds 0.78/0.97 and 0.76/0.95.
 STEMMER: Final = "dutch_porter"
-K1: Final = 0.9
-B: Final = 0.4
 
 # A number keeps its dots and commas, and a code its letter (1.234, 12,8, 6.71a); a hyphen splits.
 WORDS: Final = re.compile(r"\d+(?:[.,]\d+)+[a-z]?|[^\W_]+")
+
+FOREIGN: Final = re.compile(r"[^\x00-\x7f]")  # accents are among them
 
 # Short parts make chance splits (re-serve, ver-zekering): four letters at least.
 SHORTEST_PART: Final = 4
@@ -52,12 +56,12 @@ STOP_WORDS: Final = frozenset(
 class LexicalIndex:
     """Scores by stem (column) and passage: column c has rows ``rows[starts[c]:starts[c + 1]]``.
 
-    ``stems`` are sorted; ``words`` are all words as they stand in the passages, in which the parts of
-    a compound are looked up. ``passages`` counts the rows.
+    The number of a stem in ``stems`` is its column. ``words`` are those that stand in the passages, in
+    which the parts of a compound are looked up; numbers are not among them. ``passages`` counts the rows.
     """
 
-    stems: dict[str, int]
-    words: frozenset[str]
+    stems: Vocabulary
+    words: Collection[str]
     scores: Floats
     rows: NDArray[np.int32]
     starts: NDArray[np.int64]
@@ -67,7 +71,11 @@ class LexicalIndex:
 def text_to_words(text: str) -> list[str]:
     """The words in order: lower case, without accents (geïnd and geind are one)."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return WORDS.findall("".join(char for char in plain if not unicodedata.combining(char)))
+    return WORDS.findall(FOREIGN.sub(_drop_accent, plain))
+
+
+def _drop_accent(found: re.Match[str]) -> str:
+    return "" if unicodedata.combining(found[0]) else found[0]
 
 
 def stem_words(text: str) -> list[str]:
@@ -89,37 +97,38 @@ def _stemmer() -> "Stemmer.Stemmer":
     return Stemmer.Stemmer(STEMMER, 0)
 
 
-def build_lexical(texts: Sequence[str]) -> LexicalIndex:
-    """Indexes passages; row r is ``texts[r]``."""
-    tokens = [[word for word in text_to_words(text) if word not in STOP_WORDS] for text in texts]
-    words = frozenset(word for row in tokens for word in row)
-    terms = {word: word_to_terms(word, words) for word in sorted(words)}
-    stems = {stem: i for i, stem in enumerate(sorted({stem for found in terms.values() for stem in found}))}
-    ids = [[stems[stem] for word in row for stem in terms[word]] for row in tokens]
-    scores, rows, starts = _score(ids, stems)
-    return LexicalIndex(stems, words, scores, rows, starts, len(texts))
+def build_lexical(texts: Iterable[str]) -> LexicalIndex:
+    """Indexes passages; row r is the r-th text."""
+    numbers, tokens, lengths = _number_words(texts)
+    words = frozenset(word for word in numbers if word not in STOP_WORDS and not word[0].isdigit())
+    terms = [() if word in STOP_WORDS else word_to_terms(word, words) for word in numbers]
+    stems = {stem: i for i, stem in enumerate(sorted({stem for found in terms for stem in found}))}
+    columns = [[stems[stem] for stem in found] for found in terms]
+    scored = score_terms(tokens, lengths, columns, len(stems))
+    return LexicalIndex(words_to_vocabulary(stems), words, *scored, len(lengths))
 
 
-def _score(
-    ids: list[list[int]], stems: dict[str, int]
-) -> tuple[Floats, NDArray[np.int32], NDArray[np.int64]]:
-    if not stems:  # bm25s refuses to index nothing
-        return np.empty(0, np.float32), np.empty(0, np.int32), np.zeros(1, np.int64)
-    import bm25s
+def _number_words(texts: Iterable[str]) -> tuple[dict[str, int], NDArray[np.int32], NDArray[np.int64]]:
+    """The words numbered as they come; the numbers of all words in order, and how many each text has.
 
-    model = bm25s.BM25(method="lucene", k1=K1, b=B, dtype="float32", int_dtype="int32")
-    model.index((ids, stems), create_empty_token=False, show_progress=False)
-    found = model.scores
-    return found["data"], found["indices"].astype(np.int32), found["indptr"].astype(np.int64)
+    Half a million passages hold some fifty million words: as numbers they take 200 MB.
+    """
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    tokens, lengths = array("i"), array("q")
+    for text in texts:
+        words = text_to_words(text)
+        tokens.extend(map(numbers.__getitem__, words))
+        lengths.append(len(words))
+    return numbers, np.frombuffer(tokens, np.int32), np.frombuffer(lengths, np.int64)
 
 
-def word_to_terms(word: str, words: frozenset[str]) -> tuple[str, ...]:
+def word_to_terms(word: str, words: Collection[str]) -> tuple[str, ...]:
     """The stem of a word, and those of its parts when it is a compound of words in the index."""
     parts = compound_parts(word, words)
     return tuple(dict.fromkeys(_stem([word, *parts])))
 
 
-def compound_parts(word: str, words: frozenset[str]) -> tuple[str, ...]:
+def compound_parts(word: str, words: Collection[str]) -> tuple[str, ...]:
     """The two words that a compound is made of, () for any other word.
 
     Only words that occur by themselves count as parts; the longest second part wins, because it is
@@ -150,7 +159,7 @@ def score_passages(index: LexicalIndex, text: str) -> Floats:
     """The BM25 score of every passage; 0 where no term occurs."""
     total = np.zeros(index.passages, np.float32)
     for term in query_terms(index, text):
-        column = index.stems.get(term)
+        column = index.stems.find(term)
         if column is not None:
             span = slice(index.starts[column], index.starts[column + 1])
             total[index.rows[span]] += index.scores[span]
@@ -166,13 +175,15 @@ def search_lexical(
     """
     scores = score_passages(index, text)
     places = np.flatnonzero(scores > 0) if positions is None else positions[scores[positions] > 0]
+    if len(places) > k:  # sorting only those that can be among the best
+        places = places[scores[places] >= np.partition(scores[places], -k)[-k]]
     order = np.argsort(-scores[places], kind="stable")[:k]
     return [(int(place), float(scores[place])) for place in places[order]]
 
 
 def inverse_frequency(index: LexicalIndex, stem: str) -> float:
     """How rare a stem is: ln(1 + (N - n + 0.5) / (n + 0.5)), with n of N passages that hold it."""
-    column = index.stems.get(stem)
+    column = index.stems.find(stem)
     held = 0 if column is None else int(index.starts[column + 1] - index.starts[column])
     return float(np.log(1 + (index.passages - held + 0.5) / (held + 0.5)))
 
@@ -183,8 +194,10 @@ def lexical_to_bytes(index: LexicalIndex) -> bytes:
 
     return save(
         {
-            "stems": _to_letters(index.stems),
-            "words": _to_letters(sorted(index.words)),
+            "stems": index.stems.letters,
+            "stem_ends": index.stems.ends,
+            "stem_masks": index.stems.masks,
+            "words": np.frombuffer("\n".join(sorted(index.words)).encode(), np.uint8),
             "scores": index.scores,
             "rows": index.rows,
             "starts": index.starts,
@@ -198,16 +211,8 @@ def lexical_from_bytes(data: bytes) -> LexicalIndex:
     from safetensors.numpy import load
 
     found = load(data)
-    stems = {stem: i for i, stem in enumerate(_from_letters(found["stems"]))}
-    words = frozenset(_from_letters(found["words"]))
+    stems = Vocabulary(found["stems"], found["stem_ends"], found["stem_masks"])
+    words = frozenset(found["words"].tobytes().decode().split())
     return LexicalIndex(
         stems, words, found["scores"], found["rows"], found["starts"], int(found["passages"][0])
     )
-
-
-def _to_letters(words: Iterable[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(words).encode(), np.uint8)
-
-
-def _from_letters(letters: NDArray[np.uint8]) -> list[str]:
-    return letters.tobytes().decode().split("\n") if len(letters) else []

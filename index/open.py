@@ -12,7 +12,7 @@ from corpus.errors import BegrotingError
 from corpus.types import Figure
 from index import store
 from index.caches import Searchers, load_searchers
-from index.dense import search_dense
+from index.dense import DenseKind, dense_kind, search_dense
 from index.lexical import STEMMER, inverse_frequency, search_lexical
 from index.store import DATABASE, Meta
 from index.types import Hit, IndexedDocument, Passage, Vectors
@@ -29,9 +29,7 @@ class Index:
     def __init__(self, db: sqlite3.Connection, meta: Meta, searchers: Searchers) -> None:
         self._db, self._meta, self._searchers = db, meta, searchers
         self._lock = threading.Lock()
-        order = np.array(store.read_order(db), np.int64).reshape(-1, 2)
-        self._passage_ids, self._document_ids = order[:, 0], order[:, 1]
-        self._position = {int(passage_id): i for i, passage_id in enumerate(self._passage_ids)}
+        self._passage_ids, self._document_ids = np.ascontiguousarray(store.read_order(db).T)
         self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
 
     @property
@@ -44,12 +42,17 @@ class Index:
         """The name of the model that made the vectors."""
         return self._meta.embedder
 
+    @property
+    def dense_kind(self) -> DenseKind:
+        """How the search by meaning holds the vectors; it follows from their number."""
+        return dense_kind(self._searchers.dense)
+
     def search_dense(
         self, vector: Floats, k: int, documents: Collection[int] | None = None
     ) -> tuple[Hit, ...]:
         """The k passages nearest to a question's vector, best first; None searches all documents."""
         positions = self._positions_of(documents)
-        return self._to_hits(search_dense(self._searchers.dense, vector, k, positions))
+        return self._to_hits(search_dense(self._searchers.dense, vector, k, self._vectors_at, positions))
 
     def search_lexical(self, text: str, k: int, documents: Collection[int] | None = None) -> tuple[Hit, ...]:
         """Up to k passages that share words with a text, best first; None searches all documents."""
@@ -82,18 +85,24 @@ class Index:
 
     def stems(self) -> Collection[str]:
         """All stems that occur in the passages."""
-        return self._searchers.lexical.stems.keys()
+        return self._searchers.lexical.stems
+
+    def stems_like(self, stem: str, edits: int) -> Collection[str]:
+        """The stems that may be so many letters away from a word; most that are further are left out."""
+        return self._searchers.lexical.stems.like(stem, edits)
 
     def vectors(self, passage_ids: Iterable[int]) -> Vectors:
         """One row for each passage, in order. Raises KeyError for an unknown passage."""
-        positions = [self._position[passage_id] for passage_id in passage_ids]
-        rows = [self._searchers.dense.reconstruct(position) for position in positions]
-        return np.array(rows, np.float32).reshape(-1, self._meta.dimension)
+        with self._lock:
+            return store.read_vectors_at(self._db, list(passage_ids), self._meta.dimension)
 
     def close(self) -> None:
         """Lets go of the version."""
         with self._lock:
             self._db.close()
+
+    def _vectors_at(self, positions: NDArray[np.int64]) -> Vectors:
+        return self.vectors(self._passage_ids[positions].tolist())
 
     def _positions_of(self, documents: Collection[int] | None) -> NDArray[np.int64] | None:
         if documents is None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import BegrotingError, IndexOutdatedError
 from corpus.types import Document, Figure, Metadata, Place
@@ -316,45 +317,71 @@ def insert_vectors(db: sqlite3.Connection, passage_ids: Sequence[int], vectors: 
     db.executemany("INSERT INTO vectors (passage_id, vector) VALUES (?, ?)", rows)
 
 
-def read_vectors(db: sqlite3.Connection, dimension: int) -> Vectors:
-    """The vectors of all passages, in the order of ``read_order``."""
-    rows = db.execute(f"SELECT vector FROM vectors {_JOINED}").fetchall()  # noqa: S608 - our own text
-    return np.frombuffer(b"".join(row for (row,) in rows), "<f4").reshape(-1, dimension).astype(np.float32)
-
-
 # Passages stand in the order of their documents' paths and then of the text. That order, and with it
 # what breaks a tie between equal scores, does not depend on the order in which files were added.
-_ORDER: Final = "ORDER BY documents.path, passages.seq"
-_JOINED: Final = (
-    "JOIN passages ON passages.id = vectors.passage_id "
-    f"JOIN documents ON documents.id = passages.document_id {_ORDER}"
-)
+def _document_ids(db: sqlite3.Connection) -> list[tuple[int]]:
+    return db.execute("SELECT id FROM documents ORDER BY path").fetchall()
+
+
+def read_vectors(db: sqlite3.Connection, dimension: int) -> Vectors:
+    """The vectors of all passages, in the order of ``read_order``."""
+    (count,) = db.execute("SELECT count(*) FROM passages").fetchone()
+    vectors = np.empty((count, dimension), np.float32)
+    start = 0
+    for document in _document_ids(db):  # one by one: all rows at once would take the memory twice more
+        found = _vectors_of(db, document)
+        vectors[start : start + len(found)] = np.frombuffer(b"".join(found), "<f4").reshape(-1, dimension)
+        start += len(found)
+    return vectors
+
+
+def _vectors_of(db: sqlite3.Connection, document: tuple[int]) -> list[bytes]:
+    rows = db.execute(
+        "SELECT vector FROM passages JOIN vectors ON passage_id = passages.id "
+        "WHERE document_id = ? ORDER BY seq",
+        document,
+    )
+    return [vector for (vector,) in rows]
+
+
+def read_vectors_at(db: sqlite3.Connection, passage_ids: Sequence[int], dimension: int) -> Vectors:
+    """A row for each passage, in order. Raises KeyError for an unknown passage."""
+    marks = ", ".join("?" * len(passage_ids))
+    found: dict[int, bytes] = dict(
+        db.execute(
+            f"SELECT passage_id, vector FROM vectors WHERE passage_id IN ({marks})",  # noqa: S608 - question marks only
+            tuple(passage_ids),
+        )
+    )
+    rows = b"".join(found[passage_id] for passage_id in passage_ids)
+    return np.frombuffer(rows, "<f4").reshape(-1, dimension).astype(np.float32)
 
 
 def read_vectors_of(db: sqlite3.Connection, passages_digest: str) -> Vectors | None:
     """The vectors of a document whose passages have this digest; None when there is none."""
     row = db.execute("SELECT min(id) FROM documents WHERE passages_digest = ?", (passages_digest,)).fetchone()
-    vectors = db.execute(
-        "SELECT vector FROM vectors JOIN passages ON passages.id = passage_id "
-        "WHERE document_id = ? ORDER BY seq",
-        row,
-    ).fetchall()
+    vectors = _vectors_of(db, row)
     # Without rows there is no such document, or it is one of this run that is not encoded yet.
-    return np.stack([np.frombuffer(v, "<f4") for (v,) in vectors]) if vectors else None
+    return np.stack([np.frombuffer(v, "<f4") for v in vectors]) if vectors else None
 
 
-def read_order(db: sqlite3.Connection) -> list[tuple[int, int]]:
-    """The ids of all passages with those of their documents, in the order that breaks ties."""
-    return db.execute(
-        "SELECT passages.id, document_id FROM passages "  # noqa: S608 - our own text
-        f"JOIN documents ON documents.id = document_id {_ORDER}"
-    ).fetchall()
+def read_order(db: sqlite3.Connection) -> NDArray[np.int64]:
+    """The ids of all passages with those of their documents, in the order that breaks ties; shape (n, 2)."""
+    (count,) = db.execute("SELECT count(*) FROM passages").fetchone()
+    order = np.empty((count, 2), np.int64)
+    start = 0
+    for document in _document_ids(db):
+        rows = db.execute("SELECT id FROM passages WHERE document_id = ? ORDER BY seq", document).fetchall()
+        order[start : start + len(rows), 0] = [passage_id for (passage_id,) in rows]
+        order[start : start + len(rows), 1] = document
+        start += len(rows)
+    return order
 
 
-def read_in_order(db: sqlite3.Connection) -> list[Passage]:
-    """All passages, in the order of ``read_order``."""
-    found = {stored.id: stored.passage for stored in read_passages(db, "1", ())}
-    return [found[passage_id] for passage_id, _ in read_order(db)]
+def read_in_order(db: sqlite3.Connection) -> Iterator[Passage]:
+    """All passages, one by one, in the order of ``read_order``."""
+    for document in _document_ids(db):
+        yield from (stored.passage for stored in read_passages(db, "document_id = ?", document))
 
 
 def passages_without_vector(db: sqlite3.Connection) -> list[StoredPassage]:

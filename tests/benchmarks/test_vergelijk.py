@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from benchmarks.vergelijk import Built, measure, with_history
+from benchmarks.vergelijk import measure, with_history
 from eval.questions import Evidence, Question
 from tests.eval.examples import GOLD, question
 
@@ -21,7 +21,7 @@ def search(asked: Question) -> Sequence[Evidence]:
 
 
 def test_recall_is_the_share_of_questions_with_their_evidence_among_the_best() -> None:
-    measured = measure(Built("nep", 10, 1.0, search), ASKED)
+    measured = measure(search, ASKED)
     assert measured.recall == (1 / 3, 2 / 3, 2 / 3)  # at 1, 5 and 10
 
 
@@ -32,7 +32,7 @@ def test_every_question_is_timed_after_one_to_warm_up() -> None:
         asked.append(each.question)
         return ()
 
-    measured = measure(Built("nep", 10, 1.0, remember), ASKED)
+    measured = measure(remember, ASKED)
     assert asked == ["eerste", "eerste", "derde", "nooit"]
     assert 0 < measured.median_ms <= measured.p95_ms
 

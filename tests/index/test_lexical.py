@@ -92,10 +92,26 @@ def test_a_rare_stem_weighs_more_than_a_common_one() -> None:
 def test_an_index_survives_being_written(texts: list[str]) -> None:
     index = build_lexical(texts)
     again = lexical_from_bytes(lexical_to_bytes(index))
-    assert (again.stems, again.words, again.passages) == (index.stems, index.words, index.passages)
+    assert (list(again.stems), again.words, again.passages) == (
+        list(index.stems),
+        index.words,
+        index.passages,
+    )
     assert np.array_equal(
         score_passages(again, "uitkering lasten"), score_passages(index, "uitkering lasten")
     )
+
+
+def test_numbers_are_no_compounds_of_other_numbers() -> None:
+    index = build_lexical(["20242025", "2024", "2025"])
+    assert [position for position, _ in search_lexical(index, "2024", 5)] == [1]
+
+
+def test_of_many_passages_the_best_are_found_in_the_order_of_all() -> None:
+    index = build_lexical(["zorg " * (1 + n % 7) + "jeugd " * (n % 3) for n in range(300)])
+    scores = score_passages(index, "jeugd zorg")
+    expected = sorted(range(300), key=lambda n: (-scores[n], n))[:10]
+    assert [position for position, _ in search_lexical(index, "jeugd zorg", 10)] == expected
 
 
 def test_the_same_texts_give_the_same_bytes() -> None:

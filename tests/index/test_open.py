@@ -13,7 +13,9 @@ import pytest
 import index as package
 from corpus.errors import BegrotingError, IndexOutdatedError
 from corpus.types import Document, Figure, Place
+from index import dense
 from index.build import Sources, update_index
+from index.lexical import stem_words
 from index.open import Index, newest_version, open_contents, open_index
 from index.passages import encoded_text
 from index.store import CACHES, DATABASE, connect
@@ -74,6 +76,12 @@ def test_passages_of_a_document_are_in_reading_order(opened: Index) -> None:
     assert opened.passages_of(999) == ()
 
 
+def test_the_stems_like_a_word_are_those_it_may_be_a_typing_error_of(opened: Index) -> None:
+    (stem,) = stem_words("jeugdhulp")
+    assert stem in opened.stems()
+    assert opened.stems_like(stem.replace("dh", "hd"), 1) == [stem]
+
+
 def test_an_unknown_document_has_no_text(opened: Index) -> None:
     with pytest.raises(KeyError):
         opened.text(999)
@@ -105,7 +113,7 @@ def test_an_open_reader_keeps_its_version_while_a_writer_commits(opened: Index, 
 
 def test_a_reader_that_opens_during_a_commit_loads_the_version_it_sees(corpus: Corpus) -> None:
     corpus.update()
-    (corpus.index_dir / CACHES / "dense-1.bin").rename(corpus.folder / "dense")  # as if a writer removed it
+    (corpus.index_dir / CACHES / "dense-2-1.bin").rename(corpus.folder / "dense")  # as if a writer removed it
     index = open_index(corpus.index_dir, corpus.embedder.name)
     assert len(_search(index, corpus)) == 5
     index.close()
@@ -120,7 +128,7 @@ def test_a_damaged_cache_is_noticed_and_rebuilt(
     index = open_index(corpus.index_dir, corpus.embedder.name)
     whole, before = _caches(corpus), _search(index, corpus)
     index.close()
-    path = corpus.index_dir / CACHES / f"{kind}-1.bin"
+    path = corpus.index_dir / CACHES / f"{kind}-2-1.bin"
     if damage == "flip":
         flip_bit(path)
     elif damage == "delete":
@@ -146,10 +154,10 @@ def test_a_cache_that_can_not_be_stored_is_built_in_memory(corpus: Corpus) -> No
 
 def test_only_the_caches_of_the_newest_version_are_kept(corpus: Corpus) -> None:
     corpus.update()
-    (corpus.index_dir / CACHES / "dense-1.bin.abc").write_bytes(b"half")
+    (corpus.index_dir / CACHES / "dense-2-1.bin.abc").write_bytes(b"half")
     corpus.write("nieuw.txt", "Nieuw.")
     corpus.update()
-    assert sorted(_caches(corpus)) == ["dense-2.bin", "lexical-2.bin"]
+    assert sorted(_caches(corpus)) == ["dense-2-2.bin", "lexical-2-2.bin"]
 
 
 def test_a_missing_index_is_reported_with_the_command(tmp_path: Path) -> None:
@@ -296,3 +304,33 @@ def test_all_that_is_known_of_a_figure_and_its_document_comes_back(corpus: Corpu
     with closing(open_contents(corpus.index_dir)) as contents:
         assert [document.ocr_pages for document in contents.documents] == [(2, 5), (2, 5)]
         assert contents.figures_of(contents.documents[0].id) == (figure,)
+
+
+def test_a_large_index_finds_narrowed_and_wide_what_a_small_one_does(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.write("wegen.txt", "\n\n".join(f"# Weg {n}\n\nWeg {n} kost {n} euro." for n in range(60)))
+    found = []
+    vector = corpus.embedder.encode_queries(["Weg 7 kost"])[0]
+    for limit in (dense.EXACT_UP_TO, 10):
+        monkeypatch.setattr(dense, "EXACT_UP_TO", limit)
+        corpus.update(rebuild=True)
+        with closing(open_index(corpus.index_dir, corpus.embedder.name)) as opened:
+            narrow = {document.id for document in opened.documents if document.name != "jeugd.txt"}
+            hits = [*opened.search_dense(vector, 8), *opened.search_dense(vector, 8, narrow)]
+            found.append((opened.dense_kind, [(hit.passage.text, round(hit.score, 5)) for hit in hits]))
+    (exact, expected), (small, same) = found
+    assert (exact, small) == ("exact", "bytes")
+    assert same == expected
+
+
+def test_a_large_index_is_the_same_when_it_is_built_again(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dense, "EXACT_UP_TO", 1)
+    corpus.update()
+    built = _caches(corpus)
+    for path in (corpus.index_dir / CACHES).iterdir():
+        path.unlink()
+    open_index(corpus.index_dir, corpus.embedder.name).close()
+    assert _caches(corpus) == built
