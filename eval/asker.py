@@ -64,4 +64,12 @@ def _open_index_asker(folder: Path) -> Iterator[Asker]:
         documents = tuple(opened.documents)
     library = index_to_library(folder)
     with closing(open_assistant(folder, load_settings().model)) as assistant:
-        yield Asker(assistant.ask, documents, library, {"model": assistant.embedder.name})
+        yield Asker(assistant.ask, documents, library, _in_force(assistant.embedder.name))
+
+
+def _in_force(model: str) -> dict[str, str]:
+    """What decides on answers besides the documents and the packages."""
+    from corpus.reading import READER_VERSION
+    from index.store import FORMAT_VERSION
+
+    return {"model": model, "reader": str(READER_VERSION), "index": str(FORMAT_VERSION)}
