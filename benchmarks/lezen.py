@@ -21,6 +21,7 @@ from rich.table import Table
 
 from benchmarks.golden import FIELDS, Comparison, Golden, Pair, compare, read_golden
 from benchmarks.golden_prose import not_found, read_stated
+from corpus.child import import_format
 from corpus.reading import FORMATS, read_document
 from corpus.types import Document, Figure
 
@@ -101,7 +102,11 @@ def golden_documents(folders: Iterable[Path], golden: Iterable[str]) -> list[Pat
 
 
 def read_one(path: Path, golden: Golden) -> Read:
-    """Read and time a document and lay it beside its golden file."""
+    """Read and time a document and lay it beside its golden file.
+
+    What its format needs is imported first, as the reading process does once for all documents.
+    """
+    import_format(path)
     start = time.perf_counter()
     document = read_document(path)
     seconds = time.perf_counter() - start

@@ -13,13 +13,14 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import TypeAdapter
 
 from corpus.errors import DocumentError
-from corpus.reading import FORMATS, read_document
+from corpus.reading import FORMATS, prepare, read_document
 from corpus.types import Document, Overrides
 
 Outcome = Literal["read", "refused", "damaged", "memory", "time", "died"]
@@ -56,12 +57,23 @@ def main() -> None:
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
         request = request_of.validate_json(line)
-        for module in _MODULES.get(FORMATS.get(Path(request.path).suffix.lower(), ""), ()):
-            importlib.import_module(module)
+        import_format(Path(request.path))
         outcome, payload = read_in_fork(request, document_of)
         answers.write(b"%s %d\n" % (outcome.encode(), len(payload)))
         answers.write(payload)
         answers.flush()
+
+
+def import_format(path: Path) -> None:
+    """Import and make ready what reading a file of this format needs."""
+    _prepare_once()
+    for module in _MODULES.get(FORMATS.get(path.suffix.lower(), ""), ()):
+        importlib.import_module(module)
+
+
+@cache
+def _prepare_once() -> None:
+    prepare()
 
 
 def read_in_fork(request: Request, document_of: TypeAdapter[Document]) -> tuple[Outcome, bytes]:
