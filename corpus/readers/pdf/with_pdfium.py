@@ -217,17 +217,21 @@ class _Drawn:
         import pypdfium2.raw as pdfium
 
         count = pdfium.FPDFPage_CountObjects(page)
-        self._walk(partial(pdfium.FPDFPage_GetObject, page), count, _IDENTITY, 0)
+        get = _quick(pdfium.FPDFPage_GetObject, _POINTER, _POINTER, _NUMBER)
+        self._walk(partial(get, ctypes.cast(page, _POINTER).value), count, _IDENTITY, 0)
 
     def _walk(self, get: Callable[[int], Any], count: int, matrix: Matrix, depth: int) -> None:
         import pypdfium2.raw as pdfium
 
+        kind_of, text = _quick(pdfium.FPDFPageObj_GetType, _NUMBER, _POINTER), pdfium.FPDF_PAGEOBJ_TEXT
+        count = max(0, min(count, self._left))
+        self._left -= count
         for i in range(count):
-            self._left -= 1
-            if self._left < 0:
-                return
-            item = get(i)
-            kind = pdfium.FPDFPageObj_GetType(item)
+            address = get(i)
+            kind = kind_of(address)
+            if kind == text:  # most of the objects, by far
+                continue
+            item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
             if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._paths += 1
                 self.rules += _path_to_rules(item, _times(_matrix(item), matrix))
@@ -237,7 +241,8 @@ class _Drawn:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
                 inner = _times(_matrix(item), matrix)
                 parts = pdfium.FPDFFormObj_CountObjects(item)
-                self._walk(partial(pdfium.FPDFFormObj_GetObject, item), parts, inner, depth + 1)
+                inside = _quick(pdfium.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+                self._walk(partial(inside, address), parts, inner, depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:
