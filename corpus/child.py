@@ -12,6 +12,7 @@ import select
 import signal
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,6 +89,9 @@ def read_in_fork(request: Request, document_of: TypeAdapter[Document]) -> tuple[
     os.close(receiving)
     if answer is None:
         os.kill(pid, signal.SIGKILL)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # its number stays its own until it is waited for
+    with suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)  # what it left behind
     _, status = os.waitpid(pid, 0)
     if answer is None or (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU):
         return "time", b""
@@ -98,17 +102,24 @@ def read_in_fork(request: Request, document_of: TypeAdapter[Document]) -> tuple[
 
 
 def _answer(request: Request, document_of: TypeAdapter[Document], sending: int) -> None:
-    """In the fork: read, write the outcome and what belongs to it, and end this process."""
+    """In the fork: read, write the outcome and what belongs to it, and end this process.
+
+    It leads a group of its own, of which is also the process that it may fork.
+    """
+    os.setpgid(0, 0)
     outcome: Outcome
     payload = b""
     try:
         _limit(request)
-        document = read_document(Path(request.path), request.overrides, request.characters)
+        path, cores = Path(request.path), os.cpu_count() or 1
+        document = read_document(path, request.overrides, request.characters, cores)
         outcome, payload = "read", document_of.dump_json(document)
     except DocumentError as error:
         outcome, payload = "refused", str(error).encode()
     except MemoryError:
         outcome = "memory"
+    except TimeoutError:
+        outcome = "time"
     except BaseException:  # noqa: BLE001 - whatever a parser raises, this document cannot be read
         outcome = "damaged"
     try:

@@ -56,15 +56,17 @@ READER_VERSION = 5  # rises when the same file would be read differently, so tha
 
 
 def read_document(
-    path: Path, overrides: Overrides | None = None, characters: int = MAX_CHARACTERS
+    path: Path, overrides: Overrides | None = None, characters: int = MAX_CHARACTERS, cores: int = 1
 ) -> Document:
     """Read one file; ``overrides`` is what ``corpus.toml`` says of it.
+
+    With more ``cores`` than one this process may fork: only where it has no other threads.
 
     Raises DocumentError, with a Dutch line for the user, for a file that cannot be read, or has a
     text of more ``characters`` than that. What only one part of it fails on is told in its warnings.
     """
     with faults_noted() as faults:
-        document = _read_bytes(path.read_bytes(), path, overrides, characters)
+        document = _read_bytes(path.read_bytes(), path, overrides, characters, cores)
     return replace(document, warnings=(*document.warnings, *faults)) if faults else document
 
 
@@ -73,12 +75,14 @@ def prepare() -> None:
     _read_bytes(_SAMPLE, Path("voorbeeld.txt"), None, MAX_CHARACTERS)
 
 
-def _read_bytes(data: bytes, path: Path, overrides: Overrides | None, characters: int) -> Document:
+def _read_bytes(
+    data: bytes, path: Path, overrides: Overrides | None, characters: int, cores: int = 1
+) -> Document:
     if not data.strip():
         raise DocumentError(f"{path.name}: dit bestand is leeg.")
     if FORMATS.get(path.suffix.lower()) in _BARE and not data.startswith(_UTF_16):
         _refuse_long(len(data), characters, path.name)
-    pdf = _read_pdf(data, path)
+    pdf = _read_pdf(data, path, cores)
     text, blocks, pages, warnings = pdf.parts if pdf else _read(data, path)
     _refuse_long(len(text), characters, path.name)
     blocks = _settled(tuple(blocks), text)
@@ -112,13 +116,13 @@ def _settled(blocks: tuple[Block, ...], text: str) -> tuple[Block, ...]:
     return blocks
 
 
-def _read_pdf(data: bytes, path: Path) -> "ReadPdf | None":
+def _read_pdf(data: bytes, path: Path, cores: int) -> "ReadPdf | None":
     """What a PDF holds, whatever the name of its file; None for other formats."""
     if FORMATS.get(path.suffix.lower()) != "PDF" and not data.startswith(b"%PDF-"):
         return None
     from corpus.readers.pdf.reader import read_pdf
 
-    return read_pdf(data, path.name)
+    return read_pdf(data, path.name, cores)
 
 
 def _read(data: bytes, path: Path) -> tuple[str, Sequence[Block], int | None, tuple[str, ...]]:

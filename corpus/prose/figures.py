@@ -123,7 +123,7 @@ def _sentence(text: str, quote: Place, frame: Frame, setting: Setting) -> Senten
         numbers,
         clauses_of(shown, numbers),
         times,
-        scope_words(shown, metadata.gemeente),
+        scope_words(shown, metadata.gemeente) if numbers else (),
         frame,
     )
 

@@ -39,13 +39,14 @@ def counted_numbers(sentence: str) -> Iterator[Number]:
     The 1.000 of "bedragen x € 1.000" is a unit, "twee jaar eerder" a time. Brackets around a number set
     it apart in running text; only in a table do they make it negative.
     """
+    figures = [number for number in find_numbers(sentence) if number.kind == "figure"]
+    if not figures:
+        return
     others = [match.span() for pattern in (THOUSANDS, RELATIVE) for match in pattern.finditer(sentence)]
     found = [
         number
-        for number in find_numbers(sentence)
-        if number.kind == "figure"
-        and not any(start <= number.start < end for start, end in others)
-        and not _is_mark(number, sentence)
+        for number in figures
+        if not any(start <= number.start < end for start, end in others) and not _is_mark(number, sentence)
     ]
     for number, following in zip_longest(found, found[1:]):
         bracketed = sentence[number.start] == "(" and number.value < 0

@@ -104,6 +104,8 @@ def _opened(data: bytes, name: str) -> _Opened:
             _notes(document),
             "" if _NO_TITLE.search(title) else title,
         )
+    except MemoryError:
+        raise
     except Exception as error:  # whatever python-docx raises, it is no document that Word writes
         raise DocumentError(damaged(name, _SAVE_AS)) from error
 

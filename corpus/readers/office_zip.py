@@ -28,6 +28,8 @@ def office_parts(data: bytes, name: str, save_as: str) -> Mapping[str, bytes]:
         )
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
+    except MemoryError:
+        raise
     except Exception as error:  # whatever zipfile raises, this is no archive
         raise DocumentError(damaged(name, save_as)) from error
     with archive:
@@ -75,5 +77,7 @@ def _xml_parts(archive: zipfile.ZipFile, line: str) -> dict[str, bytes]:
             for entry in archive.infolist()
             if entry.filename.lower().endswith((".xml", ".rels"))
         }
+    except MemoryError:
+        raise
     except Exception as error:  # whatever a decompressor raises, the part is damaged
         raise DocumentError(line) from error

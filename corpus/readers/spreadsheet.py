@@ -82,6 +82,8 @@ def _opened(data: bytes, name: str) -> "Workbook":
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of what it does not keep when it writes
             return openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except MemoryError:
+        raise
     except Exception as error:  # whatever openpyxl raises, it is no workbook that Excel writes
         raise DocumentError(damaged(name, _SAVE_AS)) from error
 

@@ -105,8 +105,8 @@ def _stretches(lines: Sequence[Line], text: str) -> Iterator[_Stretch]:
         if i < len(cells) and _goes_on(cells, start, i, text):
             continue
         piece = tuple(cells[start:i])
-        kinds = tuple(kind_of(readable(line.text)) for line in piece)
-        if len(piece) > 3 and any(map(is_value, kinds)):
+        kinds = tuple(kind_of(readable(line.text)) for line in piece) if len(piece) > 3 else ()
+        if any(map(is_value, kinds)):
             yield _Stretch(piece, kinds, tuple(starts[start : i + 1]))
         start = i
 

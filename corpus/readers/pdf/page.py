@@ -118,10 +118,10 @@ class Page:
 
 def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: float = 0.0) -> Page:
     """A page from its letters; the rules are given as they lie on the page, not turned."""
-    turns = Counter(char.turn for char in chars if not char.text.isspace())
+    turns = Counter([char.turn for char in chars if not char.text.isspace()])
     sheets = []
     for turn, _ in turns.most_common():
-        words = chars_to_words(char for char in chars if char.turn == turn)
+        words = chars_to_words(chars if len(turns) == 1 else [char for char in chars if char.turn == turn])
         words = _without_overprint(_without_leading_marks(words))
         sheets.append(Sheet(tuple(words), tuple(_turned_rule(rule, turn) for rule in rules), turn))
     return Page(tuple(sheets), pictured)
@@ -164,19 +164,22 @@ def chars_to_words(chars: Iterable[Char]) -> list[Word]:
 
 
 def _goes_on(last: Char, char: Char) -> bool:
-    size = max(last.size, char.size, 1.0)
+    _, _, end, y, size, _, _ = last
+    _, start, _, height, other, _, _ = char
+    size = max(size, other, 1.0)
     return (
-        -0.5 * size < char.x0 - last.x1 < WORD_GAP * size
-        and abs(char.y - last.y) < SAME_BASELINE * size
-        and abs(char.size - last.size) < 0.1 * size
+        -0.5 * size < start - end < WORD_GAP * size
+        and abs(height - y) < SAME_BASELINE * size
+        and abs(other - last.size) < 0.1 * size
     )
 
 
 def _add_word(words: list[Word], letters: Sequence[Char], *, spaced: bool) -> None:
     """Add the word that these letters make up; the mark of a footnote only widens the word before it."""
-    text = "".join(char.text for char in letters).translate(_SIGNS).translate(LIGATURES).strip()
-    if not _SQUARE.search(text):
-        text = _RAISED_SIGN.sub("", text)
+    text = "".join([char.text for char in letters])
+    if not text.isascii() or "\x02" in text:
+        text = text.translate(_SIGNS).translate(LIGATURES).strip()
+        text = text if _SQUARE.search(text) else _RAISED_SIGN.sub("", text)
     first = letters[0]
     word = Word(text, first.x0, letters[-1].x1, first.y, first.size, first.bold, spaced)
     if words and _is_mark(words[-1], word):

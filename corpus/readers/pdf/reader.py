@@ -15,13 +15,17 @@ layout mode gives text and no places. 1,000 pages take 58 s and 342 MiB, of whic
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from subprocess import SubprocessError
 from typing import TYPE_CHECKING
 
+from pydantic import TypeAdapter
+
 from corpus.blocks import lines_to_blocks
 from corpus.errors import DocumentError
+from corpus.halves import in_halves
 from corpus.layout.furniture import without_furniture
 from corpus.layout.lines import laid_out
 from corpus.readers.pdf import ocr
@@ -44,6 +48,7 @@ from corpus.types import Block
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
 
+_PAGES = TypeAdapter(list[Page | None])
 NO_OCR = "installeer Tesseract met Nederlands en de extra 'ocr' om scans te lezen"
 
 
@@ -79,13 +84,13 @@ class _Pages:
     unreached: list[int] = field(default_factory=list)
 
 
-def read_pdf(data: bytes, name: str) -> ReadPdf:
-    """The text and blocks of a PDF.
+def read_pdf(data: bytes, name: str, cores: int = 1) -> ReadPdf:
+    """The text and blocks of a PDF; its pages are read in two processes where there are more ``cores``.
 
     Raises DocumentError for a file that is damaged, encrypted, too long, or has no text at all.
     """
     reader = open_pdf(data, name)
-    read = _read_pages(reader, data)
+    read = _read_pages(reader, data, cores)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
     text, blocks, heads = pages_to_blocks(read.pages, titles)
     if not blocks:
@@ -104,24 +109,28 @@ def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> tuple[str, tuple[B
     return text, lines_to_blocks(lines, text), tuple(running_heads(printed, own))
 
 
-def _read_pages(reader: "PdfReader", data: bytes) -> _Pages:
+def _read_pages(reader: "PdfReader", data: bytes, cores: int) -> _Pages:
     """All pages: by PDFium, by pypdf where that fails, and scans by OCR while there is time."""
     read = _Pages()
     deadline = time.monotonic() + ocr.SECONDS
     with PdfiumFile(data) as drawn:
-        for index, source in enumerate(reader.pages):
-            number = index + 1
-            if not is_harmless(source):
-                read.pages.append(Page())
-                read.failed.append(number)
-                continue
-            page = drawn.page(index) or _simple_page(source)
+        printed = in_halves(partial(_printed_pages, reader, drawn), len(reader.pages), _PAGES, cores)
+        for index, page in enumerate(printed):
             if page is None:
-                read.failed.append(number)
-            elif page.is_scan:
-                page = _recognised(drawn, index, page, read, deadline)
-            read.pages.append(page or Page())
+                read.failed.append(index + 1)
+                read.pages.append(Page())
+            else:
+                read.pages.append(_recognised(drawn, index, page, read, deadline) if page.is_scan else page)
     return read
+
+
+def _printed_pages(reader: "PdfReader", drawn: PdfiumFile, indices: Iterable[int]) -> list[Page | None]:
+    """What is printed on some of the pages; None for one that cannot or must not be read."""
+    sources = ((index, reader.pages[index]) for index in indices)
+    return [
+        (drawn.page(index) or _simple_page(source)) if is_harmless(source) else None
+        for index, source in sources
+    ]
 
 
 def _simple_page(source: "PageObject") -> Page | None:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from corpus.collection import no_collection
 from corpus.readers.pdf.page import Char, Page, Rule, chars_to_page, quarter, turned
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class PdfiumFile:
             page.close()
 
 
+@no_collection()
 def _read_page(page: "PdfPage") -> Page:
     textpage = page.get_textpage()
     try:
@@ -94,41 +96,44 @@ def _read_page(page: "PdfPage") -> Page:
     return chars_to_page(chars, drawn.rules, drawn.pictured)
 
 
-def _chars(textpage: Any, page: tuple[float, float, float, float]) -> Iterator[Char]:
+def _chars(textpage: Any, page: tuple[float, float, float, float]) -> list[Char]:
     """The letters on the page in the order of the file, without the spaces and line ends that PDFium adds.
 
     ``page`` is its left, bottom, right and top. Nearly all of the time of reading goes into the calls for
-    each letter: PDFium is asked no more than it must, and a style only when the text object is another.
+    each letter: PDFium is asked no more than it must, and a style only when the text object is another. The
+    same letter is not as wide everywhere: PDFium gives both letters of a ligature the box of the whole.
     """
     import pypdfium2.raw as pdfium
 
     get_object = _quick(pdfium.FPDFText_GetTextObject, _POINTER, _POINTER, _NUMBER)
-    get_code = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _NUMBER)
     get_box = _quick(pdfium.FPDFText_GetLooseCharBox, _NUMBER, _POINTER, _NUMBER, _POINTER)
     get_origin = _quick(pdfium.FPDFText_GetCharOrigin, _NUMBER, _POINTER, _NUMBER, _POINTER, _POINTER)
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    box_of, x_of, y_of = (ctypes.addressof(each) for each in (box, x, y))
+    box, origin_x, origin_y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    box_of, x_of, y_of = (ctypes.addressof(each) for each in (box, origin_x, origin_y))
     left, bottom, right, top = page[0] - 1, page[1] - 1, page[2] + 1, page[3] + 1
     styles = _Styles(textpage)
-    letters = min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)
+    chars: list[Char] = []
+    codes = _codes(textpage)
     textpage = ctypes.cast(textpage, _POINTER).value
     owner, style = 0, None
-    for i in range(letters):
+    for i, code in enumerate(codes):
         item = get_object(textpage, i)
         if not item:
             continue  # added by PDFium
         if item != owner or style is None:
             owner, style = item, styles.of(item, i)
-        code = get_code(textpage, i)
         if style.turn is None or not _is_letter(code):
             continue
         get_origin(textpage, i, x_of, y_of)
-        if left <= x.value <= right and bottom <= y.value <= top:
-            get_box(textpage, i, box_of)
-            if style.turn:
-                yield _turned_char(chr(code), box, (x.value, y.value), style)
-            else:
-                yield Char(chr(code), box.left, box.right, y.value, style.size, style.bold)
+        x, y = origin_x.value, origin_y.value
+        if not (left <= x <= right and bottom <= y <= top):
+            continue
+        get_box(textpage, i, box_of)
+        if style.turn:
+            chars.append(_turned_char(chr(code), box, (x, y), style))
+        else:
+            chars.append(Char(chr(code), box.left, box.right, y, style.size, style.bold))
+    return chars
 
 
 def _quick(function: Any, result: Any, *arguments: Any) -> Any:
@@ -136,6 +141,19 @@ def _quick(function: Any, result: Any, *arguments: Any) -> Any:
     address = ctypes.cast(function, _POINTER).value
     assert address
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+def _codes(textpage: Any) -> Iterator[int]:
+    """The code of each letter on the page: in one call, or one by one where some have none of their own."""
+    import pypdfium2.raw as pdfium
+
+    letters = min(pdfium.FPDFText_CountChars(textpage), MAX_CHARS)
+    text = (ctypes.c_ushort * (letters + 1))()
+    if pdfium.FPDFText_GetText(textpage, 0, letters, text) == letters + 1:
+        return iter(text[:letters])
+    get_code = _quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _NUMBER)
+    address = ctypes.cast(textpage, _POINTER).value
+    return (get_code(address, i) for i in range(letters))
 
 
 def _turned_char(text: str, box: Any, origin: tuple[float, float], style: _Style) -> Char:

@@ -66,6 +66,8 @@ def _opened(data: bytes, name: str) -> "tuple[PdfReader, int]":
         raise DocumentError(
             f"{name}: deze PDF heeft meer pagina's of onderdelen dan een stuk heeft."
         ) from error
+    except MemoryError:
+        raise
     except Exception as error:  # whatever pypdf raises, the file cannot be opened
         raise DocumentError(f"{name}: deze PDF is beschadigd en kan niet worden geopend.") from error
 
