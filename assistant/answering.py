@@ -7,13 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.citations import Sources
-from assistant.compose import abstention, figure_text, inferred_unit, quoted_answer
-from assistant.excerpts import choose_excerpts, coverage
+from assistant.compose import abstention, figure_text, inferred_unit
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import parse_conversation
 from assistant.retrieve import find_passages, narrowed_documents
+from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
-from assistant.words import Term
 from corpus.numbers import find_numbers
 from corpus.types import Metadata
 from index.embedding import Embedder, open_embedder
@@ -23,7 +22,6 @@ from index.types import Hit
 # Below these an answer is not shown. On the shared development questions the wrong figures score 0.60
 # and less, the right ones 0.56 and more; a wrong figure is worse than none.
 SURE = 0.60
-COVERED = 0.45  # of the words of a question for text
 MIN_SUBJECT = 0.3  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 CONTRADICTS = 0.97  # a figure of another value that scores as well as the best, nearly, is shown too
@@ -77,7 +75,7 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     ranked = rank_passages(hits, candidates if question.kind != "text" else ())
     trace = Trace(question, ranked, candidates)
     if question.kind == "text":
-        return _answer_with_text(index, request, terms, trace)
+        return answer_with_text(index, request, trace)
     return _answer_with_figures(index, request, trace)
 
 
@@ -194,23 +192,3 @@ def _warnings(
     if not question.periods and period and jaar and question.kind == "figure":
         found.append(f"U noemde geen jaar; dit cijfer gaat over {period[:4]}.")
     return tuple(dict.fromkeys(found))
-
-
-def _answer_with_text(index: Index, request: Request, terms: Sequence[Term], trace: Trace) -> Answer:
-    excerpts = choose_excerpts(terms, trace.passages, index)
-    found = " ".join(f"{e.hit.passage.context}\n{e.hit.passage.text}" for e in excerpts)
-    if not excerpts or coverage(terms, found) < COVERED:
-        return Answer(request.question, abstention(trace.question, None), abstained=True, trace=trace)
-    sources = Sources(index)
-    quotes = []
-    for excerpt in excerpts:
-        path = excerpt.hit.passage.heading_path
-        n = sources.cite(excerpt.hit.document_id, excerpt.place, path[-1] if path else "")
-        quotes.append((sources.citations[n - 1].quote, n))
-    return Answer(
-        request.question,
-        quoted_answer(request.question, quotes),
-        abstained=False,
-        citations=tuple(sources.citations),
-        trace=trace,
-    )
