@@ -10,6 +10,7 @@ from assistant.citations import Sources
 from assistant.compose import abstention, figure_text, inferred_unit
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import parse_conversation
+from assistant.replies import reply_to
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
@@ -65,6 +66,9 @@ def open_assistant(index_dir: Path, model: str | None = None) -> Assistant:
 
 def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten: Sequence[str]) -> Answer:
     """The whole line, a step a line."""
+    reply = reply_to(request.question)
+    if reply:
+        return Answer(request.question, reply, abstained=True)
     question = parse_conversation(request.question, request.history, gemeenten)
     documents = narrowed_documents(index, request, question.gemeenten)
     if documents is not None and not documents:

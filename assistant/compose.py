@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.question import asks_calculation
+from assistant.text_units import Part, text_to_parts
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
 from corpus.layout.lines import readable
 from corpus.metadata import is_gemeente
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
-from corpus.types import Figure, Metadata
+from corpus.types import Figure, Metadata, Place
 
 INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het {} zijn."
 NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
@@ -122,7 +123,19 @@ def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A piece of a document on lines of its own: a table keeps its rows, other text runs on."""
+    """A piece of a document on lines of its own: a table keeps its rows, a list its items."""
     lines = [BULLET.sub("", readable(line)) for line in text.splitlines()]
     rows = [line for line in lines if not RULE.match(line)]
-    return "\n> ".join(rows) if any("|" in line for line in rows) else BULLET.sub("", readable(text))
+    if any("|" in line for line in rows):
+        return "\n> ".join(rows)
+    parts = list(text_to_parts(text, Place(0, len(text))))
+    if len(parts) < 2 or all(part.kind != "item" for part in parts):
+        return BULLET.sub("", readable(text))
+    return "\n> ".join(_quoted_part(part, text) for part in parts)
+
+
+def _quoted_part(part: Part, text: str) -> str:
+    shown = BULLET.sub("", readable(text[part.place.start : part.place.end]))
+    if part.kind != "item":
+        return f"{shown}\n>"
+    return shown if shown[:1].isdigit() else f"- {shown}"

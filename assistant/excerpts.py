@@ -5,9 +5,10 @@ As with figures the score is a weighted sum of plain statements about a sentence
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from assistant.lookup import link_terms
 from assistant.text_units import Unit, hit_to_units
 from assistant.types import ParsedQuestion
 from assistant.words import Term, all_stems, language, mark_position, match, text_to_marks
@@ -18,25 +19,23 @@ from index.open import Index
 from index.types import Hit
 
 PASSAGES = 10  # the best passages that are looked through: in 65 of 66 questions for text the answer is there
+LIGHT = 0.4  # of the weight of other words, for those that every question may hold
 LONG = 300  # characters; a longer sentence says no more
 
 # Learnt by tools/learn_text_weights.py, which has the figures.
 WEIGHTS: Mapping[str, float] = {
-    "own": 5.3,
-    "beside": 1.9,
-    "before": 1.8,
-    "passage": 3.8,
-    "rank": 7.3,
-    "reason": 3.9,
-    "name": 1.2,
-    "moment": 2.2,
-    "year": 2.9,
-    "length": 2.1,
-    "row": -4.6,
-    "short": -1.7,
+    "own": 4.2,
+    "beside": 2.1,
+    "passage": 3.4,
+    "rank": 6.4,
+    "reason": 3.5,
+    "moment": 1.6,
+    "year": 3.1,
+    "length": 2.5,
+    "row": -4.0,
+    "short": -0.9,
 }
 SHORT = 35  # characters; hardly a sentence
-_NAME = re.compile(r"(?<=[a-z,;:’‘'(] )[‘'(]?[A-Z][a-zA-Z]+")  # a capital within the sentence
 _MOMENT = re.compile(
     r"\b\d{1,2} (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}-\d{1,2}-\d{4}|\b20\d\d\b|"
     r"\b(?:kwartaal|halfjaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
@@ -72,10 +71,15 @@ def score_units(
     return tuple(sorted(scored, key=lambda s: -s.score))
 
 
-def telling(stems: Sequence[str]) -> tuple[str, ...]:
-    """The stems without the light ones ("bedoeld", "krijgt"); all of them where no other is left."""
-    kept = tuple(stem for stem in stems if stem not in _light_stems())
-    return kept or tuple(stems)
+def text_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
+    """The words of a question for text with their weights; light ones ("krijgt") count for little.
+
+    A light word that no document has is left out: it is no typing error.
+    """
+    light, known = _light_stems(), index.stems()
+    kept = tuple(stem for stem in question.terms if stem not in light or stem in known)
+    linked = link_terms(replace(question, terms=kept), index)
+    return tuple(replace(t, weight=LIGHT * t.weight) if t.stem in light else t for t in linked)
 
 
 @cache
@@ -84,8 +88,10 @@ def _light_stems() -> frozenset[str]:
 
 
 def asked_for(question: str) -> frozenset[str]:
-    """What kinds of answer a question for text wants: reden, naam, moment; none where it is anything."""
-    return frozenset(name for name in language().marks["gevraagd"] if mark_position(question, "gevraagd", name) >= 0)
+    """What kinds of answer a question for text wants: reden, moment; none where it is anything."""
+    return frozenset(
+        name for name in language().marks["gevraagd"] if mark_position(question, "gevraagd", name) >= 0
+    )
 
 
 def coverage(terms: Sequence[Term], text: str) -> float:
@@ -99,16 +105,19 @@ def _score_passage(
     units = hit_to_units(hit, text)
     whole = coverage(terms, f"{hit.passage.context}\n{hit.passage.text}")
     shown = [readable(text[unit.place.start : unit.place.end]) for unit in units]
-    own = [coverage(terms, sentence) for sentence in shown]
+    understood = [
+        f"{shown[i - 1]} {sentence}" if i and leans(sentence) else sentence
+        for i, sentence in enumerate(shown)
+    ]
+    own = [coverage(terms, sentence) for sentence in understood]
     for i, unit in enumerate(units):
         values = {
             "own": own[i],
             "beside": max(own[max(0, i - 1) : i] + own[i + 1 : i + 2], default=0.0),
-            "before": own[i - 1] if i else 0.0,
             "passage": whole,
             "rank": hit.score,
             **_expected(asked, shown[i]),
-            "year": float(any(year in shown[i] for year in years)),
+            "year": float(any(year in understood[i] for year in years)),
             "length": min(len(shown[i]), LONG) / LONG,
             "row": float(unit.kind == "row"),
             "short": float(len(shown[i]) < SHORT),
@@ -121,7 +130,6 @@ def _expected(asked: frozenset[str], sentence: str) -> dict[str, float]:
     """Whether a sentence has what the question wants to hear; 0 where it does not ask for it."""
     return {
         "reason": float("reden" in asked and gives_reason(sentence)),
-        "name": float("naam" in asked and _NAME.search(sentence) is not None),
         "moment": float("moment" in asked and _MOMENT.search(sentence) is not None),
     }
 
@@ -129,6 +137,12 @@ def _expected(asked: frozenset[str], sentence: str) -> dict[str, float]:
 def gives_reason(sentence: str) -> bool:
     """Whether a word stands in the sentence that reasons are given with."""
     return not frozenset(language().marks["signaal"]["reden"]).isdisjoint(text_to_marks(sentence))
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence begins with a word that points to the one before it."""
+    start = " ".join(text_to_marks(sentence)[:4]) + " "
+    return any(start.startswith(f"{phrase} ") for phrase in language().marks["aansluiting"]["begin"])
 
 
 def _share(terms: Sequence[Term], stems: frozenset[str]) -> float:

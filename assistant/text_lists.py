@@ -1,15 +1,20 @@
 """Lists with the sentence that introduces them, found in the text of a document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from assistant.text_units import Part, text_to_parts
+from assistant.words import text_to_marks
 from corpus.layout.sentences import sentences
 from corpus.types import Place
 
 REACH = 3000  # characters before and behind a place in which its list is looked for
 MOST_BARE_ITEMS = 6  # of a list whose marks were lost in conversion: where it ends is less sure
+
+COUNTS: Mapping[str, int] = {
+    word: count for count, word in enumerate("twee drie vier vijf zes zeven acht negen tien".split(), start=2)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,8 @@ def list_at(text: str, place: Place) -> TextList | None:
     intro = _intro(text, parts[start - 1]) if start else None
     if len(items) < 2 or (intro is None and parts[start].kind != "item"):
         return None
-    return TextList(intro, tuple(part.place for part in items))
+    found = TextList(intro, tuple(part.place for part in items))
+    return found if any(p.start <= place.start < p.end for p in found.places) else None
 
 
 def _parts_around(text: str, place: Place) -> list[Part]:
@@ -57,9 +63,9 @@ def _start_of_list(text: str, parts: Sequence[Part], at: int) -> int | None:
     if parts[start].kind == "item":
         return start
     for before in range(at - 1, max(-1, at - 1 - MOST_BARE_ITEMS), -1):
-        if _intro(text, parts[before]):
+        if _intro(text, parts[before]) and parts[before + 1].kind == "sentence":
             return before + 1
-        if not _follows(text, parts[before], parts[before + 1], 1):
+        if parts[before].kind == "item" or not _follows(text, parts[before], parts[before + 1]):
             return None
     return None
 
@@ -71,12 +77,19 @@ def _items_from(text: str, parts: Sequence[Part], start: int) -> list[Part]:
     if marked:
         others = takewhile(lambda pair: pair[1].kind == "item", pairs)
         return [parts[start], *(second for _, second in others)]
-    others = takewhile(lambda pair: _follows(text, *pair, 1) and pair[1].kind == "sentence", pairs)
-    return [parts[start], *(second for _, second in others)][:MOST_BARE_ITEMS]
+    others = takewhile(lambda pair: _follows(text, *pair) and pair[1].kind == "sentence", pairs)
+    return [parts[start], *(second for _, second in others)][: _announced(text, parts[start - 1])]
 
 
-def _follows(text: str, first: Part, second: Part, lines: int) -> bool:
-    return text.count("\n", first.place.end, second.place.start) <= lines
+def _announced(text: str, intro: Part) -> int:
+    """How many items the introduction says that there are ("vier pijlers:"), else the most there may be."""
+    words = text_to_marks(text[intro.place.start : intro.place.end])
+    return next((COUNTS[word] for word in reversed(words) if word in COUNTS), MOST_BARE_ITEMS)
+
+
+def _follows(text: str, first: Part, second: Part) -> bool:
+    """Whether there is no white space between two parts."""
+    return text.count("\n", first.place.end, second.place.start) <= 1
 
 
 def _intro(text: str, part: Part) -> Place | None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.excerpts import Scored, gives_reason
+from assistant.excerpts import Scored, gives_reason, leans
 from assistant.text_lists import TextList, list_at
 from assistant.text_units import Unit, lines_of
-from assistant.words import language, text_to_marks
 from corpus.layout.lines import readable, span
 from corpus.layout.sentences import sentences
 from corpus.types import Place
@@ -14,10 +13,12 @@ from index.open import Index
 from index.types import Hit
 
 MOST_PIECES = 3
-MOST_CHARACTERS = 700  # of sentences; a list may be longer
-MARGIN = 5.0  # a sentence that scores so much below the best adds nothing
+MOST_CHARACTERS = 500  # of sentences; a list may be longer
+MARGIN = 3.5  # a sentence that scores so much below the best adds nothing
 WHOLE_PART = 350  # characters; a paragraph so short is quoted whole
-WHOLE_LIST = 1200  # characters; of a longer list only the introduction and the item are quoted
+WHOLE_LIST = 1000  # characters; a longer list is not quoted whole
+EMPTY_INTRO = 20  # characters; "Lasten:" says nothing without its list
+SHORT_LIST = 350  # characters; one that was not asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def choose_pieces(scored: Sequence[Scored], asked: frozenset[str], index: Index)
         piece = grow(candidate.unit, text, asked, whole=not pieces)
         if any(_overlap(piece, other) for other in pieces):
             continue
-        if pieces and sum(p.size for p in pieces) + piece.size > MOST_CHARACTERS:
+        if sum(p.size for p in pieces[1:]) + piece.size > MOST_CHARACTERS and pieces:
             continue
         pieces.append(piece)
     order = {piece.hit.document_id: i for i, piece in reversed(list(enumerate(pieces)))}
@@ -56,7 +57,7 @@ def grow(unit: Unit, text: str, asked: frozenset[str], *, whole: bool) -> Piece:
         return Piece(unit.hit, _row_with_head(unit, text))
     found = list_at(text, unit.place)
     if found:
-        return Piece(unit.hit, _list_places(found, unit, text))
+        return Piece(unit.hit, _list_places(found, unit, asked))
     part = unit.part.place
     if whole and part.end - part.start <= WHOLE_PART:
         return Piece(unit.hit, (part,))
@@ -70,11 +71,18 @@ def _row_with_head(unit: Unit, text: str) -> tuple[Place, ...]:
     return (head, unit.place) if head else (unit.place,)
 
 
-def _list_places(found: TextList, unit: Unit, text: str) -> tuple[Place, ...]:
-    if found.places[-1].end - found.places[0].start <= WHOLE_LIST:
-        return (span(found.places[0], found.places[-1]),)
-    own = next((item for item in found.items if item.start <= unit.place.start < item.end), found.items[0])
-    return (found.intro, own) if found.intro else (own,)
+def _list_places(found: TextList, unit: Unit, asked: frozenset[str]) -> tuple[Place, ...]:
+    """The whole list where it is short or asked for, else the item with the introduction of the list."""
+    whole = span(found.places[0], found.places[-1])
+    most = WHOLE_LIST if "opsomming" in asked and found.intro else SHORT_LIST
+    if whole.end - whole.start <= most:
+        return (whole,)
+    own = [item for item in found.items if item.start <= unit.place.start < item.end]
+    if own:
+        intro = found.intro if found.intro and found.intro.end - found.intro.start > EMPTY_INTRO else None
+        return (intro, *own) if intro else tuple(own)
+    fitting = [item for item in found.items if item.end - whole.start <= most] or found.items[:1]
+    return (span(found.places[0], fitting[-1]),)
 
 
 def _with_neighbours(unit: Unit, text: str, asked: frozenset[str]) -> Place:
@@ -82,23 +90,21 @@ def _with_neighbours(unit: Unit, text: str, asked: frozenset[str]) -> Place:
     places = list(sentences(text, unit.part.place))
     at = next(i for i, place in enumerate(places) if place.end == unit.place.end)
     first = last = at
-    while first and leans(text, places[first]) and at - first < 2:
+    while first and leans(_shown(text, places[first])) and at - first < 2:
         first -= 1
-    if last + 1 < len(places) and _goes_on(text, places[last], places[last + 1], asked):
+    if last + 1 < len(places) and _goes_on(text, places[last + 1], asked):
         last += 1
     return span(places[first] if first < at else unit.place, places[last])
 
 
-def leans(text: str, place: Place) -> bool:
-    """Whether a sentence begins with a word that points to the one before it."""
-    start = " ".join(text_to_marks(readable(text[place.start : place.end]))[:4]) + " "
-    return any(start.startswith(f"{phrase.strip()} ") for phrase in language().marks["aansluiting"]["begin"])
-
-
-def _goes_on(text: str, place: Place, behind: Place, asked: frozenset[str]) -> bool:
+def _goes_on(text: str, behind: Place, asked: frozenset[str]) -> bool:
     """Whether the next sentence belongs to the answer: it leans on this one, or gives the reason."""
-    said = readable(text[behind.start : behind.end])
-    return leans(text, behind) or ("reden" in asked and gives_reason(said))
+    said = _shown(text, behind)
+    return leans(said) or ("reden" in asked and gives_reason(said))
+
+
+def _shown(text: str, place: Place) -> str:
+    return readable(text[place.start : place.end])
 
 
 def _overlap(piece: Piece, other: Piece) -> bool:

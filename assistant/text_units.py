@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.blocks import RULE
-from corpus.layout.lines import readable, span, trimmed
+from corpus.layout.lines import margin_of, readable, span, trimmed
 from corpus.layout.sentences import sentences
 from corpus.types import Place
 from index.types import Hit, Passage
@@ -68,9 +68,7 @@ def passage_to_parts(passage: Passage, text: str) -> tuple[Part, ...]:
         rows = [Part(line, "row") for line in lines_of(text, place) if _says_something(text, line)]
         return tuple(rows[_headings_above(passage, rows, text) :])
     headings = frozenset(passage.heading_path)
-    return tuple(
-        part for part in text_to_parts(text, place, headings) if _says_something(text, part.place)
-    )
+    return tuple(part for part in text_to_parts(text, place, headings) if _says_something(text, part.place))
 
 
 def text_to_parts(text: str, place: Place, headings: Collection[str] = ()) -> Iterator[Part]:
@@ -83,6 +81,9 @@ def text_to_parts(text: str, place: Place, headings: Collection[str] = ()) -> It
         shown = text[line.start : line.end]
         heading = readable(shown) in headings
         if part and (heading or ITEM.match(shown) or _is_apart(text, part.place.end, line)):
+            yield part
+            part = None
+        elif part and part.kind == "item" and _is_below_item(text, part.place, line):
             yield part
             part = None
         if part:
@@ -109,6 +110,12 @@ def _is_apart(text: str, end: int, line: Place) -> bool:
         return True
     above = text[text.rfind("\n", 0, end) + 1 : end]
     return above.lstrip().startswith("#") or bool(_ENDS.search(above) and not text[line.start].islower())
+
+
+def _is_below_item(text: str, item: Place, line: Place) -> bool:
+    """Whether a line that begins with a capital stands no further in than the item above it."""
+    first, own = (place.start - margin_of(text, place.start) for place in (item, line))
+    return not text[line.start].islower() and own <= first
 
 
 def _headings_above(passage: Passage, rows: list[Part], text: str) -> int:
