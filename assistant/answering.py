@@ -74,12 +74,10 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     if documents is not None and not documents:
         return _nothing_left(request, question)
     hits = find_passages(index, embedder, question, documents)
-    terms = link_terms(question, index)
-    candidates = find_candidates(question, terms, hits, index)
-    ranked = rank_passages(hits, candidates if question.kind != "text" else ())
-    trace = Trace(question, ranked, candidates)
     if question.kind == "text":
-        return answer_with_text(index, request, trace)
+        return answer_with_text(index, request, Trace(question, hits))
+    candidates = find_candidates(question, link_terms(question, index), hits, index)
+    trace = Trace(question, rank_passages(hits, candidates), candidates)
     return _answer_with_figures(index, request, trace)
 
 

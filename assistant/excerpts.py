@@ -24,18 +24,16 @@ LONG = 300  # characters; a longer sentence says no more
 
 # Learnt by tools/learn_text_weights.py, which has the figures.
 WEIGHTS: Mapping[str, float] = {
-    "own": 4.2,
-    "beside": 2.1,
-    "passage": 3.4,
-    "rank": 6.4,
-    "reason": 3.5,
-    "moment": 1.6,
-    "year": 3.1,
-    "length": 2.5,
-    "row": -4.0,
-    "short": -0.9,
+    "own": 4.5,
+    "beside": 2.4,
+    "passage": 3.5,
+    "rank": 5.8,
+    "reason": 4.5,
+    "moment": 1.7,
+    "year": 3.6,
+    "length": 2.8,
+    "row": -3.1,
 }
-SHORT = 35  # characters; hardly a sentence
 _MOMENT = re.compile(
     r"\b\d{1,2} (?:jan|feb|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)|\b\d{1,2}-\d{1,2}-\d{4}|\b20\d\d\b|"
     r"\b(?:kwartaal|halfjaar|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|"
@@ -120,7 +118,6 @@ def _score_passage(
             "year": float(any(year in understood[i] for year in years)),
             "length": min(len(shown[i]), LONG) / LONG,
             "row": float(unit.kind == "row"),
-            "short": float(len(shown[i]) < SHORT),
         }
         score = sum(weight * values[name] for name, weight in WEIGHTS.items())
         yield Scored(unit, round(score, 6), tuple((name, round(values[name], 4)) for name in WEIGHTS))

@@ -9,7 +9,7 @@ HELP = 'Vraag bijvoorbeeld: "Waarom stijgen de lasten van de jeugdhulp?"'
 REPLIES: Mapping[str, str] = {
     "opdracht": f"Dat kan ik niet. Ik zoek antwoorden op in de documenten van de gemeente. {HELP}",
     "mening": "Ik heb geen mening. Ik kan wel opzoeken wat er in de documenten van de gemeente staat.",
-    "voorspelling": "Voorspellen kan ik niet. Ik kan wel opzoeken wat de gemeente in haar begroting verwacht.",
+    "voorspelling": "Voorspellen kan ik niet. Ik kan wel opzoeken wat de gemeente zelf verwacht.",
     "schelden": f"Daar kan ik niets mee. Ik help u graag met een vraag over de begroting. {HELP}",
 }
 GREETING = f"Goedendag. Ik zoek antwoorden op in de documenten van de gemeente. {HELP}"

@@ -59,9 +59,9 @@ def grow(unit: Unit, text: str, asked: frozenset[str], *, whole: bool) -> Piece:
     if found:
         return Piece(unit.hit, _list_places(found, unit, asked))
     part = unit.part.place
-    if whole and part.end - part.start <= WHOLE_PART:
-        return Piece(unit.hit, (part,))
-    return Piece(unit.hit, (_with_neighbours(unit, text, asked),))
+    short = whole and part.end - part.start <= WHOLE_PART
+    place = part if short else _with_neighbours(unit, text, asked)
+    return Piece(unit.hit, (_with_list_below(place, text, asked),))
 
 
 def _row_with_head(unit: Unit, text: str) -> tuple[Place, ...]:
@@ -71,18 +71,36 @@ def _row_with_head(unit: Unit, text: str) -> tuple[Place, ...]:
     return (head, unit.place) if head else (unit.place,)
 
 
+def _with_list_below(place: Place, text: str, asked: frozenset[str]) -> Place:
+    """A place with the list that its last sentence introduces, as far as that is short."""
+    if not text[place.start : place.end].endswith(":"):
+        return place
+    *_, last = sentences(text, place)
+    found = list_at(text, last)
+    return span(place, _fitting_items(found, asked)[-1]) if found else place
+
+
+def _most(found: TextList, asked: frozenset[str]) -> int:
+    """How many characters of a list are quoted."""
+    return WHOLE_LIST if "opsomming" in asked and found.intro else SHORT_LIST
+
+
+def _fitting_items(found: TextList, asked: frozenset[str]) -> tuple[Place, ...]:
+    """The first items, as many as may be quoted; one at least."""
+    start, most = found.places[0].start, _most(found, asked)
+    return tuple(item for item in found.items if item.end - start <= most) or found.items[:1]
+
+
 def _list_places(found: TextList, unit: Unit, asked: frozenset[str]) -> tuple[Place, ...]:
     """The whole list where it is short or asked for, else the item with the introduction of the list."""
     whole = span(found.places[0], found.places[-1])
-    most = WHOLE_LIST if "opsomming" in asked and found.intro else SHORT_LIST
-    if whole.end - whole.start <= most:
+    if whole.end - whole.start <= _most(found, asked):
         return (whole,)
     own = [item for item in found.items if item.start <= unit.place.start < item.end]
     if own:
         intro = found.intro if found.intro and found.intro.end - found.intro.start > EMPTY_INTRO else None
         return (intro, *own) if intro else tuple(own)
-    fitting = [item for item in found.items if item.end - whole.start <= most] or found.items[:1]
-    return (span(found.places[0], fitting[-1]),)
+    return (span(found.places[0], _fitting_items(found, asked)[-1]),)
 
 
 def _with_neighbours(unit: Unit, text: str, asked: frozenset[str]) -> Place:

@@ -16,7 +16,7 @@ UnitKind = Literal["sentence", "item", "row"]
 # The mark of an item: of ``corpus.layout.lines.BULLET``, and a number with a full stop ("1. wonen").
 ITEM = re.compile(r"(?:(?:[-–—•*·▪◦○●o]|\d{1,2}[.)]|[a-z]\))\s+)+(?=\S)")
 RUN_IN_TITLE = 30  # characters
-_ENDS = re.compile(r"[.;:!?][’'\")\]]?$")
+_ENDS = re.compile(r"[.;:!?][’'\")\]]?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +78,14 @@ def text_to_parts(text: str, place: Place, headings: Collection[str] = ()) -> It
     """
     part: Part | None = None
     for line in lines_of(text, place):
-        shown = text[line.start : line.end]
-        heading = readable(shown) in headings
-        if part and (heading or ITEM.match(shown) or _is_apart(text, part.place.end, line)):
-            yield part
-            part = None
-        elif part and part.kind == "item" and _is_below_item(text, part.place, line):
+        heading = readable(text[line.start : line.end]) in headings
+        if part and (heading or _begins_part(text, part, line)):
             yield part
             part = None
         if part:
             part = replace(part, place=span(part.place, line))
         elif not heading:
-            part = Part(line, "item" if ITEM.match(shown) else "sentence")
+            part = Part(line, "item" if ITEM.match(text, line.start) else "sentence")
     if part:
         yield part
 
@@ -104,18 +100,23 @@ def lines_of(text: str, place: Place) -> Iterator[Place]:
         start += len(line)
 
 
-def _is_apart(text: str, end: int, line: Place) -> bool:
-    """Whether a line begins anew: white space or a title above it, or a sentence that has ended."""
-    if text.count("\n", end, line.start) > 1 or text.startswith("#", line.start):
+def _begins_part(text: str, part: Part, line: Place) -> bool:
+    """Whether a line begins anew: an item, white space or a title above it, or a sentence that has ended."""
+    if ITEM.match(text, line.start) or text.startswith("#", line.start):
         return True
-    above = text[text.rfind("\n", 0, end) + 1 : end]
-    return above.lstrip().startswith("#") or bool(_ENDS.search(above) and not text[line.start].islower())
+    if text.count("\n", part.place.end, line.start) > 1 or text.startswith("#", part.place.start):
+        return True
+    if text[line.start].islower():
+        return False
+    return bool(_ENDS.search(text, part.place.start, part.place.end)) or (
+        part.kind == "item" and _is_below_item(text, part.place, line)
+    )
 
 
 def _is_below_item(text: str, item: Place, line: Place) -> bool:
-    """Whether a line that begins with a capital stands no further in than the item above it."""
+    """Whether a line stands no further in than the item above it."""
     first, own = (place.start - margin_of(text, place.start) for place in (item, line))
-    return not text[line.start].islower() and own <= first
+    return own <= first
 
 
 def _headings_above(passage: Passage, rows: list[Part], text: str) -> int:
