@@ -15,7 +15,7 @@ UnitKind = Literal["sentence", "item", "row"]
 
 # The mark of an item: of ``corpus.layout.lines.BULLET``, and a number with a full stop ("1. wonen").
 ITEM = re.compile(r"(?:(?:[-–—•*·▪◦○●o]|\d{1,2}[.)]|[a-z]\))\s+)+(?=\S)")
-RUN_IN_TITLE = 30  # characters
+RUN_IN_TITLE = 3  # words
 _ENDS = re.compile(r"[.;:!?][’'\")\]]?\Z")
 
 
@@ -56,7 +56,7 @@ def hit_to_units(hit: Hit, text: str) -> tuple[Unit, ...]:
 def _sentences(text: str, place: Place) -> list[Place]:
     """The sentences of a part; a title that opens it ("Leerplicht. De ambtenaren ...") is no sentence."""
     found = list(sentences(text, place))
-    if len(found) > 1 and found[0].end - found[0].start <= RUN_IN_TITLE:
+    if len(found) > 1 and len(text[found[0].start : found[0].end].split()) <= RUN_IN_TITLE:
         return [span(found[0], found[1]), *found[2:]]
     return found
 
@@ -107,7 +107,8 @@ def _begins_part(text: str, part: Part, line: Place) -> bool:
     if text.count("\n", part.place.end, line.start) > 1 or text.startswith("#", part.place.start):
         return True
     if text[line.start].islower():
-        return False
+        end = text[part.place.end - 1]
+        return end == ";" or (end == ":" and text[line.end - 1] == ";")
     return bool(_ENDS.search(text, part.place.start, part.place.end)) or (
         part.kind == "item" and _is_below_item(text, part.place, line)
     )

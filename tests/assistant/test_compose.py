@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from assistant.compose import LONG_QUOTE, NOT_THERE, abstention, figure_text, marks
+from assistant.compose import LONG_QUOTE, NOT_THERE, abstention, figure_text, marks, quoted_answer
 from assistant.types import AnsweredFigure, Candidate, Citation
 from corpus.types import Figure, Metadata, Place
 from tests.assistant.examples import asked, figure, hit
@@ -169,3 +169,15 @@ def test_an_abstention_names_the_nearest_section_but_no_figure() -> None:
 
 def test_an_abstention_names_the_gemeenten_that_were_asked_for() -> None:
     assert "Dorp en Stad" in abstention(asked(gemeenten=("Dorp", "Stad")), nearest("Bijstand"))
+
+
+def test_a_list_keeps_its_items_on_lines_of_their_own() -> None:
+    quote = "Er zijn twee pijlers:\n\n- wonen in\n  de stad\n1. werken"
+
+    assert quoted_answer("Welke pijlers?", [(quote, 1)]) == (
+        "> Er zijn twee pijlers:\n>\n> - wonen in de stad\n> 1. werken [1]"
+    )
+
+
+def test_one_item_is_quoted_without_its_mark() -> None:
+    assert quoted_answer("Wat dan?", [("- wonen in\n  de stad", 2)]) == "> wonen in de stad [2]"
