@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.question import asks_calculation
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
 from corpus.layout.lines import readable
@@ -13,7 +12,7 @@ from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata
 
 INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het {} zijn."
-NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
+NOT_CALCULATED = "De cijfers om dit uit te rekenen vind ik niet in de documenten."
 NOT_THERE = "Dat vind ik niet in de documenten."
 _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
@@ -106,7 +105,7 @@ def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> st
 
 def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     """That the documents do not say it, and where what comes nearest stands."""
-    if asks_calculation(question.text):
+    if question.operation:
         return NOT_CALCULATED
     if nearest is None or not nearest.hit.passage.heading_path:
         return NOT_THERE
@@ -115,10 +114,9 @@ def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     return f"{NOT_THERE} Het meest lijkt erop wat{asked} onder het kopje “{where}” staat."
 
 
-def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
+def quoted_answer(quotes: Sequence[tuple[str, int]]) -> str:
     """Sentences of the documents, each quoted with its source."""
-    lead = f"{NOT_CALCULATED} Dit staat er in de documenten:\n\n" if asks_calculation(question) else ""
-    return lead + "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
+    return "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
 
 
 def _quoted(text: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
+from assistant.calculate.operation import asked_operation
 from assistant.types import AnswerKind, ParsedQuestion
 from assistant.words import edits, find_mark, language, mark_position, text_to_marks
+from corpus.dutch.number_words import cardinal_of
 from corpus.periods import find_periods, years_of
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
@@ -29,19 +31,35 @@ _FOLLOW_UP = re.compile(
 _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
+_LOOKS_BACK = re.compile(
+    r"\bjaar (?:er|daar)?(?:voor|na|op|eerder|later)\b|\b(?:dat|datzelfde|hetzelfde) jaar\b", re.IGNORECASE
+)
+_UNTIL = re.compile(r"\b(?:tm|tot en met|t/m)\b", re.IGNORECASE)
+_YEARS_ON = re.compile(
+    r"\b(?P<count>een|één|twee|drie|vier|vijf)\s+jaar\s+(?P<way>later|daarna|erna|verder|eerder|ervoor|daarvoor|terug)\b",
+    re.IGNORECASE,
+)
+_LATER = ("later", "daarna", "erna", "verder")
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
 
 
-def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
-    """What one question asks by itself; ``gemeenten`` are the names that the index knows."""
+def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None) -> ParsedQuestion:
+    """What one question asks by itself; ``gemeenten`` are the names that the index knows.
+
+    "Vorig jaar" and "eerste halfjaar" are seen from ``year``; without it they are no period.
+    """
+    text = _UNTIL.sub("t/m", text)
     named = tuple(name for name in gemeenten if names_gemeente(text, name))
     unit = cast("Unit | None", find_mark(text, "eenheid"))
+    periods = tuple(dict.fromkeys(period.iso for period in find_periods(text, year)))
     return ParsedQuestion(
         text=text,
         kind=_kind(text),
         terms=question_terms(text, named),
-        periods=tuple(dict.fromkeys(period.iso for period in find_periods(text))),
+        periods=periods,
         gemeenten=named,
+        operation=None if _asks_why(text) else asked_operation(text, periods, percentage=unit == "procent"),
+        total=mark_position(text, "totaal", "woorden") >= 0,
         side=_side(text, unit),
         stand=cast("Stand | None", find_mark(text, "stand")),
         scope=cast("Scope | None", find_mark(text, "bereik")),
@@ -49,12 +67,16 @@ def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
     )
 
 
-def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[str]) -> ParsedQuestion:
+def parse_conversation(
+    text: str, history: Sequence[str], gemeenten: Sequence[str], year: int | None = None
+) -> ParsedQuestion:
     """What a question asks after the user's earlier ones: what it does not say anew is taken over."""
-    parsed = parse_question(text, gemeenten)
+    parsed = parse_question(text, gemeenten, year)
     if not history or not leans_on_history(parsed):
         return parsed
-    before = parse_conversation(history[-1], history[:-1], gemeenten)
+    before = parse_conversation(history[-1], history[:-1], gemeenten, year)
+    if before.periods and _LOOKS_BACK.search(text):
+        parsed = _seen_from(parsed, parse_question(text, gemeenten, years_of(before.periods[-1])[-1]), before)
     carried = tuple(term for term in before.terms if term not in parsed.terms)
     return replace(
         before,
@@ -63,12 +85,24 @@ def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[st
         terms=(*parsed.terms, *carried),
         carried=carried,
         periods=parsed.periods or before.periods,
+        operation=parsed.operation or (before.operation if not parsed.periods else None),
+        total=parsed.total or before.total,
         gemeenten=parsed.gemeenten or before.gemeenten,
         side=parsed.side or before.side,
         stand=parsed.stand or before.stand,
         scope=parsed.scope or before.scope,
         unit=parsed.unit or before.unit,
     )
+
+
+def _seen_from(parsed: ParsedQuestion, seen: ParsedQuestion, before: ParsedQuestion) -> ParsedQuestion:
+    """A question whose period is so many years from that of the one before, at the same time of the year."""
+    period, years = before.periods[-1], _YEARS_ON.search(parsed.text)
+    if years:
+        count = int(cardinal_of(years["count"]) or 0) * (1 if years["way"].lower() in _LATER else -1)
+        return replace(parsed, periods=(f"{int(period[:4]) + count}{period[4:]}",))
+    year = seen.periods[0] if seen.periods else period
+    return replace(seen, periods=(f"{year}{period[4:]}",) if len(year) == len("2025") else seen.periods)
 
 
 def leans_on_history(question: ParsedQuestion) -> bool:
@@ -104,7 +138,7 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if _asks_why(text) or asks_calculation(text):
+    if _asks_why(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
@@ -127,12 +161,3 @@ def _explains(text: str) -> bool:
 
 def _asks_why(text: str) -> bool:
     return mark_position(text, "uitleg", "reden") >= 0
-
-
-def asks_calculation(text: str) -> bool:
-    """Whether a question asks for a sum, a difference, a development or a comparison; so do more years."""
-    if _asks_why(text):
-        return False
-    periods = {period.iso for period in find_periods(text)}
-    more_years = len(periods) > 1 or any(len(years_of(iso)) > 1 for iso in periods)
-    return more_years or mark_position(text, "rekenen", "woorden") >= 0
