@@ -17,18 +17,17 @@ NO_AMOUNT = ("procent", "procentpunt", "jaar")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that asks for a sum, with what may go into it: candidates and tracks, best first."""
+    """A question that asks for a sum, with what may go into it: candidates and tracks, best first.
+
+    ``least`` is the base score from which a figure may be of what is asked.
+    """
 
     question: ParsedQuestion
     operation: Operation
     terms: tuple[Term, ...]
     candidates: tuple[Candidate, ...]
     tracks: tuple[Track, ...]
-
-    @property
-    def least(self) -> float:
-        """The base score from which a figure may be of what is asked."""
-        return max(SURE, NEARLY * max(map(base_score, self.candidates), default=0.0))
+    least: float
 
     def of_the_period(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Those of the columns that are of the period and the stand asked for."""
@@ -43,10 +42,10 @@ def to_asked(
 ) -> Asked:
     """Sort out what may go into a sum. A percentage of change or of a whole is one of amounts and counts."""
     able = amounts(candidates) if operation in ("verandering", "aandeel", "verhouding") else tuple(candidates)
-    asked = Asked(question, operation, terms, able, ())
-    fitting = [track for track in tracks_of(able) if track.score >= asked.least]
+    least = max(SURE, NEARLY * max(map(base_score, able), default=0.0))
+    fitting = [track for track in tracks_of(able) if track.score >= least]
     fitting.sort(key=lambda track: track.candidates[0].figure.side != question.side)
-    return Asked(question, operation, terms, able, tuple(fitting))
+    return Asked(question, operation, terms, able, tuple(fitting), least)
 
 
 def amounts(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
