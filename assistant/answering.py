@@ -78,7 +78,7 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     year = budget_year(index, request, gemeenten)
     before = _answer_before(index, embedder, request, gemeenten, year)
     asking = Asking(index, embedder, request, Sources(index), before)
-    answers = [answer_part(asking, part) for part in asked_parts_of(request, gemeenten, year)]
+    answers = [answer_part(asking, part) for part in asked_parts_of(request, gemeenten, year, before)]
     return answers[0] if len(answers) == 1 else combined(request, answers)
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.citations import Sources
-from assistant.question import parse_conversation, parse_question
+from assistant.conversation import parse_conversation
+from assistant.question import parse_question
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
 from corpus.numbers import format_value
 from index.embedding import Embedder
@@ -32,10 +33,11 @@ class Asking:
 
 
 def asked_parts_of(
-    request: Request, gemeenten: Sequence[str], year: int | None
+    request: Request, gemeenten: Sequence[str], year: int | None, before: Candidate | None = None
 ) -> tuple[ParsedQuestion, ...]:
     """The things asked, in order: one for each gemeente named, or for each question in a sentence."""
-    whole = parse_conversation(request.question, request.history, gemeenten, year)
+    stated = before.figure.period if before else None
+    whole = parse_conversation(request.question, request.history, gemeenten, year, stated)
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(piece, whole) for piece in pieces)

@@ -37,7 +37,12 @@ WEIGHTS: Mapping[str, float] = {
 }
 BESIDE = 0.15  # weighs as much beside the others, for a question that goes on from an answer
 FLOW = 0.6  # "in 2024 stopten 118 mensen" is of the whole year, no answer to "eind 2024"
-IN_TABLE, IN_PASSAGE, IN_DOCUMENT = 0.7, 0.6, 0.3  # what a place beside the answer before is worth
+IN_SENTENCE, IN_TABLE, IN_PASSAGE, IN_DOCUMENT = (
+    0.9,
+    0.7,
+    0.6,
+    0.3,
+)  # what a place beside the answer before is worth
 CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
 LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
@@ -202,7 +207,7 @@ def score_features(
         "rank": evidence.hit.score,
     }
     if before is not None:
-        values["beside"] = _beside(evidence, before)
+        values["beside"] = _beside(question, evidence, before)
     return tuple((name, round(value, 4)) for name, value in values.items())
 
 
@@ -307,16 +312,20 @@ def _total(question: ParsedQuestion, figure: Figure) -> float:
     return 1.0 if question.total == (figure.total is not None) else 0.0
 
 
-def _beside(evidence: Evidence, before: Candidate) -> float:
-    """How near a figure stands to the answer that a question goes on from: in its row, column or sentence."""
+def _beside(question: ParsedQuestion, evidence: Evidence, before: Candidate) -> float:
+    """How near a figure stands to the answer that a question goes on from.
+
+    Another time is asked of the same row or label, another subject in the same column or sentence.
+    """
     a, b = evidence.figure, before.figure
     if evidence.hit.document_id != before.hit.document_id:
         return 0.0
-    if a.in_table != b.in_table or a.context != b.context:
+    if a.in_table != b.in_table or (a.in_table and a.context != b.context):
         return IN_PASSAGE if evidence.hit.passage_id == before.hit.passage_id else IN_DOCUMENT
-    same = (
-        (a.quote == b.quote, a.row_path == b.row_path, a.column_path == b.column_path)
-        if a.in_table
-        else (a.quote == b.quote,)
-    )
-    return 1.0 if any(same) else IN_TABLE
+    same_thing = question.carried == question.terms
+    if a.in_table:
+        along = a.row_path == b.row_path if same_thing else a.column_path == b.column_path
+        return 1.0 if along else IN_TABLE
+    if same_thing and a.label == b.label:
+        return 1.0
+    return IN_SENTENCE if a.quote == b.quote else IN_PASSAGE

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
 from assistant.calculate.operation import asked_operation
 from assistant.types import AnswerKind, ParsedQuestion
 from assistant.words import edits, find_mark, language, mark_position, text_to_marks
-from corpus.dutch.number_words import cardinal_of
-from corpus.periods import find_periods, years_of
+from corpus.periods import find_periods
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
 
@@ -31,15 +29,7 @@ _FOLLOW_UP = re.compile(
 _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
-_LOOKS_BACK = re.compile(
-    r"\bjaar (?:er|daar)?(?:voor|na|op|eerder|later)\b|\b(?:dat|datzelfde|hetzelfde) jaar\b", re.IGNORECASE
-)
 _UNTIL = re.compile(r"\b(?:tm|tot en met|t/m)\b", re.IGNORECASE)
-_YEARS_ON = re.compile(
-    r"\b(?P<count>een|één|twee|drie|vier|vijf)\s+jaar\s+(?P<way>later|daarna|erna|verder|eerder|ervoor|daarvoor|terug)\b",
-    re.IGNORECASE,
-)
-_LATER = ("later", "daarna", "erna", "verder")
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
 
 
@@ -67,44 +57,6 @@ def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None)
     )
 
 
-def parse_conversation(
-    text: str, history: Sequence[str], gemeenten: Sequence[str], year: int | None = None
-) -> ParsedQuestion:
-    """What a question asks after the user's earlier ones: what it does not say anew is taken over."""
-    parsed = parse_question(text, gemeenten, year)
-    if not history or not leans_on_history(parsed):
-        return parsed
-    before = parse_conversation(history[-1], history[:-1], gemeenten, year)
-    if before.periods and _LOOKS_BACK.search(text):
-        parsed = _seen_from(parsed, parse_question(text, gemeenten, years_of(before.periods[-1])[-1]), before)
-    carried = tuple(term for term in before.terms if term not in parsed.terms)
-    return replace(
-        before,
-        text=f"{before.text} {text}",
-        kind=before.kind if parsed.kind == "text" and not _explains(text) else parsed.kind,
-        terms=(*parsed.terms, *carried),
-        carried=carried,
-        periods=parsed.periods or before.periods,
-        operation=parsed.operation or (before.operation if not parsed.periods else None),
-        total=parsed.total or before.total,
-        gemeenten=parsed.gemeenten or before.gemeenten,
-        side=parsed.side or before.side,
-        stand=parsed.stand or before.stand,
-        scope=parsed.scope or before.scope,
-        unit=parsed.unit or before.unit,
-    )
-
-
-def _seen_from(parsed: ParsedQuestion, seen: ParsedQuestion, before: ParsedQuestion) -> ParsedQuestion:
-    """A question whose period is so many years from that of the one before, at the same time of the year."""
-    period, years = before.periods[-1], _YEARS_ON.search(parsed.text)
-    if years:
-        count = int(cardinal_of(years["count"]) or 0) * (1 if years["way"].lower() in _LATER else -1)
-        return replace(parsed, periods=(f"{int(period[:4]) + count}{period[4:]}",))
-    year = seen.periods[0] if seen.periods else period
-    return replace(seen, periods=(f"{year}{period[4:]}",) if len(year) == len("2025") else seen.periods)
-
-
 def leans_on_history(question: ParsedQuestion) -> bool:
     """Whether a question needs the one before it: "En in 2024?" says no subject of its own."""
     return bool(_FOLLOW_UP.match(question.text)) or not question.terms
@@ -125,7 +77,9 @@ def question_terms(text: str, gemeenten: Sequence[str]) -> tuple[str, ...]:
     for name in gemeenten:
         last = re.escape(name.split()[-1])
         bare = re.sub(rf"(?i)(?<![\w-])(?:{re.escape(name)}|{last}se?)(?![\w-])", " ", bare)
-    bare = re.sub(r"\b(?:19|20)\d{2}\b|\b\d{1,2}-\d{1,2}-\d{4}\b", " ", bare)
+    for period in reversed(find_periods(bare)):
+        bare = f"{bare[: period.start]} {bare[period.end :]}"
+    bare = re.sub(r"\b(?:19|20)\d{2}\b", " ", bare)
     stems = [stem for stem in stem_words(bare) if stem not in language().question_stems]
     return tuple(dict.fromkeys(stems))
 
@@ -144,7 +98,7 @@ def _kind(text: str) -> AnswerKind:
         return "year"
     if _NUMBER_ASKED.search(text) or _asks_how_many(text):
         return "figure"
-    if _explains(text) or not _LOOSE.search(text):
+    if explains(text) or not _LOOSE.search(text):
         return "text"
     return "figure"
 
@@ -154,7 +108,8 @@ def _asks_how_many(text: str) -> bool:
     return any(edits(word, "hoeveel", 1) <= 1 for word in text_to_marks(text))
 
 
-def _explains(text: str) -> bool:
+def explains(text: str) -> bool:
+    """Whether a question begins as one for text does: "wie", "hoe komt", "wat houdt"."""
     start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 

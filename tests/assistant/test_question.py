@@ -1,9 +1,9 @@
 import pytest
 
+from assistant.conversation import parse_conversation
 from assistant.question import (
     leans_on_history,
     names_gemeente,
-    parse_conversation,
     parse_question,
     question_terms,
 )
