@@ -30,7 +30,7 @@ def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quot
     """The figure with what it counts, when and whose; below it the sentence it stands in."""
     value = f"{source.qualifier} " if source.qualifier else ""
     value += f"**{_written(figure, source)}**"
-    subject = ", ".join(_subject(source))
+    subject = ", ".join(subject_of(source))
     when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
     stand = f"({source.stand})" if source.stand else ""
     bound = _BOUNDS[source.bound] if source.bound else ""
@@ -58,7 +58,7 @@ def _written(figure: AnsweredFigure, source: Figure) -> str:
     return format_value(figure.value, figure.unit)
 
 
-def _subject(source: Figure) -> Iterator[str]:
+def subject_of(source: Figure) -> Iterator[str]:
     """What the figure counts, the most telling words first."""
     if not source.in_table:
         if source.label:

@@ -1,8 +1,8 @@
 """The Dutch answer to a question that was worked out: the outcome first, then every figure that went in."""
 
 from assistant.citations import Sources
-from assistant.compose import inferred_unit, marks
-from assistant.types import Answer, AnsweredFigure, Calculation, Candidate, Outcome, Request, Trace
+from assistant.compose import inferred_unit, marks, subject_of
+from assistant.types import Answer, AnsweredFigure, Calculation, Candidate, Operation, Outcome, Request, Trace
 from corpus.numbers import format_value
 from corpus.periods import format_period
 
@@ -14,7 +14,10 @@ def calculation_to_answer(sources: Sources, request: Request, trace: Trace, foun
     figures = tuple(_answered(sources, outcome) for outcome in found.outcomes)
     series = tuple(_answered(sources, outcome) for outcome in found.series)
     operands = dict.fromkeys(c for outcome in (*found.outcomes, *found.series) for c in outcome.operands)
-    lines = [_said(figure) for figure in figures]
+    lines = [
+        _said(figure, _direction(outcome, trace.question.operation))
+        for figure, outcome in zip(figures, found.outcomes, strict=True)
+    ]
     lines += ["\n".join(_listed(sources, candidate) for candidate in list(operands)[:LISTED])]
     lines += found.notes
     inferred = [inferred_unit(c.figure) for c in operands if c.figure.unit_inferred]
@@ -44,11 +47,19 @@ def _answered(sources: Sources, outcome: Outcome) -> AnsweredFigure:
     )
 
 
-def _said(figure: AnsweredFigure) -> str:
+def _direction(outcome: Outcome, operation: Operation | None) -> str:
+    """Whether the later of two figures is the higher or the lower, "" where that is not asked."""
+    if operation != "verschil" or outcome.operation is None:
+        return ""
+    before, after = (candidate.figure.value for candidate in outcome.operands)
+    return " lager" if after < before else " hoger" if after > before else ""
+
+
+def _said(figure: AnsweredFigure, direction: str) -> str:
     """The value, what it is, and the sum that it comes from."""
     value = f"**{format_value(figure.value, figure.unit)}**"
     if figure.operation:
-        return f"{value}: {figure.operation}.{marks(figure.citations)}"
+        return f"{value}{direction}: {figure.operation}.{marks(figure.citations)}"
     when = f" ({format_period(figure.period)})" if figure.period and figure.unit != "jaar" else ""
     return f"{value}{', ' + figure.label if figure.label else ''}{when}.{marks(figure.citations)}"
 
@@ -58,5 +69,5 @@ def _listed(sources: Sources, candidate: Candidate) -> str:
     figure = candidate.figure
     cited = sources.cite_figure(candidate.hit.document_id, figure)
     when = ", ".join(filter(None, (figure.period and format_period(figure.period), figure.stand)))
-    name = " ".join(filter(None, (figure.label, f"({when})" if when else "")))
+    name = " ".join(filter(None, (", ".join(subject_of(figure)), f"({when})" if when else "")))
     return f"* {name}: {format_value(figure.value, figure.unit)}{marks(cited[:1])}"
