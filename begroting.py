@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 from assistant.dutch_typer import COMMANDS, DutchCommand, DutchGroup, usage_error_to_line
 from assistant.options import (
     AsJson,
+    Explain,
     Format,
     Gemeente,
     Host,
@@ -85,6 +86,7 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, as t
     index: IndexDir = None,
     gemeente: Gemeente = None,
     jaar: Jaar = None,
+    explain: Explain = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Stel een vraag, of een bestand vol vragen.
 
@@ -97,10 +99,12 @@ def ask_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, as t
     scope = Request("", gemeente=gemeente, jaar=_checked_jaar(jaar))
     if (question is None) == (questions is None):
         raise BegrotingError('Geef één vraag, zoals `begroting ask "Hoeveel ...?"`, of --questions BESTAND.')
+    if explain and (as_json or questions is not None):
+        raise BegrotingError("--explain gaat bij één vraag, zonder --json.")
     if questions is not None:
         _ask_file(questions, scope, settings, as_json=as_json)
     else:
-        _ask_one(question or "", scope, settings, as_json=as_json)
+        _ask_one(question or "", scope, settings, as_json=as_json, explain=explain)
 
 
 @app.command("figures", cls=DutchCommand, rich_help_panel=COMMANDS)
@@ -277,7 +281,7 @@ def _give_figures(
         sys.stdout.buffer.flush()
 
 
-def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: bool) -> None:
+def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: bool, explain: bool) -> None:
     from dataclasses import replace
 
     from assistant.settings import check_question
@@ -290,7 +294,13 @@ def _ask_one(question: str, scope: "Request", settings: "Settings", *, as_json: 
         scope = replace(
             scope, question=checked, gemeente=known_gemeente(scope.gemeente, assistant.gemeenten, IN_INDEX)
         )
-        _print_answer(assistant.ask(scope), None, as_json=as_json)
+        answer = assistant.ask(scope)
+    _print_answer(answer, None, as_json=as_json)
+    if explain:
+        from assistant.explain import trace_to_lines
+
+        for line in trace_to_lines(answer.trace):
+            typer.echo(line)
 
 
 def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bool) -> None:

@@ -1,19 +1,26 @@
 """From a question to an answer: parse, find passages, score figures, choose or abstain, cite."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.asking import Asking, asked_parts_of, combined
+from assistant.calculate.answer import calculation_to_answer
+from assistant.calculate.asked import to_asked
+from assistant.calculate.sums import calculate
+from assistant.calculate.tracks import years_between
 from assistant.citations import Sources
 from assistant.compose import abstention, figure_text, inferred_unit
+from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
-from assistant.question import parse_conversation
+from assistant.question import leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
+from assistant.words import Term
 from corpus.numbers import find_numbers
 from corpus.types import Metadata
 from index.embedding import Embedder, open_embedder
@@ -23,9 +30,11 @@ from index.types import Hit
 # Below these an answer is not shown. On the shared development questions the wrong figures score 0.60
 # and less, the right ones 0.56 and more; a wrong figure is worse than none.
 SURE = 0.60
+SURE_PRINTED = 0.75  # the same for the outcome of a sum that a document may state itself
+NEVER_PRINTED = ("reeks", "controle", "verhouding")  # sums of which no document states the outcome
+OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked out
 MIN_SUBJECT = 0.3  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
-CONTRADICTS = 0.97  # a figure of another value that scores as well as the best, nearly, is shown too
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +74,102 @@ def open_assistant(index_dir: Path, model: str | None = None) -> Assistant:
 
 
 def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten: Sequence[str]) -> Answer:
-    """The whole line, a step a line."""
+    """The answer to all that is asked: mostly one thing, sometimes one after the other."""
     reply = reply_to(request.question)
     if reply:
         return Answer(request.question, reply, abstained=True)
-    question = parse_conversation(request.question, request.history, gemeenten)
-    documents = narrowed_documents(index, request, question.gemeenten)
+    year = budget_year(index, request, gemeenten)
+    before = _answer_before(index, embedder, request, gemeenten, year)
+    asking = Asking(index, embedder, request, Sources(index), before)
+    answers = [answer_part(asking, part) for part in asked_parts_of(request, gemeenten, year, before)]
+    return answers[0] if len(answers) == 1 else combined(request, answers)
+
+
+def _answer_before(
+    index: Index, embedder: Embedder, request: Request, gemeenten: Sequence[str], year: int | None
+) -> Candidate | None:
+    """The figure that the question before was answered with, where this one leans on it."""
+    if not request.history or not leans_on_history(parse_question(request.question, gemeenten, year)):
+        return None
+    earlier = replace(request, question=request.history[-1], history=request.history[:-1])
+    trace = answer_request(index, embedder, earlier, gemeenten).trace
+    return trace.chosen[0] if trace and trace.chosen else None
+
+
+def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
+    """The whole line, a step a line."""
+    index = asking.index
+    documents = narrowed_documents(index, asking.request, question.gemeenten)
     if documents is not None and not documents:
-        return _nothing_left(request, question)
-    hits = find_passages(index, embedder, question, documents)
-    if question.kind == "text":
-        return answer_with_text(index, request, Trace(question, hits))
-    candidates = find_candidates(question, link_terms(question, index), hits, index)
+        return _nothing_left(asking.request, question)
+    hits = find_passages(index, asking.embedder, question, documents)
+    if question.kind == "text" and not question.operation:
+        return answer_with_text(asking, Trace(question, hits))
+    terms = link_terms(question, index)
+    if question.operation and question.operation not in OFTEN_PRINTED:
+        answer = _calculated(asking, question, terms, hits)
+        if answer:
+            return answer
+    candidates = find_candidates(question, terms, hits, index, asking.before)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
-    return _answer_with_figures(index, request, trace)
+    chosen = choose_figures(trace, _sure(question)) if may_be_printed(question) else ()
+    if chosen:
+        return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
+    late = _calculated(asking, question, terms, hits) if question.operation in OFTEN_PRINTED else None
+    return late or _not_found(asking.request, trace)
+
+
+def may_be_printed(question: ParsedQuestion) -> bool:
+    """Whether a document may state what is asked: not what was worked out over several years."""
+    if question.operation is None:
+        return True
+    return question.operation not in NEVER_PRINTED and len(years_between(question.periods)) < 2
+
+
+def _calculated(
+    asking: Asking, question: ParsedQuestion, terms: tuple[Term, ...], hits: Sequence[Hit]
+) -> Answer | None:
+    """The answer worked out; None where the figures for it are not there."""
+    if question.operation is None:
+        return None
+    operands = find_candidates(operand_question(question), terms, hits, asking.index, asking.before)
+    found = calculate(to_asked(question, question.operation, terms, operands))
+    if found is None:
+        return None
+    outcomes = (*found.outcomes, *found.series)
+    trace = Trace(question, rank_passages(hits, operands), operands, outcomes[0].operands)
+    return calculation_to_answer(asking.sources, asking.request, trace, found)
+
+
+def _sure(question: ParsedQuestion) -> float:
+    return SURE_PRINTED if question.operation else SURE
+
+
+def operand_question(question: ParsedQuestion) -> ParsedQuestion:
+    """What is asked of the figures that go into a sum.
+
+    A change in percent is one of amounts or counts, a saldo one of lasten and baten.
+    """
+    percentage = question.operation in ("verandering", "aandeel", "verhouding") and question.unit == "procent"
+    both_sides = question.operation == "netto"
+    return replace(
+        question,
+        kind="figure",
+        unit=None if percentage else question.unit,
+        side=None if both_sides else question.side,
+    )
+
+
+def budget_year(index: Index, request: Request, gemeenten: Sequence[str]) -> int | None:
+    """The year that "dit jaar" is: the one that the documents asked about are of, None for more."""
+    text = " ".join((*request.history, request.question))
+    named = {request.gemeente} if request.gemeente else {n for n in gemeenten if names_gemeente(text, n)}
+    years = {
+        document.metadata.jaar
+        for document in index.documents
+        if not named or document.metadata.gemeente in named
+    }
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def rank_passages(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple[Hit, ...]:
@@ -87,6 +178,12 @@ def rank_passages(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple
         return tuple(hits)
     best = candidates[0].hit
     return (best, *(hit for hit in hits if hit.passage_id != best.passage_id))
+
+
+def _not_found(request: Request, trace: Trace) -> Answer:
+    near = [c for c in trace.candidates if dict(c.features)["subject"] >= MIN_SUBJECT]
+    text = abstention(trace.question, near[0] if near else None)
+    return Answer(request.question, text, abstained=True, trace=trace)
 
 
 def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
@@ -99,14 +196,14 @@ def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
     )
 
 
-def choose_figures(trace: Trace) -> tuple[Candidate, ...]:
-    """The figures to show: the best one, and one of another value that fits as well; () to abstain."""
+def choose_figures(trace: Trace, sure: float = SURE) -> tuple[Candidate, ...]:
+    """The figures to show: the best one, and those that contradict it; () to abstain."""
     fitting = [c for c in trace.candidates if is_possible(trace.question, c)]
-    if not fitting or fitting[0].score < SURE:
+    if not fitting or fitting[0].score < sure:
         return ()
     best = fitting[0]
-    rivals = [c for c in fitting[1:] if _contradicts(best, c)]
-    return (best, *rivals[:1])
+    rival = next((c for c in fitting[1:] if contradicts(best, c)), None)
+    return (best, rival) if rival else (best,)
 
 
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
@@ -127,27 +224,9 @@ def _numbers_in(question: str) -> frozenset[Decimal]:
     return frozenset(number.value for number in find_numbers(question) if number.kind == "figure")
 
 
-def _contradicts(best: Candidate, other: Candidate) -> bool:
-    """The same thing at the same time in the same unit, with another value, as good an answer."""
-    a, b = best.figure, other.figure
-    return (
-        other.score >= CONTRADICTS * best.score
-        and a.value != b.value
-        and a.unit == b.unit
-        and a.quote != b.quote
-        and (a.period or "")[:4] == (b.period or "")[:4]
-        and dict(best.features)["subject"] <= dict(other.features)["subject"]
-    )
-
-
-def _answer_with_figures(index: Index, request: Request, trace: Trace) -> Answer:
-    chosen = choose_figures(trace)
-    metadata = {document.id: document.metadata for document in index.documents}
-    if not chosen:
-        near = [c for c in trace.candidates if dict(c.features)["subject"] >= MIN_SUBJECT]
-        text = abstention(trace.question, near[0] if near else None)
-        return Answer(request.question, text, abstained=True, trace=trace)
-    sources = Sources(index)
+def _answer_with_figures(asking: Asking, chosen: Sequence[Candidate], trace: Trace) -> Answer:
+    sources = asking.sources
+    metadata = {document.id: document.metadata for document in asking.index.documents}
     figures = [_answered(sources, candidate, trace.question) for candidate in chosen]
     lines = [
         figure_text(
@@ -159,7 +238,7 @@ def _answer_with_figures(index: Index, request: Request, trace: Trace) -> Answer
         for figure, candidate in zip(figures, chosen, strict=True)
     ]
     return Answer(
-        request.question,
+        asking.request.question,
         "\n\n".join(lines),
         abstained=False,
         figures=tuple(figures),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.question import asks_calculation
 from assistant.text_units import Part, text_to_parts
 from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
@@ -14,7 +13,7 @@ from corpus.periods import find_periods, period_phrase
 from corpus.types import Figure, Metadata, Place
 
 INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het {} zijn."
-NOT_CALCULATED = "Dit moet worden uitgerekend of vergeleken. Dat doet dit programma nog niet."
+NOT_CALCULATED = "De cijfers om dit uit te rekenen vind ik niet in de documenten."
 NOT_THERE = "Dat vind ik niet in de documenten."
 _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
@@ -32,7 +31,7 @@ def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quot
     """The figure with what it counts, when and whose; below it the sentence it stands in."""
     value = f"{source.qualifier} " if source.qualifier else ""
     value += f"**{_written(figure, source)}**"
-    subject = ", ".join(_subject(source))
+    subject = ", ".join(subject_of(source))
     when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
     stand = f"({source.stand})" if source.stand else ""
     bound = _BOUNDS[source.bound] if source.bound else ""
@@ -60,7 +59,7 @@ def _written(figure: AnsweredFigure, source: Figure) -> str:
     return format_value(figure.value, figure.unit)
 
 
-def _subject(source: Figure) -> Iterator[str]:
+def subject_of(source: Figure) -> Iterator[str]:
     """What the figure counts, the most telling words first."""
     if not source.in_table:
         if source.label:
@@ -107,7 +106,7 @@ def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> st
 
 def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     """That the documents do not say it, and where what comes nearest stands."""
-    if asks_calculation(question.text):
+    if question.operation:
         return NOT_CALCULATED
     if nearest is None or not nearest.hit.passage.heading_path:
         return NOT_THERE
@@ -116,10 +115,9 @@ def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
     return f"{NOT_THERE} Het meest lijkt erop wat{asked} onder het kopje “{where}” staat."
 
 
-def quoted_answer(question: str, quotes: Sequence[tuple[str, int]]) -> str:
+def quoted_answer(quotes: Sequence[tuple[str, int]]) -> str:
     """Sentences of the documents, each quoted with its source."""
-    lead = f"{NOT_CALCULATED} Dit staat er in de documenten:\n\n" if asks_calculation(question) else ""
-    return lead + "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
+    return "\n\n".join(f"> {_quoted(text)} [{n}]" for text, n in quotes)
 
 
 def _quoted(text: str) -> str:

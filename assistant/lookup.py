@@ -24,17 +24,25 @@ PASSAGES = 30  # as many of the best passages are looked through for figures
 
 # Weights of the features, in the order of their names; set by hand on the shared development questions.
 WEIGHTS: Mapping[str, float] = {
-    "subject": 0.38,
+    "subject": 0.36,
     "focus": 0.08,
-    "near": 0.10,
+    "near": 0.08,
     "period": 0.16,
     "unit": 0.08,
     "side": 0.06,
     "scope": 0.08,
     "stand": 0.02,
-    "rank": 0.04,
+    "total": 0.05,
+    "rank": 0.03,
 }
+BESIDE = 0.15  # weighs as much beside the others, for a question that goes on from an answer
 FLOW = 0.6  # "in 2024 stopten 118 mensen" is of the whole year, no answer to "eind 2024"
+IN_SENTENCE, IN_TABLE, IN_PASSAGE, IN_DOCUMENT = (
+    0.9,
+    0.7,
+    0.6,
+    0.3,
+)  # what a place beside the answer before is worth
 CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
 LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
@@ -66,9 +74,16 @@ def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
 
 
 def find_candidates(
-    question: ParsedQuestion, terms: Sequence[Term], hits: Sequence[Hit], index: Index
+    question: ParsedQuestion,
+    terms: Sequence[Term],
+    hits: Sequence[Hit],
+    index: Index,
+    before: Candidate | None = None,
 ) -> tuple[Candidate, ...]:
-    """All figures of the best passages with their scores, best first."""
+    """All figures of the best passages with their scores, best first.
+
+    ``before`` is the answer to the question that this one goes on from.
+    """
     hits = hits[:PASSAGES]
     figures = index.figures(hit.passage_id for hit in hits)
     metadata = {document.id: document.metadata for document in index.documents}
@@ -78,10 +93,16 @@ def find_candidates(
         text = texts[hit.document_id]
         found = years_in(hit, text) if question.kind == "year" else figures.get(hit.passage_id, ())
         for evidence in gather(hit, found, text, metadata[hit.document_id]):
-            features = score_features(question, terms, evidence, metadata[hit.document_id])
-            total = sum(WEIGHTS[name] * value for name, value in features)
+            features = score_features(question, terms, evidence, metadata[hit.document_id], before)
+            total = weighted(features)
             scored.append(Candidate(evidence.figure, hit, round(total, 6), features))
     return tuple(sorted(scored, key=lambda c: -c.score))
+
+
+def weighted(features: Sequence[tuple[str, float]]) -> float:
+    """The score of a figure: the mean of its features, each with its weight."""
+    weights = [WEIGHTS.get(name, BESIDE) for name, _ in features]
+    return sum(w * value for w, (_, value) in zip(weights, features, strict=True)) / sum(weights)
 
 
 def years_in(hit: Hit, text: str) -> tuple[Figure, ...]:
@@ -166,7 +187,11 @@ def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str
 
 
 def score_features(
-    question: ParsedQuestion, terms: Sequence[Term], evidence: Evidence, metadata: Metadata
+    question: ParsedQuestion,
+    terms: Sequence[Term],
+    evidence: Evidence,
+    metadata: Metadata,
+    before: Candidate | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """The features of one figure, each from 0 (speaks against) to 1 (as asked)."""
     values = {
@@ -178,9 +203,12 @@ def score_features(
         "side": _side(question, evidence.figure),
         "scope": _scope(question, evidence.figure),
         "stand": _stand(question, evidence.figure),
+        "total": _total(question, evidence.figure),
         "rank": evidence.hit.score,
     }
-    return tuple((name, round(values[name], 4)) for name in WEIGHTS)
+    if before is not None:
+        values["beside"] = _beside(question, evidence, before)
+    return tuple((name, round(value, 4)) for name, value in values.items())
 
 
 def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
@@ -277,3 +305,27 @@ def _stand(question: ParsedQuestion, figure: Figure) -> float:
     planned = ("begroting", "begroting na wijziging", "raming")
     same = question.stand == figure.stand or (question.stand in planned and figure.stand in planned)
     return 1.0 if same else 0.0
+
+
+def _total(question: ParsedQuestion, figure: Figure) -> float:
+    """Whether a total is asked for and it is one, or neither."""
+    return 1.0 if question.total == (figure.total is not None) else 0.0
+
+
+def _beside(question: ParsedQuestion, evidence: Evidence, before: Candidate) -> float:
+    """How near a figure stands to the answer that a question goes on from.
+
+    Another time is asked of the same row or label, another subject in the same column or sentence.
+    """
+    a, b = evidence.figure, before.figure
+    if evidence.hit.document_id != before.hit.document_id:
+        return 0.0
+    if a.in_table != b.in_table or (a.in_table and a.context != b.context):
+        return IN_PASSAGE if evidence.hit.passage_id == before.hit.passage_id else IN_DOCUMENT
+    same_thing = question.carried == question.terms
+    if a.in_table:
+        along = a.row_path == b.row_path if same_thing else a.column_path == b.column_path
+        return 1.0 if along else IN_TABLE
+    if same_thing and a.label == b.label:
+        return 1.0
+    return IN_SENTENCE if a.quote == b.quote else IN_PASSAGE

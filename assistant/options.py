@@ -45,6 +45,10 @@ AsJson = Annotated[
     bool,
     typer.Option("--json", help="Geef elk antwoord als JSON op één regel.", rich_help_panel=OPTIONS),
 ]
+Explain = Annotated[
+    bool,
+    typer.Option("--explain", help="Laat ook zien hoe het antwoord tot stand kwam.", rich_help_panel=OPTIONS),
+]
 Gemeente = Annotated[
     str | None,
     typer.Option(

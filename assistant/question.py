@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import cast
 
+from assistant.calculate.operation import asked_operation
 from assistant.types import AnswerKind, ParsedQuestion
 from assistant.words import edits, find_mark, language, mark_position, text_to_marks
-from corpus.periods import find_periods, years_of
+from corpus.periods import find_periods
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
 
@@ -29,45 +29,31 @@ _FOLLOW_UP = re.compile(
 _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\b(?:tm|tot en met|t/m)\b", re.IGNORECASE)
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
 
 
-def parse_question(text: str, gemeenten: Sequence[str]) -> ParsedQuestion:
-    """What one question asks by itself; ``gemeenten`` are the names that the index knows."""
+def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None) -> ParsedQuestion:
+    """What one question asks by itself; ``gemeenten`` are the names that the index knows.
+
+    "Vorig jaar" and "eerste halfjaar" are seen from ``year``; without it they are no period.
+    """
+    text = _UNTIL.sub("t/m", text)
     named = tuple(name for name in gemeenten if names_gemeente(text, name))
     unit = cast("Unit | None", find_mark(text, "eenheid"))
+    periods = tuple(dict.fromkeys(period.iso for period in find_periods(text, year)))
     return ParsedQuestion(
         text=text,
         kind=_kind(text),
         terms=question_terms(text, named),
-        periods=tuple(dict.fromkeys(period.iso for period in find_periods(text))),
+        periods=periods,
         gemeenten=named,
+        operation=None if _asks_why(text) else asked_operation(text, periods, percentage=unit == "procent"),
+        total=mark_position(text, "totaal", "woorden") >= 0,
         side=_side(text, unit),
         stand=cast("Stand | None", find_mark(text, "stand")),
         scope=cast("Scope | None", find_mark(text, "bereik")),
         unit=unit,
-    )
-
-
-def parse_conversation(text: str, history: Sequence[str], gemeenten: Sequence[str]) -> ParsedQuestion:
-    """What a question asks after the user's earlier ones: what it does not say anew is taken over."""
-    parsed = parse_question(text, gemeenten)
-    if not history or not leans_on_history(parsed):
-        return parsed
-    before = parse_conversation(history[-1], history[:-1], gemeenten)
-    carried = tuple(term for term in before.terms if term not in parsed.terms)
-    return replace(
-        before,
-        text=f"{before.text} {text}",
-        kind=before.kind if parsed.kind == "text" and not _explains(text) else parsed.kind,
-        terms=(*parsed.terms, *carried),
-        carried=carried,
-        periods=parsed.periods or before.periods,
-        gemeenten=parsed.gemeenten or before.gemeenten,
-        side=parsed.side or before.side,
-        stand=parsed.stand or before.stand,
-        scope=parsed.scope or before.scope,
-        unit=parsed.unit or before.unit,
     )
 
 
@@ -91,7 +77,9 @@ def question_terms(text: str, gemeenten: Sequence[str]) -> tuple[str, ...]:
     for name in gemeenten:
         last = re.escape(name.split()[-1])
         bare = re.sub(rf"(?i)(?<![\w-])(?:{re.escape(name)}|{last}se?)(?![\w-])", " ", bare)
-    bare = re.sub(r"\b(?:19|20)\d{2}\b|\b\d{1,2}-\d{1,2}-\d{4}\b", " ", bare)
+    for period in reversed(find_periods(bare)):
+        bare = f"{bare[: period.start]} {bare[period.end :]}"
+    bare = re.sub(r"\b(?:19|20)\d{2}\b", " ", bare)
     stems = [stem for stem in stem_words(bare) if stem not in language().question_stems]
     return tuple(dict.fromkeys(stems))
 
@@ -104,13 +92,13 @@ def _side(text: str, unit: Unit | None) -> Side | None:
 
 
 def _kind(text: str) -> AnswerKind:
-    if _asks_why(text) or asks_calculation(text):
+    if _asks_why(text):
         return "text"
     if _YEAR_ASKED.search(text):
         return "year"
     if _NUMBER_ASKED.search(text) or _asks_how_many(text):
         return "figure"
-    if _explains(text) or not _LOOSE.search(text):
+    if explains(text) or not _LOOSE.search(text):
         return "text"
     return "figure"
 
@@ -120,19 +108,11 @@ def _asks_how_many(text: str) -> bool:
     return any(edits(word, "hoeveel", 1) <= 1 for word in text_to_marks(text))
 
 
-def _explains(text: str) -> bool:
+def explains(text: str) -> bool:
+    """Whether a question begins as one for text does: "wie", "hoe komt", "wat houdt"."""
     start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 
 def _asks_why(text: str) -> bool:
     return mark_position(text, "uitleg", "reden") >= 0
-
-
-def asks_calculation(text: str) -> bool:
-    """Whether a question asks for a sum, a difference, a development or a comparison; so do more years."""
-    if _asks_why(text):
-        return False
-    periods = {period.iso for period in find_periods(text)}
-    more_years = len(periods) > 1 or any(len(years_of(iso)) > 1 for iso in periods)
-    return more_years or mark_position(text, "rekenen", "woorden") >= 0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.citations import Sources
+from assistant.asking import Asking
 from assistant.compose import NOT_THERE, quoted_answer
 from assistant.excerpts import Scored, asked_for, score_units, text_terms
 from assistant.lookup import link_terms
@@ -23,9 +23,9 @@ NEAR = 6.0  # from here on the heading of the best sentence is worth naming
 _NAME = re.compile(r"(?<=[^\W_] |[,;:'‘\"“(] |[ (]['‘\"“])[A-Z][\w-]*[a-zà-ÿ]\w*")
 
 
-def answer_with_text(index: Index, request: Request, trace: Trace) -> Answer:
+def answer_with_text(asking: Asking, trace: Trace) -> Answer:
     """The sentences that answer the question, or that they are not there."""
-    question = trace.question
+    question, index, request = trace.question, asking.index, asking.request
     scored = score_units(question, text_terms(question, index), trace.passages, index)
     if not scored or scored[0].score < SURE:
         return _abstained(request, trace, _not_there(question, scored, index))
@@ -33,7 +33,7 @@ def answer_with_text(index: Index, request: Request, trace: Trace) -> Answer:
     missing = (*missing_names(question, document, index), *missing_years(question, document, index))
     if missing:
         return _abstained(request, trace, f"{NOT_THERE} Over {_listed(missing)} staat er niets in.")
-    return _quoted(index, request, trace, choose_pieces(scored, asked_for(question.text), index))
+    return _quoted(asking, trace, choose_pieces(scored, asked_for(question.text), index))
 
 
 def missing_names(question: ParsedQuestion, document_id: int, index: Index) -> tuple[str, ...]:
@@ -98,8 +98,8 @@ def _abstained(request: Request, trace: Trace, text: str) -> Answer:
     return Answer(request.question, text, abstained=True, trace=trace)
 
 
-def _quoted(index: Index, request: Request, trace: Trace, pieces: Sequence[Piece]) -> Answer:
-    sources = Sources(index)
+def _quoted(asking: Asking, trace: Trace, pieces: Sequence[Piece]) -> Answer:
+    request, sources = asking.request, asking.sources
     quotes = []
     for piece in pieces:
         path = piece.hit.passage.heading_path
@@ -108,10 +108,10 @@ def _quoted(index: Index, request: Request, trace: Trace, pieces: Sequence[Piece
             quotes.append((sources.citations[n - 1].quote, n))
     return Answer(
         request.question,
-        quoted_answer(request.question, quotes),
+        quoted_answer(quotes),
         abstained=False,
         citations=tuple(sources.citations),
-        warnings=_warnings(index, trace.question, pieces),
+        warnings=_warnings(asking.index, trace.question, pieces),
         trace=trace,
     )
 

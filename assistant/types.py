@@ -7,6 +7,10 @@ from typing import Literal
 from corpus.types import Figure, Place, Scope, Side, Stand, Unit
 from index.types import Hit
 
+Operation = Literal[
+    "controle", "reeks", "hoogste", "laagste", "gemiddelde", "netto", "verandering", "verschil",
+    "vergelijking", "som", "aandeel", "verhouding",
+]  # fmt: skip
 AnswerKind = Literal["figure", "year", "text"]  # year: "in welk jaar", answered with a calendar year
 
 
@@ -29,8 +33,9 @@ class ParsedQuestion:
     """What is asked. None and empty tuples mean that the question does not say it.
 
     ``terms`` are the stems that carry the subject, in order; ``periods`` are ISO-like as in
-    ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index. ``carried`` are the
-    terms that were taken over from earlier questions.
+    ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index. ``operation`` is the sum
+    that is asked for; ``total`` says that a total is. ``carried`` are the terms that were taken over from
+    earlier questions.
     """
 
     text: str
@@ -42,6 +47,8 @@ class ParsedQuestion:
     stand: Stand | None = None
     scope: Scope | None = None
     unit: Unit | None = None
+    operation: Operation | None = None
+    total: bool = False
     carried: tuple[str, ...] = ()
 
 
@@ -56,12 +63,40 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a calculation gives: a value that was worked out, or one that a document states.
+
+    ``operation`` is the sum written out, None for a stated value; ``operands`` are the figures that went in.
+    """
+
+    value: Decimal
+    unit: Unit
+    period: str | None
+    label: str
+    operands: tuple[Candidate, ...]
+    operation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """The answer to a question that asks for a sum: the outcomes, the main one first, or a series of them.
+
+    ``notes`` are Dutch sentences about what was found on the way ("telt niet op").
+    """
+
+    outcomes: tuple[Outcome, ...] = ()
+    series: tuple[Outcome, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
-    """How an answer came about: passages found and figures considered, best first."""
+    """How an answer came about: passages found and figures considered, best first, and those ``chosen``."""
 
     question: ParsedQuestion
     passages: tuple[Hit, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    chosen: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

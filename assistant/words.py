@@ -4,14 +4,16 @@ import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from index.lexical import stem_words, text_to_words
 
 COMPOUND = 0.75  # asked "uitkering", there "bijstandsuitkering": the same subject, less surely
 GENERAL = 0.5  # asked "bijstandsuitkering", there "uitkering": perhaps another one
 SYNONYM = 0.9
+LONG = 8  # letters from which a typing error in a word of the question is seen
 PART = 5  # letters from which a word inside another counts as part of a compound
 
 
@@ -19,11 +21,13 @@ PART = 5  # letters from which a word inside another counts as part of a compoun
 class Language:
     """What ``taal.toml`` says. ``marks`` are lists of phrases by group and name, in lower case.
 
-    ``synonyms`` gives for a stem the groups of stems that mean the same.
+    ``mark_words`` are the words in them. ``synonyms`` gives for a stem the groups of stems that mean the
+    same.
     """
 
     marks: Mapping[str, Mapping[str, tuple[str, ...]]]
     question_stems: frozenset[str]
+    mark_words: frozenset[str]
     synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
@@ -47,10 +51,12 @@ def language() -> Language:
     }
     question = frozenset(
         stem
-        for word in (*data["vraagwoorden"]["woorden"], *data["rekenen"]["woorden"])
+        for word in (*data["vraagwoorden"]["woorden"], *chain.from_iterable(data["rekenen"].values()))
         for stem in all_stems(word)
     )
-    return Language(marks, question, _synonyms(data["synoniemen"]["groepen"]))
+    phrases = chain.from_iterable(chain.from_iterable(table.values()) for table in marks.values())
+    words = frozenset(word for phrase in phrases for word in phrase.split() if word.isalpha())
+    return Language(marks, question, words, _synonyms(data["synoniemen"]["groepen"]))
 
 
 def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -92,8 +98,17 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def text_to_marks(text: str) -> list[str]:
-    """Words as ``taal.toml`` writes them: lower case, without the punctuation around them."""
-    return [word.strip(".,;:?!()\"'’‘“”") for word in text.casefold().split()]
+    """Words as ``taal.toml`` writes them: lower case, without typing errors and punctuation around them."""
+    return [_corrected(word.strip(".,;:?!()\"'’‘“”")) for word in text.casefold().split()]
+
+
+@lru_cache(maxsize=10_000)
+def _corrected(word: str) -> str:
+    """The word of ``taal.toml`` that is one letter off from a long word that it does not have."""
+    known = language().mark_words
+    if len(word) < LONG or word in known:
+        return word
+    return next((other for other in sorted(known) if edits(word, other, 1) == 1 and len(other) >= LONG), word)
 
 
 def match(term: Term, words: Collection[str]) -> float:

@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.answering import Assistant, open_assistant
+from assistant.conversation import parse_conversation
 from assistant.excerpts import WEIGHTS, score_units, text_terms
-from assistant.question import parse_conversation
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.types import Request
 from eval.metrics import holds_evidence

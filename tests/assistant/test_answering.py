@@ -337,13 +337,12 @@ def test_a_question_for_text_is_answered_with_quotes_and_without_figures(dorp: A
     assert_promise(answer)
 
 
-def test_a_calculation_that_is_not_made_is_said_before_the_quotes(dorp: Assistant) -> None:
-    answer = dorp.ask(Request("Is het verschil in gezinnen op de wachtlijst voor een woning groot?"))
+def test_a_calculation_without_its_figures_is_not_made_and_that_is_said(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Met hoeveel procent steeg de wachtlijst voor een woning van 2011 op 2012?"))
 
+    assert answer.abstained
     assert answer.figures == ()
-    assert answer.text.startswith(NOT_CALCULATED)
-    assert "gezinnen op de wachtlijst" in answer.text
-    assert_promise(answer)
+    assert answer.text == NOT_CALCULATED
 
 
 @pytest.mark.parametrize("question", ["", "?", "!!!", "hoeveel", "x" * 10_000, "\ud800 hoeveel?", "\x00"])

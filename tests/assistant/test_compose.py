@@ -174,10 +174,10 @@ def test_an_abstention_names_the_gemeenten_that_were_asked_for() -> None:
 def test_a_list_keeps_its_items_on_lines_of_their_own() -> None:
     quote = "Er zijn twee pijlers:\n\n- wonen in\n  de stad\n1. werken"
 
-    assert quoted_answer("Welke pijlers?", [(quote, 1)]) == (
+    assert quoted_answer([(quote, 1)]) == (
         "> Er zijn twee pijlers:\n>\n> - wonen in de stad\n> 1. werken [1]"
     )
 
 
 def test_one_item_is_quoted_without_its_mark() -> None:
-    assert quoted_answer("Wat dan?", [("- wonen in\n  de stad", 2)]) == "> wonen in de stad [2]"
+    assert quoted_answer([("- wonen in\n  de stad", 2)]) == "> wonen in de stad [2]"

@@ -1,10 +1,9 @@
 import pytest
 
+from assistant.conversation import parse_conversation
 from assistant.question import (
-    asks_calculation,
     leans_on_history,
     names_gemeente,
-    parse_conversation,
     parse_question,
     question_terms,
 )
@@ -30,7 +29,7 @@ GEMEENTEN = ("Den Haag", "Oss", "Pijnacker-Nootdorp", "Rotterdam")
         ("Met welke gemeenten koopt de gemeente in?", "text"),
         ("Wie is de wethouder van financiën?", "text"),
         ("Vertel iets over het steunpunt", "text"),
-        ("Hoeveel meer bijstandsuitkeringen waren er in 2024 dan in 2023?", "text"),
+        ("Hoeveel meer bijstandsuitkeringen waren er in 2024 dan in 2023?", "figure"),
     ],
 )
 def test_the_kind_of_a_question(text: str, kind: str) -> None:
@@ -152,20 +151,6 @@ def test_the_stand_that_is_asked(text: str, stand: str | None) -> None:
 )
 def test_the_scope_that_is_asked(text: str, scope: str | None) -> None:
     assert parse_question(text, ()).scope == scope
-
-
-@pytest.mark.parametrize(
-    ("text", "asks"),
-    [
-        ("Hoeveel hoger dan in 2023?", True),
-        ("Wat is het verschil tussen lasten en baten?", True),
-        ("In welk jaar waren er de minste uitkeringen?", True),
-        ("Hoeveel uitkeringen waren er?", False),
-        ("Hoeveel onverschilligen zijn er?", False),
-    ],
-)
-def test_a_calculation_is_asked_by_whole_words(text: str, asks: bool) -> None:  # noqa: FBT001 - a table of cases
-    assert asks_calculation(text) is asks
 
 
 FIRST = "Hoeveel procent van de Haagse jongeren kreeg landelijk jeugdhulp volgens de begroting 2024?"

@@ -163,7 +163,7 @@ def test_nothing_is_near_where_nothing_is_known() -> None:
         ("Wat levert de hondenbelasting op?", "baten"),
         ("Wat zijn de (baten)?", "baten"),
         ("Zijn de baten hoger dan de lasten?", "baten"),
-        ("Hoeveel overlasten zijn er?", None),
+        ("Hoeveel overlastmeldingen zijn er?", None),
         ("", None),
     ],
 )

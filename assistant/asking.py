@@ -1,0 +1,83 @@
+"""A question with all that it is answered from, and questions that ask for more than one thing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.citations import Sources
+from assistant.conversation import parse_conversation
+from assistant.question import parse_question
+from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
+from corpus.numbers import format_value
+from index.embedding import Embedder
+from index.open import Index
+
+_AND = re.compile(
+    r",?\s+en\s+(?=(?:hoeveel|hoe|welke?|wat|wie|waarom|wanneer|met hoeveel)\b)|\?\s+(?=\S)", re.IGNORECASE
+)
+_ALIKE = 2  # figures that are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request, the index and the model it is answered with, and the sources cited so far.
+
+    ``before`` is the figure that the question before was answered with, where this one goes on from it.
+    """
+
+    index: Index
+    embedder: Embedder
+    request: Request
+    sources: Sources
+    before: Candidate | None = None
+
+
+def asked_parts_of(
+    request: Request, gemeenten: Sequence[str], year: int | None, before: Candidate | None = None
+) -> tuple[ParsedQuestion, ...]:
+    """The things asked, in order: one for each gemeente named, or for each question in a sentence."""
+    stated = before.figure.period if before else None
+    whole = parse_conversation(request.question, request.history, gemeenten, year, stated)
+    pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
+    if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
+        return tuple(_with_gemeente(piece, whole) for piece in pieces)
+    if len(whole.gemeenten) > 1:
+        return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
+    return (whole,)
+
+
+def stands_alone(question: ParsedQuestion) -> bool:
+    """Whether it asks for a figure and says of what: "om welk bedrag gaat het" does not."""
+    return question.kind == "figure" and len(question.terms) > 0
+
+
+def _with_gemeente(piece: ParsedQuestion, whole: ParsedQuestion) -> ParsedQuestion:
+    """A piece that names no gemeente is about the one that the whole question names."""
+    return piece if piece.gemeenten or len(whole.gemeenten) > 1 else replace(piece, gemeenten=whole.gemeenten)
+
+
+def combined(request: Request, answers: Sequence[Answer]) -> Answer:
+    """One answer out of more; it abstains where all of them do."""
+    given = [answer for answer in answers if not answer.abstained]
+    if not given:
+        return replace(answers[0], question=request.question)
+    texts = [answer.text for answer in answers]
+    compared = _compared([answer.figures[0] for answer in given if answer.figures])
+    return Answer(
+        request.question,
+        "\n\n".join([*compared, *texts]),
+        abstained=False,
+        figures=tuple(figure for answer in given for figure in answer.figures),
+        series=tuple(figure for answer in given for figure in answer.series),
+        citations=given[-1].citations,
+        warnings=tuple(dict.fromkeys(warning for answer in given for warning in answer.warnings)),
+        trace=given[0].trace,
+    )
+
+
+def _compared(figures: Sequence[AnsweredFigure]) -> list[str]:
+    """Two figures of one kind beside each other."""
+    if len(figures) != _ALIKE or figures[0].unit != figures[1].unit or figures[0].label != figures[1].label:
+        return []
+    first, second = (format_value(figure.value, figure.unit) for figure in figures)
+    return [f"**{first}** tegenover **{second}**."]

@@ -1,0 +1,1 @@
+"""Working out what no document says, from figures that documents do say."""

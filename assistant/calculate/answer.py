@@ -1,0 +1,73 @@
+"""The Dutch answer to a question that was worked out: the outcome first, then every figure that went in."""
+
+from assistant.citations import Sources
+from assistant.compose import inferred_unit, marks, subject_of
+from assistant.types import Answer, AnsweredFigure, Calculation, Candidate, Operation, Outcome, Request, Trace
+from corpus.numbers import format_value
+from corpus.periods import format_period
+
+LISTED = 24  # figures that are listed below an outcome; more would be a table
+
+
+def calculation_to_answer(sources: Sources, request: Request, trace: Trace, found: Calculation) -> Answer:
+    """The answer with the outcomes, the sums behind them, and a source for each figure that went in."""
+    figures = tuple(_answered(sources, outcome) for outcome in found.outcomes)
+    series = tuple(_answered(sources, outcome) for outcome in found.series)
+    operands = dict.fromkeys(c for outcome in (*found.outcomes, *found.series) for c in outcome.operands)
+    lines = [
+        _said(figure, _direction(outcome, trace.question.operation))
+        for figure, outcome in zip(figures, found.outcomes, strict=True)
+    ]
+    lines += ["\n".join(_listed(sources, candidate) for candidate in list(operands)[:LISTED])]
+    lines += found.notes
+    inferred = [inferred_unit(c.figure) for c in operands if c.figure.unit_inferred]
+    remarks = [remark for c in operands for remark in c.figure.remarks]
+    return Answer(
+        request.question,
+        "\n\n".join(lines),
+        abstained=False,
+        figures=figures,
+        series=series,
+        citations=tuple(sources.citations),
+        warnings=tuple(dict.fromkeys((*found.notes, *inferred, *remarks))),
+        trace=trace,
+    )
+
+
+def _answered(sources: Sources, outcome: Outcome) -> AnsweredFigure:
+    cited = [n for c in outcome.operands for n in sources.cite_figure(c.hit.document_id, c.figure)]
+    return AnsweredFigure(
+        outcome.value,
+        outcome.unit,
+        outcome.period,
+        outcome.label,
+        computed=outcome.operation is not None,
+        operation=outcome.operation,
+        citations=tuple(dict.fromkeys(cited)),
+    )
+
+
+def _direction(outcome: Outcome, operation: Operation | None) -> str:
+    """Whether the later of two figures is the higher or the lower, "" where that is not asked."""
+    if operation != "verschil" or outcome.operation is None:
+        return ""
+    before, after = (candidate.figure.value for candidate in outcome.operands)
+    return " lager" if after < before else " hoger" if after > before else ""
+
+
+def _said(figure: AnsweredFigure, direction: str) -> str:
+    """The value, what it is, and the sum that it comes from."""
+    value = f"**{format_value(figure.value, figure.unit)}**"
+    if figure.operation:
+        return f"{value}{direction}: {figure.operation}.{marks(figure.citations)}"
+    when = f" ({format_period(figure.period)})" if figure.period and figure.unit != "jaar" else ""
+    return f"{value}{', ' + figure.label if figure.label else ''}{when}.{marks(figure.citations)}"
+
+
+def _listed(sources: Sources, candidate: Candidate) -> str:
+    """A figure that went in, with what it counts, when, and its source."""
+    figure = candidate.figure
+    cited = sources.cite_figure(candidate.hit.document_id, figure)
+    when = ", ".join(filter(None, (figure.period and format_period(figure.period), figure.stand)))
+    name = " ".join(filter(None, (", ".join(subject_of(figure)), f"({when})" if when else "")))
+    return f"* {name}: {format_value(figure.value, figure.unit)}{marks(cited[:1])}"

@@ -1,0 +1,129 @@
+"""Sums over several things at one time: totals, checks of totals, shares, lasten less baten, comparisons."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.calculate.arithmetic import difference, share, total
+from assistant.calculate.asked import Asked, amounts, is_asked
+from assistant.calculate.operation import asked_parts
+from assistant.calculate.outcomes import stated, values_of, worked
+from assistant.calculate.rows import (
+    added_rows,
+    columns_of,
+    lines_of,
+    named_rows,
+    part_and_whole,
+    sections_of,
+)
+from assistant.calculate.tracks import base_score
+from assistant.types import Calculation, Candidate
+from corpus.numbers import find_numbers
+from corpus.types import Figure
+
+_SIDE = re.compile(r"\b(?:totale? )?(?:lasten|baten)\b")
+
+
+def sum_of_rows(asked: Asked) -> Calculation | None:
+    """The sum of the rows that a question names or counts."""
+    rows = _named(asked) or _counted(asked)
+    return Calculation((worked(total(values_of(rows), rows[0].figure.unit), rows),)) if rows else None
+
+
+def compare_rows(asked: Asked) -> Calculation | None:
+    """Two and more things side by side, the highest first."""
+    rows = sorted(_named(asked), key=lambda row: -row.figure.value)
+    return Calculation(tuple(map(stated, rows))) if rows else None
+
+
+def _named(asked: Asked) -> tuple[Candidate, ...]:
+    """The rows of one column, the heads of one row, or the sections that the question names; two and more."""
+    count = asked_parts(asked.question.text)
+    found = asked.candidates
+    columns = asked.of_the_period([*columns_of(found), *lines_of(found), *sections_of(found)])
+    named = (_of_one_side(named_rows(column, asked.terms, count), asked) for column in columns)
+    return next((rows for rows in named if len(rows) > 1), ())
+
+
+def _of_one_side(rows: Sequence[Candidate], asked: Asked) -> tuple[Candidate, ...]:
+    """The rows of the side asked for, or else that of the first: lasten and baten are not added up."""
+    sides = {row.figure.side for row in rows}
+    if len(sides) < 2:
+        return tuple(rows)
+    side = asked.question.side if asked.question.side in sides else rows[0].figure.side
+    return tuple(row for row in rows if row.figure.side == side)
+
+
+def _counted(asked: Asked) -> tuple[Candidate, ...]:
+    """All rows of a column, where the question says how many there are."""
+    count = asked_parts(asked.question.text)
+    columns = asked.of_the_period(columns_of(asked.candidates))
+    return next((column.parts for column in columns if len(column.parts) == count), ())
+
+
+def check_total(asked: Asked) -> Calculation | None:
+    """The parts of a total added up, beside the total as it is printed."""
+    columns = asked.of_the_period([*columns_of(asked.candidates), *lines_of(asked.candidates)])
+    for column in columns:
+        added = added_rows(column, asked_parts(asked.question.text))
+        if added is None:
+            continue
+        printed, rows = added
+        result = total(values_of(rows), printed.figure.unit)
+        outcomes = (worked(result, rows), stated(printed))
+        return Calculation(outcomes, notes=(_compared(result.value, outcomes[1].value),))
+    return None
+
+
+def _compared(value: Decimal, printed: Decimal) -> str:
+    if value == printed:
+        return "Het totaal klopt: de onderdelen tellen op tot wat er staat."
+    return "De onderdelen tellen niet op tot het totaal dat er staat."
+
+
+def share_of_whole(asked: Asked) -> Calculation | None:
+    """Which part of a whole something is; the whole may be named by its amount."""
+    able = amounts(asked.candidates)
+    side = [c for c in able if asked.question.side in (None, c.figure.side)]
+    fitting = [c for c in side or able if base_score(c) >= asked.least and is_asked(c.figure, asked.question)]
+    named = {number.value for number in find_numbers(asked.question.text) if number.kind == "figure"}
+    wholes = [c for c in able if c.figure.value in named]
+    parts = [c for c in fitting if c.figure.value not in named]
+    pair = part_and_whole(parts, wholes or able, asked.terms)
+    if pair is None:
+        return None
+    part, whole = pair
+    return Calculation((worked(share(part.figure.value, whole.figure.value, part.figure.unit), pair),))
+
+
+def net(asked: Asked) -> Calculation | None:
+    """The lasten less the baten of one row, or the other way round where the baten are more."""
+    fitting = [
+        c for c in asked.candidates if base_score(c) >= asked.least and is_asked(c.figure, asked.question)
+    ]
+    for lasten in fitting:
+        for baten in asked.candidates:
+            if _are_two_sides(lasten, baten):
+                high, low = sorted((lasten, baten), key=lambda c: -abs(c.figure.value))
+                result = difference(abs(high.figure.value), abs(low.figure.value), high.figure.unit)
+                return Calculation((worked(result, (high, low)),))
+    return None
+
+
+def _are_two_sides(lasten: Candidate, baten: Candidate) -> bool:
+    """Whether two figures are the lasten and the baten of one thing at one time."""
+    a, b = lasten.figure, baten.figure
+    return (
+        (a.side, b.side) == ("lasten", "baten")
+        and lasten.hit.document_id == baten.hit.document_id
+        and _without_side(a) == _without_side(b)
+        and (a.period, a.stand, a.unit, a.in_table) == (b.period, b.stand, b.unit, True)
+    )
+
+
+def _without_side(figure: Figure) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return _bare(figure.row_path), _bare(figure.column_path)
+
+
+def _bare(path: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_SIDE.sub("", text.lower()).strip() for text in path)

@@ -1,0 +1,110 @@
+"""Figures that tell of the same thing: one row of a table over the years, or one sentence.
+
+Only figures of one track are subtracted, averaged or put in a series: they have one meaning and one unit.
+"""
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.lookup import weighted
+from assistant.types import Candidate
+from corpus.periods import closeness, find_periods, years_of
+from corpus.types import Figure, Stand
+from index.lexical import STOP_WORDS, stem_words
+
+AT = 0.65  # from this closeness on a figure is of the asked period: the year itself, or its last day
+# Of more stands in one year the first is meant, unless the question names another.
+STANDS: tuple[Stand | None, ...] = (
+    "realisatie", None, "begroting na wijziging", "begroting", "raming", "streefwaarde",
+)  # fmt: skip
+_STAND_WORDS = re.compile(
+    r"\b(?:primitie(?:f|ve)|na wijz(?:iging|igingen)?|incl|begroting|begroot|realisatie|gerealiseerd|"
+    r"(?:jaar)?rekening|werkelijk|"
+    r"(?:meerjaren)?raming|prognose|verwachting|verwacht|actueel|stand|x|duizend|eur|in|€|1\.000|"
+    r"(?:19|20)\d{2})\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Candidates that tell of one thing, in the order they were given; ``score`` is that of the best.
+
+    The score leaves the period out: it is for the calculation to say which periods it needs.
+    """
+
+    candidates: tuple[Candidate, ...]
+    score: float
+
+    def at(self, period: str, stand: Stand | None) -> Candidate | None:
+        """The figure for a period, None without one; of more that of the stand asked, then what happened."""
+        fitting = [c for c in self.candidates if c.figure.period and closeness(period, c.figure.period) >= AT]
+        return min(fitting, key=lambda c: _order(c.figure, period, stand), default=None)
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """Its periods, oldest first."""
+        return tuple(sorted({c.figure.period for c in self.candidates if c.figure.period}))
+
+
+def tracks_of(candidates: Sequence[Candidate]) -> tuple[Track, ...]:
+    """The tracks of two figures and more, best first; one in a sentence is of its sentence and its label."""
+    members: dict[Hashable, list[Candidate]] = {}
+    for candidate in candidates:
+        for key in _keys(candidate):
+            members.setdefault(key, []).append(candidate)
+    several = dict.fromkeys(tuple(found) for found in members.values() if len(found) > 1)
+    tracks = [Track(found, max(map(base_score, found))) for found in several]
+    return tuple(sorted(tracks, key=lambda track: -track.score))
+
+
+def base_score(candidate: Candidate) -> float:
+    """How well a candidate fits what is asked, whatever its period; from 0 to 1."""
+    return weighted([(name, value) for name, value in candidate.features if name != "period"])
+
+
+def _keys(candidate: Candidate) -> list[Hashable]:
+    figure, document = candidate.figure, candidate.hit.document_id
+    if figure.in_table:
+        rows = tuple(row for row in figure.row_path if timeless(row))
+        return [
+            (document, figure.context or figure.heading_path, rows, _heads(figure), figure.side, figure.unit)
+        ]
+    label = frozenset(stem_words(figure.label))
+    same_label = [(document, label, figure.side, figure.scope, figure.unit)] if label else []
+    return [(document, figure.quote, figure.unit), *same_label]
+
+
+def _heads(figure: Figure) -> tuple[str, ...]:
+    """What the heads of its column say besides when and in which stand."""
+    return tuple(filter(None, map(timeless, figure.column_path)))
+
+
+@lru_cache(maxsize=10_000)
+def timeless(label: str) -> str:
+    """A label without the periods and stands in it: "plafond" for "Plafond 2025", "" for "Begroting 2025"."""
+    rest = label
+    for period in reversed(find_periods(label)):
+        rest = rest[: period.start] + " " + rest[period.end :]
+    words = re.findall(r"[^\W\d_]+", _STAND_WORDS.sub(" ", rest).lower())
+    return " ".join(word for word in words if word not in STOP_WORDS)
+
+
+def _order(figure: Figure, period: str, stand: Stand | None) -> tuple[bool, float, int]:
+    assert figure.period is not None
+    as_asked = stand is not None and figure.stand is not None and planned(stand) == planned(figure.stand)
+    return not as_asked, -closeness(period, figure.period), STANDS.index(figure.stand)
+
+
+def planned(stand: Stand) -> bool:
+    """Whether a stand tells what is planned, not what happened."""
+    return stand != "realisatie"
+
+
+def years_between(periods: Sequence[str]) -> tuple[str, ...]:
+    """The years from the first to the last: two years and a range stand for all between them."""
+    years = sorted({year for period in periods for year in years_of(period)})
+    whole = years if len(years) != len(("first", "last")) else range(years[0], years[1] + 1)
+    return tuple(map(str, whole))

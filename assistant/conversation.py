@@ -1,0 +1,73 @@
+"""A question after the user's earlier ones: what it does not say anew is taken over."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question import explains, leans_on_history, parse_question
+from assistant.types import ParsedQuestion
+from corpus.dutch.number_words import cardinal_of
+from corpus.periods import years_of
+
+_LOOKS_BACK = re.compile(
+    r"\bjaar (?:er|daar)?(?:voor|na|op|eerder|later)\b|\b(?:dat|datzelfde|hetzelfde) jaar\b", re.IGNORECASE
+)
+_YEARS_ON = re.compile(
+    r"\b(?P<count>een|één|twee|drie|vier|vijf)\s+jaar\s+(?P<way>later|daarna|erna|verder|eerder|ervoor|daarvoor|terug)\b",
+    re.IGNORECASE,
+)
+_LATER = ("later", "daarna", "erna", "verder")
+
+
+def parse_conversation(
+    text: str,
+    history: Sequence[str],
+    gemeenten: Sequence[str],
+    year: int | None = None,
+    stated: str | None = None,
+) -> ParsedQuestion:
+    """What a question asks by itself, or where it leans on the one before, together with that.
+
+    ``year`` is that of "dit jaar"; ``stated`` the period of the figure that the question before got, from
+    which "een jaar eerder" counts back when that question named no period.
+    """
+    parsed = parse_question(text, gemeenten, year)
+    if not history or not leans_on_history(parsed):
+        return parsed
+    before = parse_conversation(history[-1], history[:-1], gemeenten, year)
+    since = before.periods[-1] if before.periods else stated
+    if since and _LOOKS_BACK.search(text):
+        parsed = _seen_from(since, parsed, parse_question(text, gemeenten, years_of(since)[-1]))
+    carried = tuple(term for term in before.terms if term not in parsed.terms)
+    return replace(
+        before,
+        text=f"{before.text} {text}",
+        kind=before.kind if parsed.kind == "text" and not explains(text) else parsed.kind,
+        terms=(*parsed.terms, *carried),
+        carried=carried,
+        periods=parsed.periods or _periods_kept(before, parsed),
+        operation=parsed.operation or (before.operation if not parsed.periods else None),
+        total=parsed.total or before.total,
+        gemeenten=parsed.gemeenten or before.gemeenten,
+        side=parsed.side or before.side,
+        stand=parsed.stand or before.stand,
+        scope=parsed.scope or before.scope,
+        unit=parsed.unit or before.unit,
+    )
+
+
+def _periods_kept(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, ...]:
+    """The periods of the question before; of a day only the year, where what was planned is asked now."""
+    if parsed.stand in (None, before.stand):
+        return before.periods
+    return tuple(dict.fromkeys(str(years_of(period)[-1]) for period in before.periods))
+
+
+def _seen_from(since: str, parsed: ParsedQuestion, seen: ParsedQuestion) -> ParsedQuestion:
+    """A question whose period is so many years from another, at the same time of the year."""
+    years = _YEARS_ON.search(parsed.text)
+    if years:
+        count = int(cardinal_of(years["count"]) or 0) * (1 if years["way"].lower() in _LATER else -1)
+        return replace(parsed, periods=(f"{int(since[:4]) + count}{since[4:]}",))
+    year = seen.periods[0] if seen.periods else since
+    return replace(seen, periods=(f"{year}{since[4:]}",) if len(year) == len("2025") else seen.periods)

@@ -1,0 +1,138 @@
+"""Sums from the question to the answer, over documents of a few tables and sentences."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.types import Answer, Request
+from corpus.numbers import find_numbers
+from tests.assistant.examples import small_assistant
+
+BUDGET = """# Begroting 2026 gemeente Dorp
+
+## Sport
+
+Bedragen x € 1.000
+
+| Taakveld | Rekening 2024 | Begroting 2025 | Begroting 2026 | Raming 2027 |
+|---|---|---|---|---|
+| **Lasten** | | | | |
+| Sportbeleid | 410 | 420 | 440 | 450 |
+| Zwembad | 1.600 | 1.640 | 1.722 | 1.700 |
+| Sporthallen | 900 | 930 | 950 | 960 |
+| Totaal lasten | 2.910 | 2.990 | 3.102 | 3.110 |
+| **Baten** | | | | |
+| Zwembad | 500 | 520 | 560 | 570 |
+| Sporthallen | 200 | 210 | 230 | 230 |
+| Totaal baten | 700 | 730 | 790 | 800 |
+
+## Veiligheid
+
+| Meldingen (aantal) | 2021 | 2022 | 2023 | 2024 |
+|---|---|---|---|---|
+| Jeugdoverlast | 388 | 421 | 360 | 350 |
+| Geluidsoverlast | 297 | 301 | 310 | 322 |
+
+## Leden
+
+Eind 2024 telden de verenigingen 13.260 leden, eind 2023 waren dat er 12.900.
+
+## Uitgaven
+
+Van de 771 verzoeken om kwijtschelding in 2025 werden er 205 afgewezen.
+"""
+
+
+@pytest.fixture(scope="module")
+def dorp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    assistant = small_assistant(tmp_path_factory.mktemp("dorp"), {"dorp-begroting-2026.md": BUDGET})
+    yield assistant
+    assistant.close()
+
+
+def assert_visible(answer: Answer) -> None:
+    """Every operand stands in a quote that is cited, and every figure shows the sum it comes from."""
+    quoted = {abs(n.value) for citation in answer.citations for n in find_numbers(citation.quote)}
+    for figure in answer.figures:
+        assert figure.citations
+        assert figure.computed == (figure.operation is not None)
+        if figure.operation:
+            terms, _, outcome = figure.operation.rpartition(" = ")
+            shown = [abs(n.value) for n in find_numbers(terms) if n.kind == "figure"]
+            assert shown
+            assert all(value in quoted or value / 1000 in quoted or value <= len(shown) for value in shown)
+            assert figure.operation in answer.text
+            assert outcome in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("Hoeveel hoger zijn de lasten van het zwembad in 2026 dan in 2024?", 122_000, "EUR"),
+        ("Met hoeveel procent stijgen de lasten van het zwembad van 2025 op 2026?", 5, "procent"),
+        ("Met hoeveel procent stijgen de totale lasten van sport van 2025 op 2026?", "3.7", "procent"),
+        ("Wat kosten het zwembad en de sporthallen samen in 2026?", 2_672_000, "EUR"),
+        ("Wat kost het zwembad in 2026, dus de lasten min de baten?", 1_162_000, "EUR"),
+        (
+            "Hoeveel meldingen van jeugdoverlast waren er gemiddeld per jaar van 2021 t/m 2024?",
+            "379.8",
+            "aantal",
+        ),
+        ("In welk jaar van 2021 tot en met 2024 was jeugdoverlast het hoogst?", 421, "aantal"),
+        ("Hoeveel meldingen van geluidsoverlast waren er van 2021 t/m 2024 bij elkaar?", 1230, "aantal"),
+        ("Met hoeveel procent groeide het aantal leden van de verenigingen in 2024?", "2.8", "procent"),
+        ("Welk deel van de verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
+    ],
+)
+def test_a_sum_is_worked_out_in_sight(dorp: Assistant, question: str, value: int | str, unit: str) -> None:
+    answer = dorp.ask(Request(question))
+
+    assert not answer.abstained
+    assert (answer.figures[0].value, answer.figures[0].unit) == (Decimal(value), unit)
+    assert_visible(answer)
+
+
+def test_the_year_of_the_highest_is_told_too(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("In welk jaar van 2021 tot en met 2024 was jeugdoverlast het hoogst?"))
+
+    assert [(figure.value, figure.unit) for figure in answer.figures] == [(421, "aantal"), (2022, "jaar")]
+    assert not any(figure.computed for figure in answer.figures)
+
+
+def test_a_development_gives_all_years_oldest_first(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Hoe ontwikkelen de baten van het zwembad zich van 2024 t/m 2027?"))
+
+    assert [(f.period, f.value) for f in answer.series] == [
+        ("2024", 500_000),
+        ("2025", 520_000),
+        ("2026", 560_000),
+        ("2027", 570_000),
+    ]
+    assert answer.figures == ()
+    assert answer.citations
+
+
+def test_a_total_that_does_not_add_up_is_shown_beside_the_sum(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Klopt het totaal van de lasten van sport in 2026?"))
+
+    assert [figure.value for figure in answer.figures] == [3_112_000, 3_102_000]
+    assert [figure.computed for figure in answer.figures] == [True, False]
+    assert any("niet op" in note for note in answer.warnings)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel hoger zijn de lasten van het zwembad in 2026 dan in 2019?",
+        "Met hoeveel procent steeg het aantal leden van de schaakbond in 2012?",
+        "Hoe ontwikkelt de hondenbelasting zich van 2015 t/m 2018?",
+        "Klopt het totaal van de heffingen in 2012?",
+    ],
+)
+def test_without_its_figures_nothing_is_worked_out(dorp: Assistant, question: str) -> None:
+    answer = dorp.ask(Request(question))
+
+    assert answer.abstained
+    assert answer.figures == answer.series == ()
