@@ -17,6 +17,7 @@ from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
+from assistant.rerank import rerank
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
@@ -33,7 +34,10 @@ SURE = 0.60
 SURE_PRINTED = 0.75  # the same for the outcome of a sum that a document may state itself
 NEVER_PRINTED = ("reeks", "controle", "verhouding")  # sums of which no document states the outcome
 OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked out
-MIN_SUBJECT = 0.3  # below it too little of the question stands around the figure
+# The same for figures with a learned probability ("sure"). Of 574 questions on documents that were left
+# out, 17 got a wrong figure above 0.8, 34 above 0.7, 57 above 0.6; right ones 192, 238, 265.
+LIKELY = 0.6
+MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 
 
@@ -79,13 +83,13 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     if reply:
         return Answer(request.question, reply, abstained=True)
     year = budget_year(index, request, gemeenten)
-    before = _answer_before(index, embedder, request, gemeenten, year)
+    before = answer_before(index, embedder, request, gemeenten, year)
     asking = Asking(index, embedder, request, Sources(index), before)
     answers = [answer_part(asking, part) for part in asked_parts_of(request, gemeenten, year, before)]
     return answers[0] if len(answers) == 1 else combined(request, answers)
 
 
-def _answer_before(
+def answer_before(
     index: Index, embedder: Embedder, request: Request, gemeenten: Sequence[str], year: int | None
 ) -> Candidate | None:
     """The figure that the question before was answered with, where this one leans on it."""
@@ -110,7 +114,8 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
         answer = _calculated(asking, question, terms, hits)
         if answer:
             return answer
-    candidates = find_candidates(question, terms, hits, index, asking.before)
+    found = find_candidates(question, terms, hits, index, asking.before)
+    candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace, _sure(question)) if may_be_printed(question) else ()
     if chosen:
@@ -199,11 +204,21 @@ def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
 def choose_figures(trace: Trace, sure: float = SURE) -> tuple[Candidate, ...]:
     """The figures to show: the best one, and those that contradict it; () to abstain."""
     fitting = [c for c in trace.candidates if is_possible(trace.question, c)]
-    if not fitting or fitting[0].score < sure:
+    if not fitting:
         return ()
     best = fitting[0]
     rival = next((c for c in fitting[1:] if contradicts(best, c)), None)
-    return (best, rival) if rival else (best,)
+    chosen = (best, rival) if rival else (best,)
+    return chosen if is_sure(chosen, sure) else ()
+
+
+def is_sure(chosen: Sequence[Candidate], sure: float) -> bool:
+    """Whether the figures may be shown: likely enough, or where that was not learned, scored well enough.
+
+    Figures that contradict each other are each as likely as the other: together they must be likely.
+    """
+    learned = [features["sure"] for c in chosen if "sure" in (features := dict(c.features))]
+    return sum(learned) >= LIKELY if learned else chosen[0].score >= sure
 
 
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.errors import BegrotingError
 from index.onboard import OnboardModel, onboard_model, vector_length
-from index.query_encoder import Encoder, encode_queries, open_encoder
+from index.query_encoder import Encoder, encode_queries, open_encoder, word_pieces
 from index.types import Vectors
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ BATCH: Final = 8
 # Waiting threads of OpenMP spin by default. With another program on one of the two cores 72 passages
 # took 34.5 seconds so, and 8.0 when they sleep; on an idle machine both take the same time.
 WAIT_POLICY: Final = ("OMP_WAIT_POLICY", "PASSIVE")
+
+
+WordPieces = tuple[tuple[int, ...], ...]  # for each word the rows of its pieces in a matrix
 
 
 class Embedder(Protocol):
@@ -55,6 +58,9 @@ class Embedder(Protocol):
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """One row for each question, in order."""
+
+    def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
+        """For each word the rows of its pieces in the matrix, whose rows have length 1."""
 
 
 def open_embedder(model: str = "") -> Embedder:
@@ -100,6 +106,12 @@ class OnboardEmbedder:
             encoder = self._encoder
         return encode_queries(encoder, texts)
 
+    def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
+        """For each word the rows of its pieces in the matrix, whose rows have length 1."""
+        with self._lock:
+            encoder = self._encoder
+        return word_pieces(encoder, words)
+
     @cached_property
     def _encoder(self) -> Encoder:
         return open_encoder(self._folder)
@@ -133,6 +145,16 @@ class OtherEmbedder:
                 list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
             )
         return np.asarray(vectors, np.float32)
+
+    def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
+        """As the model on board has them: what was learned with its pieces holds for no others."""
+        with self._lock:
+            encoder = self._words
+        return word_pieces(encoder, words)
+
+    @cached_property
+    def _words(self) -> Encoder:
+        return open_encoder(onboard_model().folder)
 
 
 def _load(model: str, precision: str) -> "SentenceTransformer":

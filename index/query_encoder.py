@@ -20,6 +20,7 @@ from index.weights import Floats
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+COMMON_PIECES: Final = 20_000  # the first of the table are the most used ones: their mean is its centre
 # Coefficients of erf, Abramowitz and Stegun 7.1.26: off by at most 1.5e-7, as much as float32 is.
 ERF_SLOPE: Final = 0.3275911
 ERF_TERMS: Final = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
@@ -27,7 +28,10 @@ ERF_TERMS: Final = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.2548
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """The open model. ``words`` is the table of word embeddings, on disk until rows are used."""
+    """The open model. ``words`` is the table of word embeddings, on disk until rows are used.
+
+    ``centre`` is the mean of its common rows.
+    """
 
     tokenizer: "Tokenizer"
     words: Floats
@@ -35,6 +39,7 @@ class Encoder:
     layers: int
     heads: int
     epsilon: float
+    centre: Floats
 
 
 def open_encoder(folder: Path) -> Encoder:
@@ -55,13 +60,15 @@ def open_encoder(folder: Path) -> Encoder:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
     tensors = map_tensors(folder / "model.safetensors")
+    words = tensors["embeddings.word_embeddings.weight"]
     return Encoder(
         tokenizer,
-        tensors["embeddings.word_embeddings.weight"],
+        words,
         tensors,
         config["num_hidden_layers"],
         config["num_attention_heads"],
         config["layer_norm_eps"],
+        words[:COMMON_PIECES].mean(axis=0),
     )
 
 
@@ -100,6 +107,21 @@ def encode_queries(encoder: Encoder, questions: Sequence[str]) -> Vectors:
     """One row for each question, in order."""
     rows = [encode_query(encoder, question) for question in questions]
     return np.stack(rows) if rows else np.empty((0, encoder.words.shape[1]), np.float32)
+
+
+def word_pieces(encoder: Encoder, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
+    """For each word the rows of its pieces in the matrix that goes with them; rows have length 1.
+
+    The vectors are those of the table of word embeddings, seen from its centre: without a run of the
+    model, so what stands around a word plays no part.
+    """
+    ids = [e.ids for e in encoder.tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+    used = sorted({piece for found in ids for piece in found})
+    at = {piece: row for row, piece in enumerate(used)}
+    vectors = encoder.words[used] - encoder.centre
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Vectors = vectors / np.maximum(length, np.float32(encoder.epsilon))
+    return tuple(tuple(at[piece] for piece in found) for found in ids), unit
 
 
 def _embed(encoder: Encoder, ids: NDArray[np.int64]) -> Floats:

@@ -72,6 +72,10 @@ class Embedder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._encode(text) for text in texts])
 
+    def word_pieces(self, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
+        rows = [self._encode(word) for word in words] or [np.zeros(self.dimension, np.float32)]
+        return tuple((i,) for i in range(len(words))), np.stack(rows)
+
     def _encode(self, text: str) -> np.ndarray:
         words = re.findall(r"\w+", text.lower()) or [""]
         total = sum(self._direction(word) for word in words)

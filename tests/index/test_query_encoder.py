@@ -52,3 +52,21 @@ def test_a_question_is_encoded_in_one_thread(embedder: OnboardEmbedder) -> None:
 
 def test_no_questions_give_no_vectors(embedder: OnboardEmbedder) -> None:
     assert embedder.encode_queries([]).shape == (0, 384)
+
+
+def test_pieces_of_words_have_length_one_and_do_not_depend_on_company(embedder: OnboardEmbedder) -> None:
+    pieces, vectors = embedder.word_pieces(["bijstand", "parkeeroverlast"])
+    alone, own = embedder.word_pieces(["parkeeroverlast"])
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(vectors)), abs=1e-5)
+    assert np.array_equal(vectors[list(pieces[1])], own[list(alone[0])])
+
+
+def test_words_of_one_meaning_are_nearer_than_others(embedder: OnboardEmbedder) -> None:
+    pieces, vectors = embedder.word_pieces(["ziekte", "ziekten", "asfalt"])
+    first, near, far = (vectors[list(rows)].mean(axis=0) for rows in pieces)
+    assert first @ near > first @ far
+
+
+def test_no_words_give_no_pieces(embedder: OnboardEmbedder) -> None:
+    pieces, vectors = embedder.word_pieces([])
+    assert (pieces, vectors.shape) == ((), (0, 384))
