@@ -21,6 +21,7 @@ from assistant.types import Calculation, Candidate
 from corpus.numbers import find_numbers
 from corpus.types import Figure
 
+NAMED = 0.5  # of the words of the question, that stand around the part of a whole
 _SIDE = re.compile(r"\b(?:totale? )?(?:lasten|baten)\b")
 
 
@@ -88,7 +89,7 @@ def share_of_whole(asked: Asked) -> Calculation | None:
     fitting = [c for c in side or able if base_score(c) >= asked.least and is_asked(c.figure, asked.question)]
     named = {number.value for number in find_numbers(asked.question.text) if number.kind == "figure"}
     wholes = [c for c in able if c.figure.value in named]
-    parts = [c for c in fitting if c.figure.value not in named]
+    parts = [c for c in fitting if c.figure.value not in named and dict(c.features)["subject"] >= NAMED]
     pair = part_and_whole(parts, wholes or able, asked.terms)
     if pair is None:
         return None

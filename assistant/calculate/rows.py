@@ -209,7 +209,7 @@ def _is_larger(part: Candidate, other: Candidate) -> bool:
     return (
         part.hit.document_id == other.hit.document_id
         and (a.unit, a.in_table) == (b.unit, b.in_table)
-        and abs(b.value) > abs(a.value)
+        and (0 < a.value < b.value or b.value < a.value < 0)
     )
 
 
