@@ -31,12 +31,13 @@ from index.types import Hit
 # Below these an answer is not shown. On the shared development questions the wrong figures score 0.60
 # and less, the right ones 0.56 and more; a wrong figure is worse than none.
 SURE = 0.60
-SURE_PRINTED = 0.75  # the same for the outcome of a sum that a document may state itself
 NEVER_PRINTED = ("reeks", "controle", "verhouding")  # sums of which no document states the outcome
 OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked out
 # The same for figures with a learned probability ("sure"). ``rerank.toml`` tells how many right and wrong
 # figures are shown from each probability, on documents that were left out.
-LIKELY = 0.5
+LIKELY = 0.55
+MEANT, MEANT_BESIDE = 0.3, 0.6  # of the subject of a sum, and of what the best figure has around it
+LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 
@@ -117,7 +118,7 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     found = find_candidates(question, terms, hits, index, asking.before)
     candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
-    chosen = choose_figures(trace, _sure(question)) if may_be_printed(question) else ()
+    chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen:
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
     late = _calculated(asking, question, terms, hits) if question.operation in OFTEN_PRINTED else None
@@ -141,13 +142,18 @@ def _calculated(
     found = calculate(to_asked(question, question.operation, terms, operands))
     if found is None:
         return None
-    outcomes = (*found.outcomes, *found.series)
-    trace = Trace(question, rank_passages(hits, operands), operands, outcomes[0].operands)
+    used = (*found.outcomes, *found.series)[0].operands
+    if not _are_meant(used, operands):
+        return None
+    trace = Trace(question, rank_passages(hits, operands), operands, used)
     return calculation_to_answer(asking.sources, asking.request, trace, found)
 
 
-def _sure(question: ParsedQuestion) -> float:
-    return SURE_PRINTED if question.operation else SURE
+def _are_meant(used: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
+    """Whether the figures of a sum have enough of its subject around them, beside other figures too."""
+    subject = max(dict(c.features)["subject"] for c in used)
+    best = max(dict(c.features)["subject"] for c in candidates)
+    return subject >= max(MEANT, MEANT_BESIDE * best)
 
 
 def operand_question(question: ParsedQuestion) -> ParsedQuestion:
@@ -201,7 +207,7 @@ def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
     )
 
 
-def choose_figures(trace: Trace, sure: float = SURE) -> tuple[Candidate, ...]:
+def choose_figures(trace: Trace) -> tuple[Candidate, ...]:
     """The figures to show: the best one, and those that contradict it; () to abstain."""
     fitting = [c for c in trace.candidates if is_possible(trace.question, c)]
     if not fitting:
@@ -209,16 +215,17 @@ def choose_figures(trace: Trace, sure: float = SURE) -> tuple[Candidate, ...]:
     best = fitting[0]
     rival = next((c for c in fitting[1:] if contradicts(best, c)), None)
     chosen = (best, rival) if rival else (best,)
-    return chosen if is_sure(chosen, sure) else ()
+    likely = LIKELY_PRINTED if trace.question.operation else LIKELY
+    return chosen if is_sure(chosen, likely) else ()
 
 
-def is_sure(chosen: Sequence[Candidate], sure: float) -> bool:
+def is_sure(chosen: Sequence[Candidate], likely: float = LIKELY) -> bool:
     """Whether the figures may be shown: likely enough, or where that was not learned, scored well enough.
 
     Figures that contradict each other are each as likely as the other: together they must be likely.
     """
     learned = [features["sure"] for c in chosen if "sure" in (features := dict(c.features))]
-    return sum(learned) >= LIKELY if learned else chosen[0].score >= sure
+    return sum(learned) >= likely if learned else chosen[0].score >= SURE
 
 
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:

@@ -17,6 +17,7 @@ _BY_HOW_MUCH = re.compile(
     r"\bhoeveel procent(?:punt)?\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:noem|geef) (?:ze )?(?:beide|allebei|de twee)\b", re.IGNORECASE)
 _ASKS_ONE = re.compile(r"\bhoeveel\b|\bwelk percentage\b|\bverschil\b", re.IGNORECASE)
 
 # Those whose words say enough by themselves, in the order in which they are looked for: before a
@@ -34,8 +35,8 @@ def asked_operation(text: str, periods: Sequence[str], *, percentage: bool) -> O
     for name in _FIRST:
         if _has(text, name):
             return name
-    if _has(text, "reeks") and not _ASKS_ONE.search(text):
-        return "reeks"
+    if _BOTH.search(text) or (_has(text, "reeks") and not _ASKS_ONE.search(text)):
+        return "vergelijking" if _BOTH.search(text) else "reeks"
     if _compares(text, several=len(periods) > 1 or len(years) > 1):
         if all(mark_position(text, "kant", side) >= 0 for side in ("lasten", "baten")):
             return "netto"

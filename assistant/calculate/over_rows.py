@@ -33,8 +33,21 @@ def sum_of_rows(asked: Asked) -> Calculation | None:
 
 def compare_rows(asked: Asked) -> Calculation | None:
     """Two and more things side by side, the highest first."""
-    rows = sorted(_named(asked), key=lambda row: -row.figure.value)
+    rows = _two_scopes(asked) or tuple(sorted(_named(asked), key=lambda row: -row.figure.value))
     return Calculation(tuple(map(stated, rows))) if rows else None
+
+
+def _two_scopes(asked: Asked) -> tuple[Candidate, ...]:
+    """The figure of the gemeente and that of the country, the province or the region, of one row."""
+    scope = asked.question.scope
+    if scope in (None, "gemeente"):
+        return ()
+    for line in asked.of_the_period(lines_of(asked.candidates)):
+        others = [row for row in line.rows if row.figure.scope == scope]
+        own = [row for row in line.rows if row.figure.scope in (None, "gemeente")]
+        if others and own and max(map(base_score, own)) >= asked.least:
+            return max(own, key=lambda row: row.score), others[0]
+    return ()
 
 
 def _named(asked: Asked) -> tuple[Candidate, ...]:
