@@ -38,6 +38,7 @@ OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked o
 LIKELY = 0.55
 MEANT, MEANT_BESIDE = 0.3, 0.6  # of the subject of a sum, and of what the best figure has around it
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
+WHOLE = 100  # percent: no part is larger
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 
@@ -237,6 +238,8 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
+    if question.operation == "aandeel" and candidate.figure.value > WHOLE:
+        return candidate.figure.unit != "procent"
     return candidate.figure.value not in _numbers_in(question.text)
 
 

@@ -18,6 +18,7 @@ from assistant.calculate.rows import (
 )
 from assistant.calculate.tracks import base_score
 from assistant.types import Calculation, Candidate
+from assistant.words import mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Figure
 
@@ -96,8 +97,12 @@ def _compared(value: Decimal, printed: Decimal) -> str:
 
 
 def share_of_whole(asked: Asked) -> Calculation | None:
-    """Which part of a whole something is; the whole may be named by its amount."""
-    able = amounts(asked.candidates)
+    """Which part of a whole something is; the whole may be named by its amount.
+
+    Of money only where money is asked for: "welk deel van de jongeren" is not one of the lasten.
+    """
+    money = asked.question.side or mark_position(asked.question.text, "eenheid", "EUR") >= 0
+    able = [c for c in amounts(asked.candidates) if money or c.figure.unit != "EUR"]
     side = [c for c in able if asked.question.side in (None, c.figure.side)]
     fitting = [c for c in side or able if base_score(c) >= asked.least and is_asked(c.figure, asked.question)]
     named = {number.value for number in find_numbers(asked.question.text) if number.kind == "figure"}
