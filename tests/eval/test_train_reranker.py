@@ -19,7 +19,7 @@ def example(number: int) -> Example:
 
 @pytest.fixture(scope="module")
 def examples() -> Sequence[Example]:
-    return [example(number) for number in range(120)]
+    return [example(number) for number in range(240)]
 
 
 def test_the_feature_that_tells_gets_the_most_weight(examples: Sequence[Example]) -> None:
@@ -29,8 +29,8 @@ def test_the_feature_that_tells_gets_the_most_weight(examples: Sequence[Example]
 
 def test_folds_that_were_left_out_are_reported(examples: Sequence[Example]) -> None:
     lines, rows, right = cross_validate(examples)
-    assert lines[0].startswith("120 vragen, 120 met een cijfer")
-    assert rows.shape == (120, 3)
+    assert lines[0].startswith("240 vragen, 240 met een cijfer")
+    assert rows.shape == (240, 3)
     assert right.mean() > 0.9
 
 
