@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DENSE: Final = "dense"
 LEXICAL: Final = "lexical"
-LAYOUT: Final = 2  # of the files: raise it when what they hold changes, and they are made again
+LAYOUT: Final = 3  # of the files: raise it when what they hold changes, and they are made again
 
 
 @dataclass(frozen=True, slots=True)

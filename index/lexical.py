@@ -31,6 +31,7 @@ STEMMER: Final = "dutch_porter"
 # A number keeps its dots and commas, and a code its letter (1.234, 12,8, 6.71a); a hyphen splits.
 WORDS: Final = re.compile(r"\d+(?:[.,]\d+)+[a-z]?|[^\W_]+")
 
+NOT: Final = re.compile(r"\bniet-(?=[a-z])")
 FOREIGN: Final = re.compile(r"[^\x00-\x7f]")  # accents are among them
 
 # Short parts make chance splits (re-serve, ver-zekering): four letters at least.
@@ -69,8 +70,11 @@ class LexicalIndex:
 
 
 def text_to_words(text: str) -> list[str]:
-    """The words in order: lower case, without accents (geïnd and geind are one)."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    """The words in order: lower case, without accents (geïnd and geind are one).
+
+    "Niet-woningen" is one word: they are something else than woningen, and "niet" alone is a stop word.
+    """
+    plain = NOT.sub("niet", unicodedata.normalize("NFKD", text.casefold()))
     return WORDS.findall(FOREIGN.sub(_drop_accent, plain))
 
 

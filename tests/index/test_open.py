@@ -15,6 +15,7 @@ from corpus.errors import BegrotingError, IndexOutdatedError
 from corpus.types import Document, Figure, Place
 from index import dense
 from index.build import Sources, update_index
+from index.caches import LAYOUT
 from index.lexical import stem_words
 from index.open import Index, newest_version, open_contents, open_index
 from index.passages import encoded_text
@@ -113,7 +114,9 @@ def test_an_open_reader_keeps_its_version_while_a_writer_commits(opened: Index, 
 
 def test_a_reader_that_opens_during_a_commit_loads_the_version_it_sees(corpus: Corpus) -> None:
     corpus.update()
-    (corpus.index_dir / CACHES / "dense-2-1.bin").rename(corpus.folder / "dense")  # as if a writer removed it
+    (corpus.index_dir / CACHES / f"dense-{LAYOUT}-1.bin").rename(
+        corpus.folder / "dense"
+    )  # as if a writer removed it
     index = open_index(corpus.index_dir, corpus.embedder.name)
     assert len(_search(index, corpus)) == 5
     index.close()
@@ -128,7 +131,7 @@ def test_a_damaged_cache_is_noticed_and_rebuilt(
     index = open_index(corpus.index_dir, corpus.embedder.name)
     whole, before = _caches(corpus), _search(index, corpus)
     index.close()
-    path = corpus.index_dir / CACHES / f"{kind}-2-1.bin"
+    path = corpus.index_dir / CACHES / f"{kind}-{LAYOUT}-1.bin"
     if damage == "flip":
         flip_bit(path)
     elif damage == "delete":
@@ -154,10 +157,10 @@ def test_a_cache_that_can_not_be_stored_is_built_in_memory(corpus: Corpus) -> No
 
 def test_only_the_caches_of_the_newest_version_are_kept(corpus: Corpus) -> None:
     corpus.update()
-    (corpus.index_dir / CACHES / "dense-2-1.bin.abc").write_bytes(b"half")
+    (corpus.index_dir / CACHES / f"dense-{LAYOUT}-1.bin.abc").write_bytes(b"half")
     corpus.write("nieuw.txt", "Nieuw.")
     corpus.update()
-    assert sorted(_caches(corpus)) == ["dense-2-2.bin", "lexical-2-2.bin"]
+    assert sorted(_caches(corpus)) == [f"dense-{LAYOUT}-2.bin", f"lexical-{LAYOUT}-2.bin"]
 
 
 def test_a_missing_index_is_reported_with_the_command(tmp_path: Path) -> None:
