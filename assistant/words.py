@@ -14,21 +14,24 @@ COMPOUND = 0.75  # asked "uitkering", there "bijstandsuitkering": the same subje
 GENERAL = 0.5  # asked "bijstandsuitkering", there "uitkering": perhaps another one
 SYNONYM = 0.9
 LONG = 8  # letters from which a typing error in a word of the question is seen
-PART = 5  # letters from which a word inside another counts as part of a compound
+PART = 5  # letters from which a word at an end of another counts as part of a compound
+OTHER_PART = 3  # letters that the rest of the compound has at least
+
+Phrase = tuple[str, ...]  # the stems of a name of one or more words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """What ``taal.toml`` says. ``marks`` are lists of phrases by group and name, in lower case.
+    """What ``taal.toml`` and ``synoniemen.toml`` say.
 
-    ``mark_words`` are the words in them. ``synonyms`` gives for a stem the groups of stems that mean the
-    same.
+    ``marks`` are lists of phrases by group and name, in lower case, ``mark_words`` the words in them.
+    ``synonyms`` gives for the stems of a name what means the same, as stems too, by its first stem.
     """
 
     marks: Mapping[str, Mapping[str, tuple[str, ...]]]
     question_stems: frozenset[str]
     mark_words: frozenset[str]
-    synonyms: Mapping[str, tuple[tuple[str, ...], ...]]
+    synonyms: Mapping[str, Mapping[Phrase, tuple[Phrase, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,16 @@ class Term:
 
     stem: str
     weight: float
-    others: tuple[tuple[str, ...], ...] = ()
+    others: tuple[Phrase, ...] = ()
 
 
 @cache
 def language() -> Language:
     """The language data, read once."""
     data = tomllib.loads((files("assistant") / "taal.toml").read_text("utf-8"))
+    alike = tomllib.loads((files("assistant") / "synoniemen.toml").read_text("utf-8"))
     marks = {
-        group: {name: tuple(phrases) for name, phrases in table.items()}
-        for group, table in data.items()
-        if group != "synoniemen"
+        group: {name: tuple(phrases) for name, phrases in table.items()} for group, table in data.items()
     }
     question = frozenset(
         stem
@@ -56,19 +58,34 @@ def language() -> Language:
     )
     phrases = chain.from_iterable(chain.from_iterable(table.values()) for table in marks.values())
     words = frozenset(word for phrase in phrases for word in phrase.split() if word.isalpha())
-    return Language(marks, question, words, _synonyms(data["synoniemen"]["groepen"]))
+    groups = chain.from_iterable(table["groepen"] for table in alike.values())
+    return Language(marks, question, words, _synonyms(groups))
 
 
-def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
+def _synonyms(groups: Iterable[Iterable[str]]) -> dict[str, dict[Phrase, tuple[Phrase, ...]]]:
+    found: dict[str, dict[Phrase, tuple[Phrase, ...]]] = {}
     for group in groups:
-        phrases = [tuple(stem_words(phrase)) for phrase in group]
+        phrases = [phrase for name in group if (phrase := tuple(stem_words(name)))]
         for phrase in phrases:
-            if len(phrase) == 1:
-                found.setdefault(phrase[0], []).extend(
-                    other for other in phrases if other != phrase and other
-                )
-    return {stem: tuple(others) for stem, others in found.items()}
+            others = tuple(other for other in phrases if other != phrase)
+            named = found.setdefault(phrase[0], {})
+            named[phrase] = tuple(dict.fromkeys((*named.get(phrase, ()), *others)))
+    return found
+
+
+def synonyms_of(stem: str, asked: Collection[str]) -> tuple[Phrase, ...]:
+    """What means the same as a stem of a question, or as a name of more words that it is part of.
+
+    ``asked`` are all stems of the question: a name counts where all of its words are among them.
+    """
+    found = [
+        other
+        for first in asked
+        for phrase, others in language().synonyms.get(first, {}).items()
+        if stem in phrase and all(part in asked for part in phrase)
+        for other in others
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def all_stems(text: str) -> list[str]:
@@ -126,9 +143,16 @@ def match_stem(stem: str, words: Collection[str]) -> float:
         return 1.0
     if len(stem) < PART:
         return 0.0
-    if any(stem in word for word in words):
+    if any(_is_part(stem, word) for word in words):
         return COMPOUND
-    return GENERAL if any(len(word) >= PART and word in stem for word in words) else 0.0
+    return GENERAL if any(len(word) >= PART and _is_part(word, stem) for word in words) else 0.0
+
+
+def _is_part(part: str, compound: str) -> bool:
+    """Whether a compound begins or ends with it: "formatie" is no part of "informatie"."""
+    if len(compound) < len(part) + OTHER_PART:
+        return False
+    return compound.startswith(part) or compound.endswith(part)
 
 
 def nearest_stem(stem: str, known: Collection[str]) -> str | None:

@@ -17,6 +17,7 @@ from assistant.words import (
     match,
     match_stem,
     nearest_stem,
+    synonyms_of,
 )
 from index.lexical import stem_words
 
@@ -114,18 +115,30 @@ def test_the_best_of_several_synonyms_counts() -> None:
     assert match(term, {"jonger"}) == SYNONYM
 
 
-def test_synonyms_work_both_ways_but_not_from_several_words() -> None:
-    synonyms = language().synonyms
-
-    assert (stem("loonkostensubsidie"),) in synonyms["lks"]
-    assert ("lks",) in synonyms[stem("loonkostensubsidie")]
-    assert tuple(stem_words("persoonsgebonden budget")) in synonyms["pgb"]
-    assert stem("persoonsgebonden") not in synonyms
+def test_synonyms_work_both_ways() -> None:
+    assert (stem("loonkostensubsidie"),) in synonyms_of("lks", {"lks"})
+    assert ("lks",) in synonyms_of(stem("loonkostensubsidie"), {stem("loonkostensubsidie")})
+    assert tuple(stem_words("persoonsgebonden budget")) in synonyms_of("pgb", {"pgb"})
 
 
-def test_no_word_is_a_synonym_of_itself() -> None:
-    for word, others in language().synonyms.items():
-        assert (word,) not in others
+def test_a_name_of_more_words_has_synonyms_where_all_of_them_are_asked() -> None:
+    grijze, bak = stem_words("grijze bak")
+
+    assert ("restafval",) in synonyms_of(grijze, {grijze, bak})
+    assert ("restafval",) in synonyms_of(bak, {grijze, bak})
+    assert ("restafval",) not in synonyms_of(bak, {bak})
+
+
+def test_no_name_is_a_synonym_of_itself() -> None:
+    for named in language().synonyms.values():
+        for phrase, others in named.items():
+            assert phrase not in others
+
+
+def test_a_part_of_a_compound_stands_at_an_end_of_it() -> None:
+    assert match_stem("formatie", {"informatie"}) == 0.0
+    assert match_stem("parkeer", {"parkeerboete"}) == COMPOUND
+    assert match_stem("uitkering", {"bijstandsuitkering"}) == COMPOUND
 
 
 @pytest.mark.parametrize(
