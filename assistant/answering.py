@@ -17,7 +17,7 @@ from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
-from assistant.rerank import rerank
+from assistant.rerank import rerank, score_apart_from_time
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
@@ -33,13 +33,14 @@ from index.types import Hit
 SURE = 0.60
 NEVER_PRINTED = ("reeks", "controle", "verhouding")  # sums of which no document states the outcome
 OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked out
-# The same for figures with a learned probability ("sure"). ``rerank.toml`` tells how many right and wrong
-# figures are shown from each probability, on documents that were left out.
-LIKELY = 0.55
+# The same for figures with a learned probability ("sure"). ``eval/learning/rerank.txt`` tells how many
+# right and wrong figures are shown from each probability, on documents that were left out.
+LIKELY = 0.6
 MEANT, MEANT_BESIDE = 0.3, 0.6  # of the subject of a sum, and of what the best figure has around it
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 WHOLE = 100  # percent: no part is larger
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
+MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 
 
@@ -87,7 +88,7 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     year = budget_year(index, request, gemeenten)
     before = answer_before(index, embedder, request, gemeenten, year)
     asking = Asking(index, embedder, request, Sources(index), before)
-    answers = [answer_part(asking, part) for part in asked_parts_of(request, gemeenten, year, before)]
+    answers = [answer_part(asking, part) for part in asked_parts_of(asking, gemeenten, year)]
     return answers[0] if len(answers) == 1 else combined(request, answers)
 
 
@@ -122,8 +123,9 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen:
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
-    late = _calculated(asking, question, terms, hits) if question.operation in OFTEN_PRINTED else None
-    return late or _not_found(asking.request, trace)
+    operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
+    late = replace(question, operation=operation)
+    return _calculated(asking, late, terms, hits) or _not_found(asking.request, trace)
 
 
 def may_be_printed(question: ParsedQuestion) -> bool:
@@ -139,7 +141,9 @@ def _calculated(
     """The answer worked out; None where the figures for it are not there."""
     if question.operation is None:
         return None
-    operands = find_candidates(operand_question(question), terms, hits, asking.index, asking.before)
+    wanted = operand_question(question)
+    operands = find_candidates(wanted, terms, hits, asking.index, asking.before)
+    operands = score_apart_from_time(wanted, terms, operands, asking.index, asking.embedder)
     found = calculate(to_asked(question, question.operation, terms, operands))
     if found is None:
         return None
@@ -168,6 +172,7 @@ def operand_question(question: ParsedQuestion) -> ParsedQuestion:
         question,
         kind="figure",
         unit=None if percentage else question.unit,
+        likely_units=() if percentage else question.likely_units,
         side=None if both_sides else question.side,
     )
 
@@ -232,7 +237,7 @@ def is_sure(chosen: Sequence[Candidate], likely: float = LIKELY) -> bool:
 def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     """Whether nothing rules the figure out: another time or unit, or a number of the question itself."""
     features = dict(candidate.features)
-    if features["subject"] < MIN_SUBJECT or features["unit"] == 0.0:
+    if features["subject"] < MIN_SUBJECT or features["unit"] < MIN_UNIT:
         return False
     if question.periods and features["period"] < MIN_PERIOD:
         return False

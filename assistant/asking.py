@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.citations import Sources
 from assistant.conversation import parse_conversation
+from assistant.intent import intents_of, refine
 from assistant.question import parse_question
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
 from corpus.numbers import format_value
@@ -32,16 +33,15 @@ class Asking:
     before: Candidate | None = None
 
 
-def asked_parts_of(
-    request: Request, gemeenten: Sequence[str], year: int | None, before: Candidate | None = None
-) -> tuple[ParsedQuestion, ...]:
+def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -> tuple[ParsedQuestion, ...]:
     """The things asked, in order: one for each gemeente named, or for each question in a sentence."""
-    stated = before.figure.period if before else None
-    whole = parse_conversation(request.question, request.history, gemeenten, year, stated)
+    request, intents = asking.request, intents_of(asking.embedder)
+    stated = asking.before.figure.period if asking.before else None
+    whole = parse_conversation(request, gemeenten, year, stated, intents)
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
-        return tuple(_with_gemeente(piece, whole) for piece in pieces)
-    if len(whole.gemeenten) > 1:
+        return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)
+    if len(whole.gemeenten) > 1 and whole.kind != "text":
         return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
     return (whole,)
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.intent import Intents, refine
 from assistant.question import explains, leans_on_history, parse_question
-from assistant.types import ParsedQuestion
+from assistant.types import ParsedQuestion, Request
 from corpus.dutch.number_words import cardinal_of
 from corpus.periods import years_of
 
@@ -20,26 +21,30 @@ _LATER = ("later", "daarna", "erna", "verder")
 
 
 def parse_conversation(
-    text: str,
-    history: Sequence[str],
+    request: Request,
     gemeenten: Sequence[str],
     year: int | None = None,
     stated: str | None = None,
+    intents: Intents | None = None,
 ) -> ParsedQuestion:
     """What a question asks by itself, or where it leans on the one before, together with that.
 
     ``year`` is that of "dit jaar"; ``stated`` the period of the figure that the question before got, from
-    which "een jaar eerder" counts back when that question named no period.
+    which "een jaar eerder" counts back when that question named no period. ``intents`` tells what the
+    words leave open.
     """
-    parsed = parse_question(text, gemeenten, year)
+    text, history = request.question, request.history
+    parsed = refine(parse_question(text, gemeenten, year), intents)
     if not history or not leans_on_history(parsed):
         return parsed
-    before = parse_conversation(history[-1], history[:-1], gemeenten, year)
+    earlier = replace(request, question=history[-1], history=history[:-1])
+    before = parse_conversation(earlier, gemeenten, year, None, intents)
     since = before.periods[-1] if before.periods else stated
     if since and _LOOKS_BACK.search(text):
-        parsed = _seen_from(since, parsed, parse_question(text, gemeenten, years_of(since)[-1]))
+        seen = refine(parse_question(text, gemeenten, years_of(since)[-1]), intents)
+        parsed = _seen_from(since, parsed, seen)
     carried = tuple(term for term in before.terms if term not in parsed.terms)
-    return replace(
+    together = replace(
         before,
         text=f"{before.text} {text}",
         kind=before.kind if parsed.kind == "text" and not explains(text) else parsed.kind,
@@ -54,6 +59,7 @@ def parse_conversation(
         scope=parsed.scope or before.scope,
         unit=parsed.unit or before.unit,
     )
+    return replace(together, likely_units=refine(together, intents).likely_units)
 
 
 def _periods_kept(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, ...]:

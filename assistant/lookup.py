@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.naming import called_the_same, name_of
 from assistant.types import Candidate, ParsedQuestion
-from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem
+from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem, synonyms_of
 from corpus.layout.lines import readable
 from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
 from corpus.periods import closeness, years_of
-from corpus.types import Figure, Metadata, Place
+from corpus.types import Figure, Metadata, Place, Unit
 from index.lexical import stem_words
 from index.open import Index
 from index.types import Hit
@@ -35,6 +36,8 @@ WEIGHTS: Mapping[str, float] = {
     "total": 0.05,
     "rank": 0.03,
 }
+CALLED_THE_SAME = 0.8  # what the same name is worth elsewhere, for the same thing at another time
+BASE = (*(name for name in WEIGHTS if name != "period"), "beside")
 BESIDE = 0.15  # weighs as much beside the others, for a question that goes on from an answer
 FLOW = 0.6  # "in 2024 stopten 118 mensen" is of the whole year, no answer to "eind 2024"
 IN_SENTENCE, IN_TABLE, IN_PASSAGE, IN_DOCUMENT = (
@@ -43,6 +46,13 @@ IN_SENTENCE, IN_TABLE, IN_PASSAGE, IN_DOCUMENT = (
     0.6,
     0.3,
 )  # what a place beside the answer before is worth
+COUNTED: tuple[Unit, ...] = (
+    "jaar",
+    "cijfer",
+    "per 10.000",
+    "per 1.000",
+)  # what is counted, in a way of its own
+RARELY = 0.7  # a count is mostly one of things: others are named in the question
 CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
 LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
@@ -61,16 +71,28 @@ class Evidence:
 
 def link_terms(question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
     """The words of the question with their weights; one that no document has is taken for a typing error."""
-    known = index.stems()
-    terms = []
-    for stem in question.terms:
-        near = stem if stem in known else nearest_stem(stem, index.stems_like(stem, allowed_edits(stem)))
-        if near is None and nearest_stem(stem, language().question_stems):
-            continue  # "hoevel": no word of the subject
-        used = near or stem
-        weight = index.idf(used) * (CARRIED if stem in question.carried else 1.0)
-        terms.append(Term(used, weight, language().synonyms.get(used, ())))
-    return tuple(terms)
+    meant = {stem: used for stem in question.terms if (used := _meant_stem(stem, question.text, index))}
+    asked = frozenset(meant.values())
+    return tuple(
+        Term(used, index.idf(used) * (CARRIED if stem in question.carried else 1.0), synonyms_of(used, asked))
+        for stem, used in meant.items()
+    )
+
+
+def _meant_stem(stem: str, text: str, index: Index) -> str | None:
+    """The stem that the documents have for it; None for a word of questions: "hoevel"."""
+    if stem in index.stems():
+        return stem
+    if re.search(rf"\b{re.escape(stem)}\.", text, re.IGNORECASE):
+        return _spelled_out(stem, index)
+    near = nearest_stem(stem, index.stems_like(stem, allowed_edits(stem)))
+    return near or (None if nearest_stem(stem, language().question_stems) else stem)
+
+
+def _spelled_out(short: str, index: Index) -> str:
+    """What an abbreviation with a dot stands for: of the words that begin so the one most used."""
+    longer = [stem for stem in index.stems() if stem.startswith(short) and len(stem) > len(short) + 1]
+    return min(longer, key=lambda stem: (index.idf(stem), stem), default=short)
 
 
 def find_candidates(
@@ -103,6 +125,11 @@ def weighted(features: Sequence[tuple[str, float]]) -> float:
     """The score of a figure: the mean of its features, each with its weight."""
     weights = [WEIGHTS.get(name, BESIDE) for name, _ in features]
     return sum(w * value for w, (_, value) in zip(weights, features, strict=True)) / sum(weights)
+
+
+def base_score(candidate: Candidate) -> float:
+    """How well a candidate fits what is asked, whatever its period; from 0 to 1."""
+    return weighted([(name, value) for name, value in candidate.features if name in BASE])
 
 
 def years_in(hit: Hit, text: str) -> tuple[Figure, ...]:
@@ -278,11 +305,21 @@ def _unit(question: ParsedQuestion, figure: Figure) -> float:
     if question.kind == "year":
         return 1.0
     asked = question.unit or ("EUR" if question.side else None)
+    if asked in COUNTED and figure.unit in (*COUNTED, "aantal"):
+        return 1.0 if asked == figure.unit else 0.5
+    if question.likely_units:
+        return _likely_unit(dict(question.likely_units), figure)
     if asked is None:
         return 0.8 if figure.unit == "aantal" else 0.5
     same = {asked, figure.unit} <= {"procent", "procentpunt"} or asked == figure.unit
-    counts = {"aantal", "jaar", "cijfer", "per 10.000", "per 1.000"}
-    return 1.0 if same else 0.5 if {asked, figure.unit} <= counts else 0.0
+    return 1.0 if same else 0.5 if {asked, figure.unit} <= {*COUNTED, "aantal"} else 0.0
+
+
+def _likely_unit(likely: Mapping[Unit, float], figure: Figure) -> float:
+    """How likely the unit of the figure is the one asked for."""
+    if figure.unit in COUNTED:
+        return RARELY * likely["aantal"]
+    return likely["procent" if figure.unit == "procentpunt" else figure.unit]
 
 
 def _side(question: ParsedQuestion, figure: Figure) -> float:
@@ -315,17 +352,28 @@ def _total(question: ParsedQuestion, figure: Figure) -> float:
 def _beside(question: ParsedQuestion, evidence: Evidence, before: Candidate) -> float:
     """How near a figure stands to the answer that a question goes on from.
 
-    Another time is asked of the same row or label, another subject in the same column or sentence.
+    Another time is asked of the same row or name, wherever it stands; another subject in the same column
+    or sentence.
     """
     a, b = evidence.figure, before.figure
+    if question.carried == question.terms:
+        return _same_thing(evidence, before)
     if evidence.hit.document_id != before.hit.document_id:
         return 0.0
     if a.in_table != b.in_table or (a.in_table and a.context != b.context):
         return IN_PASSAGE if evidence.hit.passage_id == before.hit.passage_id else IN_DOCUMENT
-    same_thing = question.carried == question.terms
     if a.in_table:
-        along = a.row_path == b.row_path if same_thing else a.column_path == b.column_path
-        return 1.0 if along else IN_TABLE
-    if same_thing and a.label == b.label:
-        return 1.0
+        return 1.0 if a.column_path == b.column_path else IN_TABLE
     return IN_SENTENCE if a.quote == b.quote else IN_PASSAGE
+
+
+def _same_thing(evidence: Evidence, before: Candidate) -> float:
+    """Whether a figure is of what the one before was of, at another time."""
+    a, b = evidence.figure, before.figure
+    here = evidence.hit.document_id == before.hit.document_id
+    row = here and a.in_table and b.in_table and (a.context, a.row_path) == (b.context, b.row_path)
+    if row or (here and a.label == b.label):
+        return 1.0
+    if called_the_same(name_of(a), name_of(b)):
+        return CALLED_THE_SAME
+    return IN_DOCUMENT if here else 0.0

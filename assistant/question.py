@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import cast
 
 from assistant.calculate.operation import asked_operation
@@ -30,6 +31,7 @@ _YEAR_ASKED = re.compile(
     r"\b(?:in|sinds|vanaf|t/m|tot en met|tot|voor) welk jaar\b|^sinds wanneer\b", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:tm|tot en met|t/m)\b", re.IGNORECASE)
+_SHORTER = {r"aan\ den": "a/?d", r"aan\ de": "a/?d", "aan": "a/", r"op\ den": "o/?d", "bij": "b/"}  # in names
 _NETTO = re.compile(r"\bnetto\b", re.IGNORECASE)
 
 
@@ -63,20 +65,29 @@ def leans_on_history(question: ParsedQuestion) -> bool:
 
 
 def names_gemeente(text: str, name: str) -> bool:
-    """Whether the text names the gemeente, also as "Haagse" or "Rotterdams"."""
-    last = name.rsplit(maxsplit=1)[-1]
+    """Whether the text names the gemeente, also as "Haagse" or "Rotterdams", or as "Alphen a/d Rijn"."""
+    last = re.split(r"[ -]", name)[-1]
     if last.casefold() not in text.casefold():  # spares a pattern for each gemeente in the country
         return False
-    forms = rf"{re.escape(name)}|{re.escape(last)}se?" if len(last) > 3 else re.escape(name)
-    return re.search(rf"(?<![\w-])(?:{forms})(?![\w-])", text, re.IGNORECASE) is not None
+    return _gemeente_pattern(name).search(text) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _gemeente_pattern(name: str) -> re.Pattern[str]:
+    """A name as it is typed: with its abbreviations, without its hyphens, or as an adjective."""
+    whole = re.escape(name).replace(r"\-", "[- ]?")
+    for full, short in _SHORTER.items():
+        whole = whole.replace(rf"\ {full}\ ", rf"(?: {full} | ?{short} ?)")
+    last = name.rsplit(maxsplit=1)[-1]
+    forms = rf"{whole}|{re.escape(last)}se?" if len(last) > 3 else whole
+    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
 def question_terms(text: str, gemeenten: Sequence[str]) -> tuple[str, ...]:
     """The stems that carry the subject, in order, each once."""
     bare = text
     for name in gemeenten:
-        last = re.escape(name.split()[-1])
-        bare = re.sub(rf"(?i)(?<![\w-])(?:{re.escape(name)}|{last}se?)(?![\w-])", " ", bare)
+        bare = _gemeente_pattern(name).sub(" ", bare)
     for period in reversed(find_periods(bare)):
         bare = f"{bare[: period.start]} {bare[period.end :]}"
     bare = re.sub(r"\b(?:19|20)\d{2}\b", " ", bare)

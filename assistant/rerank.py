@@ -3,12 +3,12 @@
 ``find_candidates`` compares words by their stems. Here the words are compared by meaning too: the
 table of word pieces of the embedding model says how near "parkeerklachten" is to "Parkeeroverlast".
 That needs no run of the model, so it takes a few milliseconds and no package that is slow to import.
-The weights stand in ``rerank.toml``; ``python -m eval.train_reranker`` makes them and says how well
-they do on documents that were left out.
+The weights stand in ``rerank.npz``: a linear score and a small hidden layer, for what only counts
+together with something else. ``python -m eval.train_reranker`` makes them and says how well they do on
+documents that were left out.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +17,8 @@ from importlib.resources import files
 
 import numpy as np
 
+from assistant.figure_form import form_features
+from assistant.lookup import base_score
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import Term, nearest_stem
 from corpus.layout.lines import readable
@@ -29,6 +31,7 @@ from index.weights import Floats
 # So many of the best candidates are put in order, the others follow as they were. Of 487 questions the
 # right figure is among the best 12 in 455, among the best 24 in 471.
 RERANKED = 24
+OPERANDS = 120  # the same for a sum, whose figures may stand in other rows and years
 CLAUSE_END = re.compile(r"[;:.]\s|,\s|\s(?:en|maar|waarvan|tegen|terwijl)\s")
 WORD = re.compile(r"[^\W\d_][^\W_]+")
 NEAR_WORDS = 6
@@ -37,21 +40,27 @@ LEAD_CHARACTERS = 90  # of the text before a sentence
 LARGEST_LEAD = 5.0  # of one value over all others
 # Where words are looked for, seen from the figure.
 ZONES = ("row", "clause", "after", "before", "column", "lead", "heading", "all")
+PARTS = ("means", "spreads", "direct", "hidden", "shift", "outer", "sure")  # of the file of weights
 ALONE = {"beside": 1.0}  # for a question that goes on from no other
 Zones = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: for each feature its weight, and the mean and spread it had in training.
+    """What was learned: the names of the features in order, with the mean and spread they had in training.
 
-    ``sure`` holds the weights of the score, of its share and of its lead, and last what is added.
+    ``direct`` (features) and ``outer`` (units) weigh the features and what the hidden units make of them:
+    ``hidden`` (units x features) and ``shift`` (units). ``sure`` holds the weights of the score, of its
+    share and of its lead, and last what is added.
     """
 
     names: tuple[str, ...]
-    weights: Floats
     means: Floats
     spreads: Floats
+    direct: Floats
+    hidden: Floats
+    shift: Floats
+    outer: Floats
     sure: Floats
 
 
@@ -72,10 +81,35 @@ def rerank(
         return tuple(candidates)
     learned = learned_weights()
     rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
-    scores: Floats = np.round(((rows - learned.means) / learned.spreads) @ learned.weights, 4)
+    scores = rows_to_scores(rows, learned)
     sure = sureness(margins(scores, [c.figure.value for c in best]), learned.sure)
     order = sorted(range(len(best)), key=lambda i: (-scores[i], i))
     return (*(_with_scores(best[i], float(scores[i]), float(sure[i])) for i in order), *rest)
+
+
+def score_apart_from_time(
+    question: ParsedQuestion,
+    terms: Sequence[Term],
+    candidates: Sequence[Candidate],
+    index: Index,
+    embedder: Embedder,
+) -> tuple[Candidate, ...]:
+    """The best candidates for a sum with the feature "learned": their score at whatever period they are.
+
+    What a sum is worked out of may be of other years than the one that fits the question best.
+    """
+    best, rest = first_distinct(sorted(candidates, key=base_score, reverse=True), OPERANDS)
+    if not best:
+        return tuple(candidates)
+    learned = learned_weights()
+    rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
+    rows[:, learned.names.index("period")] = 1.0
+    scores = rows_to_scores(rows, learned)
+    added = [
+        replace(c, features=(*c.features, ("learned", float(score))))
+        for c, score in zip(best, scores, strict=True)
+    ]
+    return (*added, *rest)
 
 
 def _with_scores(candidate: Candidate, score: float, sure: float) -> Candidate:
@@ -119,10 +153,17 @@ def first_distinct(
 @cache
 def learned_weights() -> Weights:
     """The weights, read once."""
-    data = tomllib.loads((files("assistant") / "rerank.toml").read_text("utf-8"))
-    features, sure = data["features"], np.array(data["sure"]["weights"], np.float32)
-    columns = np.array(list(features.values()), np.float32).T
-    return Weights(tuple(features), columns[0], columns[1], columns[2], sure)
+    with (files("assistant") / "rerank.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
+        names = tuple(str(name) for name in data["names"])
+        return Weights(names, *(data[part].astype(np.float32) for part in PARTS))
+
+
+def rows_to_scores(rows: Floats, learned: Weights) -> Floats:
+    """The score of each row of features (n x features)."""
+    scaled = (rows - learned.means) / learned.spreads
+    inner = np.tanh(scaled @ learned.hidden.T + learned.shift)
+    scores: Floats = np.round(scaled @ learned.direct + inner @ learned.outer, 4)
+    return scores
 
 
 def rows_to_matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Floats:
@@ -141,7 +182,11 @@ def feature_rows(
     texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
     zones = [figure_to_zones(c.figure, texts[c.hit.document_id]) for c in candidates]
     near = nearness_features(weighted_words(question, terms), zones, embedder)
-    return [ALONE | dict(c.features) | each for c, each in zip(candidates, near, strict=True)]
+    forms = [form_features(question, c.figure, texts[c.hit.document_id]) for c in candidates]
+    return [
+        ALONE | dict(c.features) | close | form
+        for c, close, form in zip(candidates, near, forms, strict=True)
+    ]
 
 
 # The words around a figure

@@ -9,7 +9,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -17,8 +17,9 @@ import numpy as np
 
 from corpus.errors import BegrotingError
 from index.onboard import OnboardModel, onboard_model, vector_length
-from index.query_encoder import Encoder, encode_queries, open_encoder, word_pieces
+from index.query_encoder import Encoder, encode_query, open_encoder, word_pieces
 from index.types import Vectors
+from index.weights import Floats
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -36,6 +37,7 @@ BATCH: Final = 8
 WAIT_POLICY: Final = ("OMP_WAIT_POLICY", "PASSIVE")
 
 
+REMEMBERED: Final = 256  # questions whose vectors are kept: several steps of one answer want them
 WordPieces = tuple[tuple[int, ...], ...]  # for each word the rows of its pieces in a matrix
 
 
@@ -62,6 +64,9 @@ class Embedder(Protocol):
     def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
         """For each word the rows of its pieces in the matrix, whose rows have length 1."""
 
+    def onboard_vector(self, question: str) -> Floats:
+        """A question (1-d) as the model on board has it: learned weights go with its vectors only."""
+
 
 def open_embedder(model: str = "") -> Embedder:
     """The model on board for "", else a sentence-transformers model by name or path.
@@ -78,6 +83,7 @@ class OnboardEmbedder:
         self.name = f"{model.name}-{PRECISION}"
         self._folder = model.folder
         self._lock = threading.RLock()
+        self._asked = lru_cache(maxsize=REMEMBERED)(self._encode_query)
         self._loader: threading.Thread | None = None
 
     @property
@@ -101,16 +107,24 @@ class OnboardEmbedder:
             return _encode_documents(self._transformer, texts)
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
-        """One row for each question, in order."""
+        """One row for each question, in order. What was just asked is not encoded anew."""
+        rows = [self._asked(text) for text in texts]
+        return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
+
+    def _encode_query(self, text: str) -> Floats:
         with self._lock:
             encoder = self._encoder
-        return encode_queries(encoder, texts)
+        return encode_query(encoder, text)
 
     def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
         """For each word the rows of its pieces in the matrix, whose rows have length 1."""
         with self._lock:
             encoder = self._encoder
         return word_pieces(encoder, words)
+
+    def onboard_vector(self, question: str) -> Floats:
+        """A question (1-d) as the model on board has it."""
+        return self._asked(question)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -151,6 +165,12 @@ class OtherEmbedder:
         with self._lock:
             encoder = self._words
         return word_pieces(encoder, words)
+
+    def onboard_vector(self, question: str) -> Floats:
+        """A question (1-d) as the model on board has it."""
+        with self._lock:
+            encoder = self._words
+        return encode_query(encoder, question)
 
     @cached_property
     def _words(self) -> Encoder:

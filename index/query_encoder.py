@@ -93,8 +93,9 @@ def map_tensors(path: Path) -> dict[str, Floats]:
 
 
 def encode_query(encoder: Encoder, question: str) -> Floats:
-    """One vector of length 1. What is past the model's 512 tokens is not read."""
-    ids = encoder.tokenizer.encode(PROMPTS["query"] + question).ids
+    """One vector of length 1 (1-d). What is past the model's 512 tokens is not read."""
+    readable = question.encode("utf-8", "replace").decode("utf-8")  # half a character has no pieces
+    ids = encoder.tokenizer.encode(PROMPTS["query"] + readable).ids
     hidden = _embed(encoder, np.array(ids))
     for layer in range(encoder.layers):
         hidden = _layer(encoder, f"encoder.layer.{layer}", hidden)
@@ -103,19 +104,14 @@ def encode_query(encoder: Encoder, question: str) -> Floats:
     return unit
 
 
-def encode_queries(encoder: Encoder, questions: Sequence[str]) -> Vectors:
-    """One row for each question, in order."""
-    rows = [encode_query(encoder, question) for question in questions]
-    return np.stack(rows) if rows else np.empty((0, encoder.words.shape[1]), np.float32)
-
-
 def word_pieces(encoder: Encoder, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
     """For each word the rows of its pieces in the matrix that goes with them; rows have length 1.
 
     The vectors are those of the table of word embeddings, seen from its centre: without a run of the
     model, so what stands around a word plays no part.
     """
-    ids = [e.ids for e in encoder.tokenizer.encode_batch_fast(list(words), add_special_tokens=False)]
+    readable = [word.encode("utf-8", "replace").decode("utf-8") for word in words]
+    ids = [e.ids for e in encoder.tokenizer.encode_batch_fast(readable, add_special_tokens=False)]
     used = sorted({piece for found in ids for piece in found})
     at = {piece: row for row, piece in enumerate(used)}
     vectors = encoder.words[used] - encoder.centre

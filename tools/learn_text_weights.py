@@ -54,7 +54,7 @@ class Example:
 def question_to_example(assistant: Assistant, question: Question) -> Example | None:
     """None where no candidate is right, or for a figure only rows of tables are."""
     index = assistant.index
-    parsed = parse_conversation(question.question, question.history, assistant.gemeenten)
+    parsed = parse_conversation(Request(question.question, question.history), assistant.gemeenten)
     documents = narrowed_documents(index, Request(question.question), parsed.gemeenten)
     hits = find_passages(index, assistant.embedder, parsed, documents)
     names = {document.id: document.name for document in index.documents}

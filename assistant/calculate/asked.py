@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calculate.rows import Column
-from assistant.calculate.tracks import AT, Track, base_score, planned, tracks_of
+from assistant.calculate.tracks import AT, Track, planned, tracks_of
+from assistant.lookup import base_score
 from assistant.types import Candidate, Operation, ParsedQuestion
 from assistant.words import Term
 from corpus.periods import closeness

@@ -16,7 +16,7 @@ from assistant.calculate.rows import (
     part_and_whole,
     sections_of,
 )
-from assistant.calculate.tracks import base_score
+from assistant.lookup import base_score
 from assistant.types import Calculation, Candidate
 from assistant.words import mark_position
 from corpus.numbers import find_numbers

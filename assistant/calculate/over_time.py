@@ -7,7 +7,8 @@ from assistant.calculate.arithmetic import average, difference, percentage_chang
 from assistant.calculate.asked import Asked
 from assistant.calculate.outcomes import stated, values_of, worked, year_of
 from assistant.calculate.rows import columns_of, lines_of, named_rows
-from assistant.calculate.tracks import AT, Track, base_score, years_between
+from assistant.calculate.tracks import AT, Track, years_between
+from assistant.lookup import base_score
 from assistant.types import Calculation, Candidate, Outcome
 from assistant.words import mark_position
 from corpus.periods import closeness, years_of

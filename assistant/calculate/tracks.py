@@ -8,7 +8,9 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.lookup import weighted
+import numpy as np
+
+from assistant.lookup import base_score
 from assistant.types import Candidate
 from corpus.periods import closeness, find_periods, years_of
 from corpus.types import Figure, Stand
@@ -57,12 +59,12 @@ def tracks_of(candidates: Sequence[Candidate]) -> tuple[Track, ...]:
             members.setdefault(key, []).append(candidate)
     several = dict.fromkeys(tuple(found) for found in members.values() if len(found) > 1)
     tracks = [Track(found, max(map(base_score, found))) for found in several]
-    return tuple(sorted(tracks, key=lambda track: -track.score))
+    return tuple(sorted(tracks, key=lambda track: (-_learned(track), -track.score)))
 
 
-def base_score(candidate: Candidate) -> float:
-    """How well a candidate fits what is asked, whatever its period; from 0 to 1."""
-    return weighted([(name, value) for name, value in candidate.features if name != "period"])
+def _learned(track: Track) -> float:
+    """The best learned score of its figures; lowest where none was among the best."""
+    return max(dict(c.features).get("learned", -np.inf) for c in track.candidates)
 
 
 def _keys(candidate: Candidate) -> list[Hashable]:

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,14 @@ from corpus.discover import find_files
 from corpus.reading import read_document
 from corpus.types import Figure, Place
 from index.build import Sources, update_index
+from index.embedding import Embedder, open_embedder
 from index.open import Index, open_index
 from index.types import Hit, Passage, Vectors
+
+
+@cache
+def _onboard() -> Embedder:
+    return open_embedder()
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,9 @@ class WordEmbedder:
     def word_pieces(self, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
         rows = [self._encode(word) for word in words] or [np.zeros(self.dimension, np.float32)]
         return tuple((i,) for i in range(len(words))), np.stack(rows)
+
+    def onboard_vector(self, question: str) -> Vectors:
+        return _onboard().onboard_vector(question)
 
     def _encode(self, text: str) -> np.ndarray:
         words = re.findall(r"\w+", text.lower()) or [""]

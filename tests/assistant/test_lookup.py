@@ -6,6 +6,7 @@ import pytest
 
 from assistant.lookup import (
     CARRIED,
+    RARELY,
     WEIGHTS,
     Evidence,
     find_candidates,
@@ -175,6 +176,29 @@ def test_a_question_that_names_no_unit_asks_a_count_before_an_amount() -> None:
     assert count > amount > 0.0
 
 
+def test_a_unit_is_as_likely_as_was_learned_for_the_question() -> None:
+    likely = (("EUR", 0.7), ("procent", 0.2), ("aantal", 0.1))
+    found = {
+        unit: features(asked(likely_units=likely), figure(unit=unit))["unit"]
+        for unit in ("EUR", "procent", "procentpunt", "aantal", "jaar")
+    }
+
+    assert found == {
+        "EUR": 0.7,
+        "procent": 0.2,
+        "procentpunt": 0.2,
+        "aantal": 0.1,
+        "jaar": pytest.approx(RARELY * 0.1),
+    }
+
+
+def test_what_is_counted_in_a_way_of_its_own_is_asked_in_so_many_words() -> None:
+    question = asked(unit="per 1.000", likely_units=(("EUR", 0.0), ("procent", 0.0), ("aantal", 1.0)))
+
+    assert features(question, figure(unit="per 1.000"))["unit"] == 1.0
+    assert features(question, figure(unit="aantal"))["unit"] == 0.5
+
+
 def test_a_year_has_the_unit_that_a_question_for_a_year_asks() -> None:
     assert features(asked(kind="year"), figure("2026", unit="jaar"))["unit"] == 1.0
 
@@ -272,6 +296,12 @@ def test_a_word_of_the_question_is_linked_to_its_stem_weight_and_synonyms(index:
 
 def test_a_typing_error_is_linked_to_the_word_of_the_documents(index: Index) -> None:
     assert [term.stem for term in link_terms(asked(terms=("jeugdhlup",)), index)] == ["jeugdhulp"]
+
+
+def test_an_abbreviation_with_a_dot_is_the_word_that_begins_so(index: Index) -> None:
+    (term,) = link_terms(asked(terms=("jeugdh",), text="Wat kost jeugdh. ons?"), index)
+    assert term.stem == "jeugdhulp"
+    assert [t.stem for t in link_terms(asked(terms=("zzz",), text="Wat kost zzz. ons?"), index)] == ["zzz"]
 
 
 def test_a_word_that_no_document_has_stays_and_weighs_most(index: Index) -> None:

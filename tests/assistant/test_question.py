@@ -7,6 +7,7 @@ from assistant.question import (
     parse_question,
     question_terms,
 )
+from assistant.types import Request
 from index.lexical import stem_words
 
 GEMEENTEN = ("Den Haag", "Oss", "Pijnacker-Nootdorp", "Rotterdam")
@@ -105,6 +106,26 @@ def test_a_name_with_signs_in_it_is_taken_literally() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("woz alphen a/d rijn", "Alphen aan den Rijn"),
+        ("woz alphen ad rijn", "Alphen aan den Rijn"),
+        ("woz wijk a/zee", "Wijk aan Zee"),
+        ("woz pijnacker nootdorp", "Pijnacker-Nootdorp"),
+        ("de Haagse woz", "Den Haag"),
+    ],
+)
+def test_a_gemeente_is_known_as_it_is_typed(text: str, name: str) -> None:
+    assert names_gemeente(text, name)
+    assert question_terms(text, (name,)) == ("woz",)
+
+
+def test_a_part_of_a_name_names_no_gemeente() -> None:
+    assert not names_gemeente("langs de Rijn", "Alphen aan den Rijn")
+    assert not names_gemeente("in Nootdorp", "Pijnacker-Nootdorp")
+
+
+@pytest.mark.parametrize(
     ("text", "side", "unit"),
     [
         ("Wat zijn de lasten van jeugdhulp?", "lasten", "EUR"),
@@ -157,7 +178,10 @@ FIRST = "Hoeveel procent van de Haagse jongeren kreeg landelijk jeugdhulp volgen
 
 
 def test_a_follow_up_takes_over_all_that_it_does_not_say_anew() -> None:
-    before, parsed = parse_question(FIRST, GEMEENTEN), parse_conversation("En in 2023?", (FIRST,), GEMEENTEN)
+    before, parsed = (
+        parse_question(FIRST, GEMEENTEN),
+        parse_conversation(Request("En in 2023?", (FIRST,)), GEMEENTEN),
+    )
 
     assert parsed.periods == ("2023",)
     assert parsed.text == f"{FIRST} En in 2023?"
@@ -185,25 +209,27 @@ def test_a_follow_up_takes_over_all_that_it_does_not_say_anew() -> None:
     ],
 )
 def test_what_a_follow_up_says_anew_replaces_what_was_said(text: str, name: str, expected: object) -> None:
-    assert getattr(parse_conversation(text, (FIRST,), GEMEENTEN), name) == expected
+    assert getattr(parse_conversation(Request(text, (FIRST,)), GEMEENTEN), name) == expected
 
 
 def test_no_term_comes_twice() -> None:
-    parsed = parse_conversation("En jeugdbescherming of jeugdhulp?", ("Hoeveel jeugdhulp was er?",), ())
+    parsed = parse_conversation(
+        Request("En jeugdbescherming of jeugdhulp?", ("Hoeveel jeugdhulp was er?",)), ()
+    )
 
     assert parsed.terms == tuple(stem_words("jeugdbescherming jeugdhulp"))
     assert parsed.carried == ()
 
 
 def test_words_taken_over_come_behind_the_new_ones_and_are_known_as_such() -> None:
-    parsed = parse_conversation("En jeugdbescherming?", ("Hoeveel jeugdhulp was er?",), ())
+    parsed = parse_conversation(Request("En jeugdbescherming?", ("Hoeveel jeugdhulp was er?",)), ())
 
     assert parsed.terms == tuple(stem_words("jeugdbescherming jeugdhulp"))
     assert parsed.carried == ("jeugdhulp",)
 
 
 def test_a_chain_of_follow_ups_goes_back_to_the_question_they_lean_on() -> None:
-    parsed = parse_conversation("En in 2022?", (FIRST, "En in Rotterdam?", "En in 2023?"), GEMEENTEN)
+    parsed = parse_conversation(Request("En in 2022?", (FIRST, "En in Rotterdam?", "En in 2023?")), GEMEENTEN)
 
     assert (parsed.periods, parsed.gemeenten, parsed.unit) == (("2022",), ("Rotterdam",), "procent")
 
@@ -219,7 +245,7 @@ def test_a_chain_of_follow_ups_goes_back_to_the_question_they_lean_on() -> None:
     ],
 )
 def test_a_question_that_stands_by_itself_takes_over_nothing(text: str) -> None:
-    assert parse_conversation(text, (FIRST,), GEMEENTEN) == parse_question(text, GEMEENTEN)
+    assert parse_conversation(Request(text, (FIRST,)), GEMEENTEN) == parse_question(text, GEMEENTEN)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +256,7 @@ def test_a_question_without_a_subject_of_its_own_leans_on_the_one_before(text: s
 
 
 def test_a_follow_up_without_anything_before_it_is_a_question_by_itself() -> None:
-    assert parse_conversation("En in 2024?", (), ()) == parse_question("En in 2024?", ())
+    assert parse_conversation(Request("En in 2024?", ()), ()) == parse_question("En in 2024?", ())
 
 
 @pytest.mark.parametrize("word", ["Hoeveel", "hoevel", "Hoveel", "hoeveeel", "hoeevel"])

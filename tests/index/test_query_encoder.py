@@ -70,3 +70,8 @@ def test_words_of_one_meaning_are_nearer_than_others(embedder: OnboardEmbedder) 
 def test_no_words_give_no_pieces(embedder: OnboardEmbedder) -> None:
     pieces, vectors = embedder.word_pieces([])
     assert (pieces, vectors.shape) == ((), (0, 384))
+
+
+def test_half_a_character_in_a_question_is_no_fault(embedder: OnboardEmbedder) -> None:
+    assert embedder.encode_queries(["\ud800 hoeveel?"]).shape == (1, 384)
+    assert len(embedder.word_pieces(["\ud800x"])[0]) == 1
