@@ -7,7 +7,7 @@ from typing import cast
 
 from assistant.calculate.operation import asked_operation
 from assistant.types import AnswerKind, ParsedQuestion
-from assistant.words import edits, find_mark, language, mark_position, text_to_marks
+from assistant.words import edits, find_mark, language, mark_position, question_to_marks
 from corpus.periods import find_periods
 from corpus.types import Scope, Side, Stand, Unit
 from index.lexical import stem_words
@@ -116,12 +116,12 @@ def _kind(text: str) -> AnswerKind:
 
 def _asks_how_many(text: str) -> bool:
     """Whether a word is "hoeveel" but for one letter."""
-    return any(edits(word, "hoeveel", 1) <= 1 for word in text_to_marks(text))
+    return any(edits(word, "hoeveel", 1) <= 1 for word in question_to_marks(text))
 
 
 def explains(text: str) -> bool:
     """Whether a question begins as one for text does: "wie", "hoe komt", "wat houdt"."""
-    start = " ".join(text_to_marks(text)).removeprefix("en ").removeprefix("maar ")
+    start = " ".join(question_to_marks(text)).removeprefix("en ").removeprefix("maar ")
     return any(start.startswith(phrase) for phrase in language().marks["uitleg"]["begin"])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from assistant.words import language, mark_position, text_to_marks
+from assistant.words import language, mark_position, question_to_marks
 
 HELP = 'Vraag bijvoorbeeld: "Waarom stijgen de lasten van de jeugdhulp?"'
 # In the order in which they are tried.
@@ -23,7 +23,7 @@ def reply_to(question: str) -> str | None:
     for group, reply in REPLIES.items():
         if mark_position(question, "geen_vraag", group) >= 0:
             return reply
-    words = text_to_marks(question)
+    words = question_to_marks(question)
     if len(words) <= GREETING_WORDS and words and words[0] in language().marks["geen_vraag"]["groet"]:
         return GREETING
     english = frozenset(language().marks["geen_vraag"]["engels"])

@@ -84,7 +84,7 @@ def rerank(
     scores = rows_to_scores(rows, learned)
     sure = sureness(margins(scores, [c.figure.value for c in best]), learned.sure)
     order = sorted(range(len(best)), key=lambda i: (-scores[i], i))
-    return (*(_with_scores(best[i], float(scores[i]), float(sure[i])) for i in order), *rest)
+    return (*(_with(best[i], learned=float(scores[i]), sure=float(sure[i])) for i in order), *rest)
 
 
 def score_apart_from_time(
@@ -105,16 +105,13 @@ def score_apart_from_time(
     rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
     rows[:, learned.names.index("period")] = 1.0
     scores = rows_to_scores(rows, learned)
-    added = [
-        replace(c, features=(*c.features, ("learned", float(score))))
-        for c, score in zip(best, scores, strict=True)
-    ]
-    return (*added, *rest)
+    return (*(_with(c, learned=float(score)) for c, score in zip(best, scores, strict=True)), *rest)
 
 
-def _with_scores(candidate: Candidate, score: float, sure: float) -> Candidate:
-    added = (("learned", round(score, 4)), ("sure", round(sure, 4)))
-    return replace(candidate, features=(*candidate.features, *added))
+def _with(candidate: Candidate, **added: float) -> Candidate:
+    """A candidate with more features."""
+    rounded = ((name, round(value, 4)) for name, value in added.items())
+    return replace(candidate, features=(*candidate.features, *rounded))
 
 
 def margins(scores: Floats, values: Sequence[Decimal]) -> Floats:

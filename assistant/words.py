@@ -102,7 +102,7 @@ def find_mark(text: str, group: str) -> str | None:
 
 def mark_position(text: str, group: str, name: str) -> int:
     """Where the first of the phrases stands in the text, -1 where none does."""
-    padded = f" {' '.join(text_to_marks(text))} "
+    padded = f" {' '.join(question_to_marks(text))} "
     found = [match.start() for p in language().marks[group][name] if (match := _phrase(p).search(padded))]
     return min(found, default=-1)
 
@@ -115,8 +115,13 @@ def _phrase(phrase: str) -> re.Pattern[str]:
 
 
 def text_to_marks(text: str) -> list[str]:
-    """Words as ``taal.toml`` writes them: lower case, without typing errors and punctuation around them."""
-    return [_corrected(word.strip(".,;:?!()\"'’‘“”")) for word in text.casefold().split()]
+    """Words as ``taal.toml`` writes them: lower case, without punctuation around them."""
+    return [word.strip(".,;:?!()\"'’‘“”") for word in text.casefold().split()]
+
+
+def question_to_marks(text: str) -> list[str]:
+    """The same without typing errors: people make them in questions, and a question is short."""
+    return [_corrected(word) for word in text_to_marks(text)]
 
 
 @lru_cache(maxsize=10_000)

@@ -1,11 +1,14 @@
 from collections.abc import Mapping
+from typing import TypeVar
 
 import numpy as np
 import pytest
 
 from assistant.intent import (
     BUCKETS,
+    KINDS,
     SUMS,
+    UNITS,
     Intent,
     Intents,
     hints_of,
@@ -21,8 +24,10 @@ from assistant.types import AnswerKind, ParsedQuestion
 from corpus.types import Unit
 from index.embedding import open_embedder
 
+Name = TypeVar("Name", bound=str)
 
-def shares(names: Mapping[str, float], all_names: tuple[str, ...]) -> dict[str, float]:
+
+def shares(names: Mapping[str, float], all_names: tuple[Name, ...]) -> dict[Name, float]:
     rest = (1 - sum(names.values())) / len(all_names)
     return {name: names.get(name, rest) for name in all_names}
 
@@ -33,8 +38,7 @@ def told(
     sums: Mapping[str, float] | None = None,
 ) -> Intents:
     """Intents that are sure of what is named and of nothing else."""
-    known: Mapping[AnswerKind, float] = shares(kinds or {}, ("figure", "text", "year"))  # type: ignore[assignment]
-    likely: Mapping[Unit, float] = shares(units or {}, ("EUR", "procent", "aantal"))  # type: ignore[assignment]
+    known, likely = shares(kinds or {}, KINDS), shares(units or {}, UNITS)
     intent = Intent(known, likely, shares(sums or {}, SUMS))
     return lambda _question: intent
 

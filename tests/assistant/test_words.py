@@ -17,7 +17,9 @@ from assistant.words import (
     match,
     match_stem,
     nearest_stem,
+    question_to_marks,
     synonyms_of,
+    text_to_marks,
 )
 from index.lexical import stem_words
 
@@ -190,3 +192,8 @@ def test_the_gap_of_a_phrase_is_eight_words_at_most() -> None:
 
     assert mark_position(gap(8), "kant", "lasten") == 0
     assert mark_position(gap(9), "kant", "lasten") == -1
+
+
+def test_typing_errors_are_mended_in_questions_and_not_in_documents() -> None:
+    assert question_to_marks("De begrotting, graag!") == ["de", "begroting", "graag"]
+    assert text_to_marks("De begrotting, graag!") == ["de", "begrotting", "graag"]
