@@ -6,13 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
+from assistant.abstain import figure_not_found
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
 from assistant.calculate.sums import calculate
 from assistant.calculate.tracks import years_between
 from assistant.citations import Sources
-from assistant.compose import abstention, figure_text, inferred_unit
+from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import leans_on_history, names_gemeente, parse_question
@@ -125,7 +126,7 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
     operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
     late = replace(question, operation=operation)
-    return _calculated(asking, late, terms, hits) or _not_found(asking.request, trace)
+    return _calculated(asking, late, terms, hits) or figure_not_found(asking, trace)
 
 
 def may_be_printed(question: ParsedQuestion) -> bool:
@@ -195,12 +196,6 @@ def rank_passages(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple
         return tuple(hits)
     best = candidates[0].hit
     return (best, *(hit for hit in hits if hit.passage_id != best.passage_id))
-
-
-def _not_found(request: Request, trace: Trace) -> Answer:
-    near = [c for c in trace.candidates if dict(c.features)["subject"] >= MIN_SUBJECT]
-    text = abstention(trace.question, near[0] if near else None)
-    return Answer(request.question, text, abstained=True, trace=trace)
 
 
 def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
@@ -280,9 +275,7 @@ def _answer_with_figures(asking: Asking, chosen: Sequence[Candidate], trace: Tra
 
 def _answered(sources: Sources, candidate: Candidate, question: ParsedQuestion) -> AnsweredFigure:
     figure = candidate.figure
-    value = figure.value
-    if value < 0 and figure.side == "lasten" and question.side != "saldo":
-        value = -value  # lasten printed as negative numbers are amounts spent
+    value = shown_value(figure, question)
     citations = sources.cite_figure(candidate.hit.document_id, figure)
     return AnsweredFigure(value, figure.unit, figure.period, figure.label, citations=citations)
 

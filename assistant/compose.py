@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from assistant.text_units import Part, text_to_parts
-from assistant.types import AnsweredFigure, Candidate, Citation, ParsedQuestion
+from assistant.types import AnsweredFigure, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
 from corpus.layout.lines import readable
 from corpus.metadata import is_gemeente
@@ -29,15 +30,29 @@ LONG_QUOTE = 400  # characters; of a longer sentence only the source shows the w
 
 def figure_text(figure: AnsweredFigure, source: Figure, metadata: Metadata, quote: Citation) -> str:
     """The figure with what it counts, when and whose; below it the sentence it stands in."""
-    value = f"{source.qualifier} " if source.qualifier else ""
-    value += f"**{_written(figure, source)}**"
+    line = _described(f"**{_written(figure.value, source)}**", figure.period, source, metadata)
+    return f"{line}.{marks(figure.citations)}{_shown_source(figure, source, quote)}"
+
+
+def figure_line(source: Figure, question: ParsedQuestion, metadata: Metadata) -> str:
+    """A figure that answers nothing, with what it counts, when and whose; without emphasis."""
+    return _described(_written(shown_value(source, question), source), source.period, source, metadata)
+
+
+def shown_value(source: Figure, question: ParsedQuestion) -> Decimal:
+    """The value of a figure: lasten printed as negative numbers are amounts spent."""
+    spent = source.value < 0 and source.side == "lasten" and question.side != "saldo"
+    return -source.value if spent else source.value
+
+
+def _described(written: str, period: str | None, source: Figure, metadata: Metadata) -> str:
+    value = f"{source.qualifier} {written}" if source.qualifier else written
     subject = ", ".join(subject_of(source))
-    when = period_phrase(figure.period) if figure.period and figure.unit != "jaar" else ""
+    when = period_phrase(period) if period and source.unit != "jaar" else ""
     stand = f"({source.stand})" if source.stand else ""
     bound = _BOUNDS[source.bound] if source.bound else ""
     head = " ".join(part for part in (value, bound, subject, when, stand) if part)
-    line = f"{head}, {_whose(source, metadata)}" if _whose(source, metadata) else head
-    return f"{line}.{marks(figure.citations)}{_shown_source(figure, source, quote)}"
+    return f"{head}, {_whose(source, metadata)}" if _whose(source, metadata) else head
 
 
 def inferred_unit(source: Figure) -> str:
@@ -52,11 +67,11 @@ def marks(citations: Sequence[int]) -> str:
     return "".join(f" [{n}]" for n in citations)
 
 
-def _written(figure: AnsweredFigure, source: Figure) -> str:
+def _written(value: Decimal, source: Figure) -> str:
     """The value in Dutch; a calendar year as it stands there, not as "2.026 jaar"."""
-    if figure.unit == "jaar" and any(is_year(number) for number in find_numbers(source.printed)):
+    if source.unit == "jaar" and any(is_year(number) for number in find_numbers(source.printed)):
         return source.printed
-    return format_value(figure.value, figure.unit)
+    return format_value(value, source.unit)
 
 
 def subject_of(source: Figure) -> Iterator[str]:
@@ -102,17 +117,6 @@ def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> st
         return ""
     factor = format_value(abs(figure.value / printed.value), "aantal")
     return f"\n\nIn de tabel staat {source.printed} (x {'€ ' if figure.unit == 'EUR' else ''}{factor})."
-
-
-def abstention(question: ParsedQuestion, nearest: Candidate | None) -> str:
-    """That the documents do not say it, and where what comes nearest stands."""
-    if question.operation:
-        return NOT_CALCULATED
-    if nearest is None or not nearest.hit.passage.heading_path:
-        return NOT_THERE
-    where = nearest.hit.passage.heading_path[-1]
-    asked = f" over {' en '.join(question.gemeenten)}" if question.gemeenten else ""
-    return f"{NOT_THERE} Het meest lijkt erop wat{asked} onder het kopje “{where}” staat."
 
 
 def quoted_answer(quotes: Sequence[tuple[str, int]]) -> str:

@@ -1,8 +1,9 @@
 """Puts figures in order by learned weights: what was asked against the words around each figure.
 
-``find_candidates`` compares words by their stems. Here the words are compared by meaning too: the
-table of word pieces of the embedding model says how near "parkeerklachten" is to "Parkeeroverlast".
-That needs no run of the model, so it takes a few milliseconds and no package that is slow to import.
+``find_candidates`` compares words by their stems. Here they are compared by meaning too: the table
+of word pieces of the embedding model says how near "parkeerklachten" is to "Parkeeroverlast", and the
+vectors in the index how near the question is to all that stands around a figure. Both need no run of the
+model: a few milliseconds, and no package that is slow to import.
 The weights stand in ``rerank.npz``: a linear score and a small hidden layer, for what only counts
 together with something else. ``python -m eval.train_reranker`` makes them and says how well they do on
 documents that were left out.
@@ -180,10 +181,24 @@ def feature_rows(
     zones = [figure_to_zones(c.figure, texts[c.hit.document_id]) for c in candidates]
     near = nearness_features(weighted_words(question, terms), zones, embedder)
     forms = [form_features(question, c.figure, texts[c.hit.document_id]) for c in candidates]
+    meanings = meaning_features(question, candidates, index, embedder)
     return [
-        ALONE | dict(c.features) | close | form
-        for c, close, form in zip(candidates, near, forms, strict=True)
+        ALONE | dict(c.features) | close | form | meaning
+        for c, close, form, meaning in zip(candidates, near, forms, meanings, strict=True)
     ]
+
+
+def meaning_features(
+    question: ParsedQuestion, candidates: Sequence[Candidate], index: Index, embedder: Embedder
+) -> list[dict[str, float]]:
+    """How near the question is to all that stands around each figure, by their vectors (cosine).
+
+    "behind" is how much less near than the nearest of the candidates, from 0 down.
+    """
+    vectors = index.figure_vectors([(c.hit.document_id, c.figure.place.start) for c in candidates])
+    cosines = (vectors * embedder.onboard_vector(question.text)).sum(axis=1)
+    behind = cosines - cosines.max()
+    return [{"meaning": float(m), "behind": float(b)} for m, b in zip(cosines, behind, strict=True)]
 
 
 # The words around a figure

@@ -40,13 +40,17 @@ Rewrite = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An indexed document with all that a copy is made of; a row of ``vectors`` for each passage."""
+    """An indexed document with all that a copy is made of.
+
+    ``vectors`` has a row for each passage, ``figure_vectors`` one for each figure.
+    """
 
     document: IndexedDocument
     text: str
     passages: tuple[Passage, ...]
     figures: tuple[Figure, ...]
     vectors: Vectors
+    figure_vectors: Vectors
 
 
 def read_originals(index_dir: Path) -> tuple[Original, ...]:
@@ -55,13 +59,15 @@ def read_originals(index_dir: Path) -> tuple[Original, ...]:
         originals = []
         for document in index.documents:
             hits = index.hits_of(document.id)
+            figures = contents.figures_of(document.id)
             originals.append(
                 Original(
                     document,
                     index.text(document.id),
                     tuple(hit.passage for hit in hits),
-                    contents.figures_of(document.id),
+                    figures,
                     index.vectors(hit.passage_id for hit in hits),
+                    index.figure_vectors([(document.id, f.place.start) for f in figures]),
                 )
             )
         return tuple(originals)
@@ -87,7 +93,8 @@ def _add_copy(db: sqlite3.Connection, folder: Path, original: Original, rewrite:
     folder.mkdir(parents=True, exist_ok=True)
     Path(new.path).write_bytes(new.document.text.encode())
     seed = int.from_bytes(bytes.fromhex(new.document.sha256[:16]))
-    store.insert_vectors(db, store.insert_document(db, new), move_vectors(original.vectors, seed))
+    vectors = store.Encoded(move_vectors(original.vectors, seed), original.figure_vectors)
+    store.insert_encoded(db, store.insert_document(db, new), vectors)
 
 
 def copy_document(original: Original, folder: Path, rewrite: Rewrite) -> NewDocument:

@@ -50,7 +50,8 @@ UNITS, DECAY = 32, 1.0
 LIMITS = (0.02, 0.03, 0.05, 0.08)  # shares of wrong figures shown that are reported
 HAND = ("subject", "focus", "near", "period", "unit", "side", "scope", "stand", "total", "rank", "beside")
 FORM = ("change", "printed", "part", "new")
-FEATURES = (*HAND, *(f"near_{name}" for name in ZONES), "back", *FORM)
+MEANING = ("meaning", "behind")
+FEATURES = (*HAND, *(f"near_{name}" for name in ZONES), "back", *FORM, *MEANING)
 
 Flags = NDArray[np.bool_]
 
@@ -102,7 +103,7 @@ def read_examples(questions: Path, index_dir: Path, unseen: Mapping[str, Intent]
 def question_to_example(
     assistant: Assistant, question: Question, unseen: Mapping[str, Intent]
 ) -> Example | None:
-    """The candidates of a question as the assistant finds them; None without any."""
+    """The candidates of a question as the assistant finds them; None where there are none to order."""
     index, embedder = assistant.index, assistant.embedder
     request = Request(question.question, question.history)
     year = budget_year(index, request, assistant.gemeenten)
@@ -119,7 +120,7 @@ def question_to_example(
     hits = find_passages(index, embedder, parsed, documents)
     terms = link_terms(parsed, index)
     best, _ = first_distinct(find_candidates(parsed, terms, hits, index, before), RERANKED)
-    if not best:
+    if not best or parsed.kind == "year":  # a year is no figure: it is not put in order
         return None
     rows = rows_to_matrix(feature_rows(parsed, terms, best, index, embedder), FEATURES)
     return Example(

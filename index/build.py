@@ -13,17 +13,18 @@ from typing import Final, Literal, Protocol
 
 from corpus.errors import BegrotingError, DocumentError
 from corpus.types import Document
-from index import store
+from index import figure_store, store
 from index.caches import remove_stale, write_caches
 from index.embedding import Embedder
+from index.figure_lines import figure_to_line
 from index.lexical import STEMMER
 from index.onboard import file_digest
 from index.passages import document_to_passages, encoded_text
 from index.store import Meta, NewDocument
 from index.types import Passage, Vectors
 
-# Passages encoded in one go: enough to sort by length, few enough to show progress. They are all of
-# one document: a vector never depends on which other files were new in the same run.
+# Passages or figures encoded in one go: enough to sort by length, few enough to show progress. They are
+# all of one document: a vector never depends on which other files were new in the same run.
 CHUNK: Final = 128
 
 Stage = Literal["lezen", "coderen", "opslaan"]
@@ -49,7 +50,7 @@ class Progress(Protocol):
     """Told how far the work is."""
 
     def __call__(self, stage: Stage, done: int, total: int) -> None:
-        """Counts files for "lezen", passages for "coderen", and 0 and 1 of 1 for "opslaan"."""
+        """Counts files for "lezen", passages and figures for "coderen", and 0 and 1 of 1 for "opslaan"."""
 
 
 def silent(stage: Stage, done: int, total: int) -> None:
@@ -236,26 +237,26 @@ def _reason(name: str, error: DocumentError | OSError) -> str:
 
 def _to_new(document: Document, path: str, fingerprint: str) -> NewDocument:
     passages = document_to_passages(document)
-    return NewDocument(document, path, fingerprint, passages, _passages_digest(passages))
+    return NewDocument(document, path, fingerprint, passages, _encoded_digest(document, passages))
 
 
-def _passages_digest(passages: Sequence[Passage]) -> str:
+def _encoded_digest(document: Document, passages: Sequence[Passage]) -> str:
     """A digest of what is encoded: documents with the same digest have the same vectors."""
     found = hashlib.sha256()
-    for passage in passages:
-        text = encoded_text(passage).encode()
-        found.update(len(text).to_bytes(8, "little") + text)
+    lines = (figure_to_line(figure, document.text) for figure in document.figures)
+    for text in (*(encoded_text(passage) for passage in passages), *lines):
+        found.update(len(data := text.encode()).to_bytes(8, "little") + data)
     return found.hexdigest()
 
 
 def _replace(db: sqlite3.Connection, known: _Known | None, new: NewDocument) -> None:
     """Stores a document; one that was moved, renamed or copied keeps its vectors."""
-    vectors = store.read_vectors_of(db, new.passages_digest)
+    encoded = store.read_encoded(db, new.encoded_digest)
     if known:
         _delete(db, known.id)
-    passage_ids = store.insert_document(db, new)
-    if vectors is not None:
-        store.insert_vectors(db, passage_ids, vectors)
+    document_id = store.insert_document(db, new)
+    if encoded is not None:
+        store.insert_encoded(db, document_id, encoded)
 
 
 def _delete(db: sqlite3.Connection, document_id: int) -> None:
@@ -277,13 +278,29 @@ def _remove_gone(db: sqlite3.Connection, sources: Sources) -> list[_Outcome]:
 
 def _encode_missing(db: sqlite3.Connection, embedder: Embedder, progress: Progress) -> None:
     waiting = store.passages_without_vector(db)
-    progress("coderen", 0, len(waiting))
+    total = len(waiting) + figure_store.count_without_vector(db)
+    progress("coderen", 0, total)
     done = 0
     for chunk in _chunks(waiting):
         vectors: Vectors = embedder.encode_passages([encoded_text(found.passage) for found in chunk])
         store.insert_vectors(db, [found.id for found in chunk], vectors)
         done += len(chunk)
-        progress("coderen", done, len(waiting))
+        progress("coderen", done, total)
+    for document in figure_store.figures_without_vector(db):
+        text = store.read_text(db, document.document_id)
+        for start in range(0, len(document.ids), CHUNK):
+            part = slice(start, start + CHUNK)
+            lines = [figure_to_line(figure, text) for figure in document.figures[part]]
+            figure_store.insert_figure_vectors(db, document.ids[part], _encode_lines(embedder, lines))
+            done += len(lines)
+            progress("coderen", done, total)
+
+
+def _encode_lines(embedder: Embedder, lines: Sequence[str]) -> Vectors:
+    """A row for each line; columns of a table without heads give the same line time and again."""
+    rows = {line: row for row, line in enumerate(dict.fromkeys(lines))}
+    vectors: Vectors = embedder.onboard_vectors(list(rows))[[rows[line] for line in lines]]
+    return vectors
 
 
 def _chunks(passages: Sequence[store.StoredPassage]) -> Iterator[list[store.StoredPassage]]:

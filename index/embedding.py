@@ -67,6 +67,9 @@ class Embedder(Protocol):
     def onboard_vector(self, question: str) -> Floats:
         """A question (1-d) as the model on board has it: learned weights go with its vectors only."""
 
+    def onboard_vectors(self, passages: Sequence[str]) -> Vectors:
+        """One row for each passage, as the model on board has it."""
+
 
 def open_embedder(model: str = "") -> Embedder:
     """The model on board for "", else a sentence-transformers model by name or path.
@@ -126,6 +129,10 @@ class OnboardEmbedder:
         """A question (1-d) as the model on board has it."""
         return self._asked(question)
 
+    def onboard_vectors(self, passages: Sequence[str]) -> Vectors:
+        """One row for each passage, as the model on board has it."""
+        return self.encode_passages(passages)
+
     @cached_property
     def _encoder(self) -> Encoder:
         return open_encoder(self._folder)
@@ -162,19 +169,24 @@ class OtherEmbedder:
 
     def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
         """As the model on board has them: what was learned with its pieces holds for no others."""
-        with self._lock:
-            encoder = self._words
-        return word_pieces(encoder, words)
+        return self._onboard.word_pieces(words)
 
     def onboard_vector(self, question: str) -> Floats:
         """A question (1-d) as the model on board has it."""
+        return self._onboard.onboard_vector(question)
+
+    def onboard_vectors(self, passages: Sequence[str]) -> Vectors:
+        """One row for each passage, as the model on board has it."""
+        return self._onboard.onboard_vectors(passages)
+
+    @property
+    def _onboard(self) -> OnboardEmbedder:
         with self._lock:
-            encoder = self._words
-        return encode_query(encoder, question)
+            return self._opened
 
     @cached_property
-    def _words(self) -> Encoder:
-        return open_encoder(onboard_model().folder)
+    def _opened(self) -> OnboardEmbedder:
+        return OnboardEmbedder(onboard_model())
 
 
 def _load(model: str, precision: str) -> "SentenceTransformer":

@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import BegrotingError
 from corpus.types import Figure
-from index import store
+from index import figure_store, store
 from index.caches import Searchers, load_searchers
 from index.dense import DenseKind, dense_kind, search_dense
 from index.lexical import STEMMER, inverse_frequency, search_lexical
@@ -62,7 +62,7 @@ class Index:
     def figures(self, passage_ids: Iterable[int]) -> dict[int, tuple[Figure, ...]]:
         """The figures in each passage, in reading order."""
         with self._lock:
-            return store.read_figures(self._db, list(passage_ids))
+            return figure_store.read_figures(self._db, list(passage_ids))
 
     def passages_of(self, document_id: int) -> tuple[Passage, ...]:
         """The passages of a document in reading order; () for a document that is not here."""
@@ -95,6 +95,14 @@ class Index:
         """One row for each passage, in order. Raises KeyError for an unknown passage."""
         with self._lock:
             return store.read_vectors_at(self._db, list(passage_ids), self._meta.dimension)
+
+    def figure_vectors(self, places: Sequence[tuple[int, int]]) -> Vectors:
+        """A row for each figure, in order, by the id of its document and where it begins in the text.
+
+        It is that of the words around the figure (``index.figure_lines``), by the model on board.
+        """
+        with self._lock:
+            return figure_store.read_figure_vectors(self._db, places)
 
     def close(self) -> None:
         """Lets go of the version."""
@@ -129,7 +137,7 @@ class Contents:
 
     def figures_of(self, document_id: int) -> tuple[Figure, ...]:
         """All figures of a document in reading order."""
-        return store.read_figures_of(self._db, document_id)
+        return figure_store.read_figures_of(self._db, document_id)
 
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""

@@ -149,7 +149,9 @@ def _attention(encoder: Encoder, name: str, hidden: Floats) -> Floats:
 
 
 def _linear(encoder: Encoder, name: str, values: Floats) -> Floats:
-    result: Floats = values @ encoder.tensors[f"{name}.weight"].T + encoder.tensors[f"{name}.bias"]
+    # The large matrix goes first: with some twenty rows of values that takes two thirds of the time.
+    product = encoder.tensors[f"{name}.weight"] @ values.T
+    result: Floats = product.T + encoder.tensors[f"{name}.bias"]
     return result
 
 

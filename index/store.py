@@ -6,26 +6,27 @@ cut, and a reader keeps the version it opened while a writer commits the next.
 
 import json
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import BegrotingError, IndexOutdatedError
-from corpus.types import Document, Figure, Metadata, Place
+from corpus.types import Document, Metadata, Place
+from index.figure_store import (
+    insert_figure_vectors,
+    insert_figures,
+    read_figure_ids,
+    read_figure_vectors_of,
+)
 from index.types import IndexedDocument, Passage, Vectors
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
 # Raise when the tables change, or the way passages are cut or words are stemmed.
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 DATABASE: Final = "index.sqlite"
 LOCK: Final = "index.lock"
 CACHES: Final = "cache"
@@ -35,10 +36,10 @@ TABLES: Final = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     """CREATE TABLE documents (
         id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sha256 TEXT NOT NULL,
-        fingerprint TEXT NOT NULL, passages_digest TEXT NOT NULL, text TEXT NOT NULL,
+        fingerprint TEXT NOT NULL, encoded_digest TEXT NOT NULL, text TEXT NOT NULL,
         gemeente TEXT, soort TEXT NOT NULL, jaar INTEGER, title TEXT NOT NULL,
         pages INTEGER, warnings TEXT NOT NULL, ocr_pages TEXT NOT NULL)""",
-    "CREATE INDEX documents_by_digest ON documents (passages_digest)",
+    "CREATE INDEX documents_by_digest ON documents (encoded_digest)",
     """CREATE TABLE passages (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
         seq INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, context TEXT NOT NULL,
@@ -48,10 +49,11 @@ TABLES: Final = (
         passage_id INTEGER PRIMARY KEY REFERENCES passages ON DELETE CASCADE, vector BLOB NOT NULL)""",
     """CREATE TABLE figures (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-        passage_id INTEGER REFERENCES passages ON DELETE CASCADE, value TEXT NOT NULL,
-        unit TEXT NOT NULL, period TEXT, label TEXT NOT NULL, side TEXT, stand TEXT, figure TEXT NOT NULL)""",
+        passage_id INTEGER REFERENCES passages ON DELETE CASCADE, start INTEGER NOT NULL,
+        value TEXT NOT NULL, unit TEXT NOT NULL, period TEXT, label TEXT NOT NULL, side TEXT, stand TEXT,
+        figure TEXT NOT NULL, vector BLOB)""",
     "CREATE INDEX figures_by_passage ON figures (passage_id)",
-    "CREATE INDEX figures_by_document ON figures (document_id)",
+    "CREATE INDEX figures_by_place ON figures (document_id, start)",
     "CREATE TABLE caches (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID",
 )
 
@@ -75,7 +77,15 @@ class NewDocument:
     path: str
     fingerprint: str
     passages: tuple[Passage, ...]
-    passages_digest: str
+    encoded_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """The vectors of a document: of its passages and of its figures, in reading order."""
+
+    passages: Vectors
+    figures: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,24 +254,24 @@ def damaged(index_dir: Path) -> BegrotingError:
     )
 
 
-def insert_document(db: sqlite3.Connection, new: NewDocument) -> list[int]:
-    """Stores a document with its passages and figures, without vectors; gives the passages' ids."""
+def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
+    """Stores a document with its passages and figures, without vectors; gives its id."""
     document, metadata = new.document, new.document.metadata
     row = (
-        new.path, document.name, document.sha256, new.fingerprint, new.passages_digest, document.text,
+        new.path, document.name, document.sha256, new.fingerprint, new.encoded_digest, document.text,
         metadata.gemeente, metadata.soort, metadata.jaar, metadata.title,
         document.pages, json.dumps(document.warnings, ensure_ascii=False), json.dumps(document.ocr_pages),
     )  # fmt: skip
     places = ", ".join("?" * len(row))
     columns = (
-        "path, name, sha256, fingerprint, passages_digest, text, "
+        "path, name, sha256, fingerprint, encoded_digest, text, "
         "gemeente, soort, jaar, title, pages, warnings, ocr_pages"
     )
     cursor = db.execute(f"INSERT INTO documents ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
     document_id = int(cursor.lastrowid or 0)
     passage_ids = [_insert_passage(db, document_id, seq, passage) for seq, passage in enumerate(new.passages)]
-    _insert_figures(db, document_id, new, passage_ids)
-    return passage_ids
+    insert_figures(db, document_id, document.figures, new.passages, passage_ids)
+    return document_id
 
 
 def _insert_passage(db: sqlite3.Connection, document_id: int, seq: int, passage: Passage) -> int:
@@ -273,42 +283,6 @@ def _insert_passage(db: sqlite3.Connection, document_id: int, seq: int, passage:
     columns = "document_id, seq, kind, text, context, heading_path, start, stop, page"
     statement = f"INSERT INTO passages ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
     return int(db.execute(statement, row).lastrowid or 0)
-
-
-def _insert_figures(
-    db: sqlite3.Connection, document_id: int, new: NewDocument, passage_ids: list[int]
-) -> None:
-    adapter = figure_adapter()
-    holds = _passage_finder(new.passages, passage_ids)
-    rows = [
-        (
-            document_id, holds(figure), str(figure.value), figure.unit, figure.period, figure.label,
-            figure.side, figure.stand, adapter.dump_json(figure, exclude_defaults=True).decode(),
-        )
-        for figure in new.document.figures
-    ]  # fmt: skip
-    columns = "document_id, passage_id, value, unit, period, label, side, stand, figure"
-    db.executemany(f"INSERT INTO figures ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)  # noqa: S608 - our own names
-
-
-def _passage_finder(passages: Sequence[Passage], ids: Sequence[int]) -> Callable[[Figure], int | None]:
-    """Finds the passage that holds a figure; None for a figure between passages."""
-    spans = sorted((p.place.start, p.place.end, i) for p, i in zip(passages, ids, strict=True))
-    starts = [start for start, _, _ in spans]
-
-    def passage_of(figure: Figure) -> int | None:
-        at = bisect_right(starts, figure.place.start) - 1
-        return spans[at][2] if at >= 0 and figure.place.start < spans[at][1] else None
-
-    return passage_of
-
-
-@cache
-def figure_adapter() -> "TypeAdapter[Figure]":
-    """Figures to JSON and back; making it takes a few milliseconds."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Figure)
 
 
 def insert_vectors(db: sqlite3.Connection, passage_ids: Sequence[int], vectors: Vectors) -> None:
@@ -357,12 +331,20 @@ def read_vectors_at(db: sqlite3.Connection, passage_ids: Sequence[int], dimensio
     return np.frombuffer(rows, "<f4").reshape(-1, dimension).astype(np.float32)
 
 
-def read_vectors_of(db: sqlite3.Connection, passages_digest: str) -> Vectors | None:
-    """The vectors of a document whose passages have this digest; None when there is none."""
-    row = db.execute("SELECT min(id) FROM documents WHERE passages_digest = ?", (passages_digest,)).fetchone()
+def read_encoded(db: sqlite3.Connection, digest: str) -> Encoded | None:
+    """The vectors of a document with this ``encoded_digest``; None when there is none."""
+    row = db.execute("SELECT min(id) FROM documents WHERE encoded_digest = ?", (digest,)).fetchone()
     vectors = _vectors_of(db, row)
-    # Without rows there is no such document, or it is one of this run that is not encoded yet.
-    return np.stack([np.frombuffer(v, "<f4") for v in vectors]) if vectors else None
+    if not vectors:  # there is no such document, or it is one of this run that is not encoded yet
+        return None
+    return Encoded(np.stack([np.frombuffer(v, "<f4") for v in vectors]), read_figure_vectors_of(db, row[0]))
+
+
+def insert_encoded(db: sqlite3.Connection, document_id: int, encoded: Encoded) -> None:
+    """Gives a document vectors that were made before, of itself or of a copy."""
+    rows = db.execute("SELECT id FROM passages WHERE document_id = ? ORDER BY seq", (document_id,))
+    insert_vectors(db, [i for (i,) in rows], encoded.passages)
+    insert_figure_vectors(db, read_figure_ids(db, document_id), encoded.figures)
 
 
 def read_order(db: sqlite3.Connection) -> NDArray[np.int64]:
@@ -441,27 +423,6 @@ def count_all(db: sqlite3.Connection) -> Totals:
             (SELECT count(*) FROM passages), (SELECT count(*) FROM figures)"""
     ).fetchone()
     return Totals(*row)
-
-
-def read_figures(db: sqlite3.Connection, passage_ids: Sequence[int]) -> dict[int, tuple[Figure, ...]]:
-    """The figures of passages, in reading order; every id asked for is in the result."""
-    adapter = figure_adapter()
-    found: dict[int, list[Figure]] = {passage_id: [] for passage_id in passage_ids}
-    marks = ", ".join("?" * len(found))
-    rows = db.execute(
-        f"SELECT passage_id, figure FROM figures WHERE passage_id IN ({marks}) ORDER BY id",  # noqa: S608 - question marks only
-        tuple(found),
-    )
-    for passage_id, figure in rows:
-        found[passage_id].append(adapter.validate_json(figure))
-    return {passage_id: tuple(figures) for passage_id, figures in found.items()}
-
-
-def read_figures_of(db: sqlite3.Connection, document_id: int) -> tuple[Figure, ...]:
-    """All figures of a document in reading order, also those between passages."""
-    adapter = figure_adapter()
-    rows = db.execute("SELECT figure FROM figures WHERE document_id = ? ORDER BY id", (document_id,))
-    return tuple(adapter.validate_json(figure) for (figure,) in rows)
 
 
 def read_text(db: sqlite3.Connection, document_id: int) -> str:

@@ -47,6 +47,9 @@ class WordEmbedder:
     def onboard_vector(self, question: str) -> Vectors:
         return _onboard().onboard_vector(question)
 
+    def onboard_vectors(self, passages: Sequence[str]) -> Vectors:
+        return np.stack([self.onboard_vector(text) for text in passages])
+
     def _encode(self, text: str) -> np.ndarray:
         words = re.findall(r"\w+", text.lower()) or [""]
         total = sum(self._direction(word) for word in words)

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from assistant.compose import LONG_QUOTE, NOT_THERE, abstention, figure_text, marks, quoted_answer
-from assistant.types import AnsweredFigure, Candidate, Citation
+from assistant.compose import LONG_QUOTE, figure_line, figure_text, marks, quoted_answer
+from assistant.types import AnsweredFigure, Citation
 from corpus.types import Figure, Metadata, Place
-from tests.assistant.examples import asked, figure, hit
+from tests.assistant.examples import asked, figure
 
 DORP = Metadata("Dorp", "begroting", 2026)
 SENTENCE = "Dat zijn er 522."
@@ -140,6 +140,13 @@ def test_the_answered_value_is_shown_and_not_the_printed_one() -> None:
     assert first_line(figure("-75000", unit="EUR"), value="75000") == "**€ 75.000**, gemeente Dorp."
 
 
+def test_a_figure_that_comes_nearest_has_no_emphasis_and_the_value_of_an_answer() -> None:
+    source = figure("-75000", unit="EUR", side="lasten", label="riool", period="2025")
+
+    assert figure_line(source, asked(), DORP) == "€ 75.000 riool in 2025, gemeente Dorp"
+    assert figure_line(source, asked(side="saldo"), DORP).startswith("-€ 75.000")
+
+
 def test_no_digit_of_a_large_amount_is_lost() -> None:
     assert first_line(figure("257288123.45", unit="EUR")) == "**€ 257.288.123,45**, gemeente Dorp."
 
@@ -147,28 +154,6 @@ def test_no_digit_of_a_large_amount_is_lost() -> None:
 @pytest.mark.parametrize(("numbers", "expected"), [((), ""), ((1,), " [1]"), ((3, 1), " [3] [1]")])
 def test_sources_stand_behind_a_sentence(numbers: tuple[int, ...], expected: str) -> None:
     assert marks(numbers) == expected
-
-
-def nearest(*headings: str) -> Candidate:
-    return Candidate(figure("522"), hit(heading_path=headings), 0.3)
-
-
-@pytest.mark.parametrize("candidate", [None, nearest()], ids=["nothing near", "near, without a heading"])
-def test_an_abstention_says_that_it_is_not_there(candidate: Candidate | None) -> None:
-    assert abstention(asked(), candidate) == NOT_THERE
-
-
-def test_an_abstention_names_the_nearest_section_but_no_figure() -> None:
-    text = abstention(asked(), nearest("Sociaal domein", "Bijstand"))
-
-    assert text.startswith(NOT_THERE)
-    assert "“Bijstand”" in text
-    assert "522" not in text
-    assert "Sociaal domein" not in text
-
-
-def test_an_abstention_names_the_gemeenten_that_were_asked_for() -> None:
-    assert "Dorp en Stad" in abstention(asked(gemeenten=("Dorp", "Stad")), nearest("Bijstand"))
 
 
 def test_a_list_keeps_its_items_on_lines_of_their_own() -> None:

@@ -4,9 +4,8 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.compose import NOT_THERE
-from assistant.text_answers import missing_names, missing_years, unknown_words
 from assistant.types import Answer, Request
-from tests.assistant.examples import asked, document_named, small_assistant
+from tests.assistant.examples import small_assistant
 
 LANGEDIJK = """Begroting 2026 gemeente Langedijk
 
@@ -99,46 +98,3 @@ def test_the_same_question_gets_the_same_answer(assistant: Assistant) -> None:
     once, twice = (ask(assistant, "Waarom sluit het steunpunt?") for _ in range(2))
 
     assert once == twice
-
-
-@pytest.mark.parametrize(
-    ("text", "missing"),
-    [
-        ("Waarom sluit het steunpunt in de Bloemenwijk?", ()),
-        ("Waarom sluit het steunpunt in de Bloemenwyk?", ()),  # a typing error
-        ("Waarom sluit het steunpunt in Oosterpark?", ("Oosterpark",)),
-        ("Waarom krijgt het steunpunt BUIG?", ()),  # an abbreviation may be written in full
-        ("Oosterpark sluit, waarom?", ()),  # any word begins a sentence with a capital
-    ],
-)
-def test_names_that_a_document_does_not_have(
-    assistant: Assistant, text: str, missing: tuple[str, ...]
-) -> None:
-    terms = ("steunpunt", "bloemenwijk", "bloemenwyk", "oosterpark", "buig")
-    document = document_named(assistant.index, "langedijk.txt")
-
-    assert missing_names(asked(text, terms=terms), document, assistant.index) == missing
-
-
-@pytest.mark.parametrize(
-    ("periods", "missing"),
-    [
-        ((), ()),
-        (("2026",), ()),
-        (("2026-07",), ()),
-        (("2031", "2032"), ("2031", "2032")),
-        (("2026", "2031"), ()),
-    ],
-)
-def test_years_that_a_document_does_not_have(
-    assistant: Assistant, periods: tuple[str, ...], missing: tuple[str, ...]
-) -> None:
-    document = document_named(assistant.index, "langedijk.txt")
-
-    assert missing_years(asked(periods=periods), document, assistant.index) == missing
-
-
-def test_unknown_words_are_given_as_they_were_typed(assistant: Assistant) -> None:
-    question = asked("Wie is de Burgemeester van het steunpunt?", terms=("burgemeester", "steunpunt"))
-
-    assert unknown_words(question, assistant.index) == ("Burgemeester",)

@@ -64,6 +64,7 @@ class Embedder:
     name: str = "nep@1"
     dimension: int = 16
     encoded: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         self.encoded += texts
@@ -71,6 +72,10 @@ class Embedder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._encode(text) for text in texts])
+
+    def onboard_vectors(self, passages: Sequence[str]) -> Vectors:
+        self.lines += passages
+        return np.stack([self._encode(text) for text in passages])
 
     def word_pieces(self, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
         rows = [self._encode(word) for word in words] or [np.zeros(self.dimension, np.float32)]

@@ -3,14 +3,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.errors import BegrotingError, IndexOutdatedError
 from index import store
 from index.build import CHUNK, Notice, Options, Sources, update_index
-from index.open import open_index
+from index.open import Index, open_index
 from index.passages import encoded_text
 from index.store import CACHES, DATABASE, FORMAT_VERSION
 from index.types import Vectors
@@ -86,6 +88,34 @@ def test_a_file_that_was_moved_or_renamed_keeps_its_vectors(corpus: Corpus, name
     assert corpus.embedder.encoded == []
 
 
+def test_figures_keep_the_vectors_of_the_words_around_them(corpus: Corpus) -> None:
+    corpus.update()
+    with closing(open_index(corpus.index_dir, corpus.embedder.name)) as index:
+        before = _figure_vectors(index)
+    corpus.embedder.lines.clear()
+    (corpus.folder / "jeugd.txt").rename(corpus.folder / "zorg.txt")
+    corpus.update()
+    with closing(open_index(corpus.index_dir, corpus.embedder.name)) as index:
+        after = _figure_vectors(index)
+    assert corpus.embedder.lines == []
+    assert np.array_equal(before, after)
+    assert np.allclose(np.linalg.norm(before, axis=1), 1, atol=1e-3)
+
+
+def _figure_vectors(index: Index) -> Vectors:
+    figures = index.figures([hit.passage_id for d in index.documents for hit in index.hits_of(d.id)])
+    owner = {hit.passage_id: d.id for d in index.documents for hit in index.hits_of(d.id)}
+    places = [(owner[i], figure.place.start) for i, found in figures.items() for figure in found]
+    assert places
+    return index.figure_vectors(places)
+
+
+def test_a_place_without_a_figure_has_no_vector(corpus: Corpus) -> None:
+    corpus.update()
+    with closing(open_index(corpus.index_dir, corpus.embedder.name)) as index, pytest.raises(KeyError):
+        index.figure_vectors([(index.documents[0].id, 1_000_000)])
+
+
 def test_a_moved_document_is_found_under_its_new_name(corpus: Corpus) -> None:
     corpus.update()
     (corpus.folder / "jeugd.txt").rename(corpus.folder / "zorg.txt")
@@ -131,7 +161,8 @@ def test_progress_goes_from_nothing_to_everything_in_each_stage(corpus: Corpus) 
     options = Options(progress=lambda *step: seen.append(step))
     update_index(sources, corpus.index_dir, corpus.embedder, corpus.reader, options)
     assert [step for step in seen if step[0] == "lezen"] == [("lezen", n, 2) for n in range(3)]
-    assert [step for step in seen if step[0] == "coderen"] == [("coderen", n, 3) for n in (0, 1, 3)]
+    # First the passages of each document, then its figures.
+    assert [step for step in seen if step[0] == "coderen"] == [("coderen", n, 7) for n in (0, 1, 3, 5, 7)]
     assert seen[-1] == ("opslaan", 1, 1)
 
 

@@ -1,0 +1,138 @@
+"""Saying that the documents do not answer a question: what they lack, and what comes nearest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.asking import Asking
+from assistant.compose import NOT_CALCULATED, NOT_THERE, figure_line, marks
+from assistant.lookup import link_terms
+from assistant.types import Answer, Candidate, ParsedQuestion, Trace
+from assistant.words import Term
+from corpus.periods import period_phrase, years_of
+from index.lexical import stem_words
+from index.open import Index
+
+# So much of the subject must stand around a figure, or under a heading, for it to be worth a look.
+NEAREST_FIGURE, NEAREST_HEADING = 0.5, 0.35
+OTHER_PERIOD = 0.15  # below it a figure is of another time than was asked
+END = 5  # letters: a word that begins or ends with so much of another may be a compound of it
+# A capital within the sentence, in a word that has small letters as well: "Havenkwartier", not "BUIG".
+_NAME = re.compile(r"(?<=[^\W_] |[,;:'‘\"“(] |[ (]['‘\"“])[A-Z][\w-]*[a-zà-ÿ]\w*")
+
+
+def figure_not_found(asking: Asking, trace: Trace) -> Answer:
+    """That the figure is not there, which words or years are not, and what comes nearest.
+
+    A figure that comes nearest stands in the text only, with its source: it answers nothing.
+    """
+    question, request = trace.question, asking.request
+    lines = [NOT_CALCULATED if question.operation else NOT_THERE]
+    unknown = unknown_words(question, link_terms(question, asking.index), asking.index)
+    if unknown:
+        lines.append(f"Over {listed(unknown)} staat er niets in.")
+    near = nearest_figure(trace)
+    if near and not question.operation:
+        lines.append(_nearest(asking, question, near))
+    elif not unknown:
+        lines += _nearest_heading(trace)
+    return Answer(
+        request.question,
+        " ".join(lines),
+        abstained=True,
+        citations=tuple(asking.sources.citations),
+        trace=trace,
+    )
+
+
+def nearest_figure(trace: Trace) -> Candidate | None:
+    """The best figure with enough of the subject around it, one of the time asked for first."""
+    near = [c for c in trace.candidates if dict(c.features)["subject"] >= NEAREST_FIGURE]
+    return next((c for c in near if not _is_of_other_time(trace.question, c)), near[0] if near else None)
+
+
+def _is_of_other_time(question: ParsedQuestion, candidate: Candidate) -> bool:
+    return bool(question.periods) and dict(candidate.features)["period"] < OTHER_PERIOD
+
+
+def _nearest(asking: Asking, question: ParsedQuestion, near: Candidate) -> str:
+    metadata = {d.id: d.metadata for d in asking.index.documents}[near.hit.document_id]
+    citations = asking.sources.cite_figure(near.hit.document_id, near.figure)
+    when = _listed_periods(question) if _is_of_other_time(question, near) else ""
+    lead = f"Voor {when} vind ik het niet; het dichtst in de buurt komt" if when else "Het meest lijkt erop"
+    return f"{lead}: {figure_line(near.figure, question, metadata)}.{marks(citations)}"
+
+
+def _listed_periods(question: ParsedQuestion) -> str:
+    return " en ".join(period_phrase(period) for period in question.periods)
+
+
+def _nearest_heading(trace: Trace) -> Iterator[str]:
+    near = [c for c in trace.candidates if dict(c.features)["subject"] >= NEAREST_HEADING]
+    path = near[0].hit.passage.heading_path if near else ()
+    if path:
+        named = trace.question.gemeenten
+        asked = f" over {' en '.join(named)}" if named else ""
+        yield f"Het meest lijkt erop wat{asked} onder het kopje “{path[-1]}” staat."
+
+
+def unknown_words(question: ParsedQuestion, terms: Sequence[Term], index: Index) -> tuple[str, ...]:
+    """The words of a question's subject that no document has, as they were typed.
+
+    A word of which the documents have a synonym is known, and so is one that shares a part with another.
+    """
+    known = index.stems()
+    missing = {
+        term.stem
+        for term in terms
+        if term.stem not in known
+        and not any(all(part in known for part in phrase) for phrase in term.others)
+        and not _is_compound(term.stem, index)
+    }
+    words = re.findall(r"[^\W\d_][\w-]*", question.text)
+    return tuple(dict.fromkeys(word for word in words if missing.intersection(stem_words(word))))
+
+
+def _is_compound(stem: str, index: Index) -> bool:
+    """Whether a word of the documents begins or ends the stem, or the stem such a word."""
+    return any(
+        (stem.startswith(other) or stem.endswith(other) if len(other) < len(stem) else other.startswith(stem))
+        for other in index.stems()
+        if len(other) >= END
+    )
+
+
+def missing_names(question: ParsedQuestion, document_id: int, index: Index) -> tuple[str, ...]:
+    """The names in a question that do not stand in the document; one in other letters counts as there."""
+    return tuple(
+        name
+        for name in dict.fromkeys(_NAME.findall(question.text))
+        if not _is_named(name, question, document_id, index)
+    )
+
+
+def missing_years(question: ParsedQuestion, document_id: int, index: Index) -> tuple[str, ...]:
+    """The years of a question when none of them stands in the document."""
+    years = tuple(dict.fromkeys(str(year) for iso in question.periods for year in years_of(iso)))
+    text = index.text(document_id)
+    return () if any(year in text for year in years) else years
+
+
+def _is_named(name: str, question: ParsedQuestion, document_id: int, index: Index) -> bool:
+    stems = tuple(stem for stem in stem_words(name) if stem in question.terms)
+    terms = link_terms(replace(question, terms=stems), index)
+    return all(
+        any(index.search_lexical(word, 1, (document_id,)) for word in _ways_to_say(name, term))
+        for term in terms
+    )
+
+
+def _ways_to_say(name: str, term: Term) -> Iterator[str]:
+    yield from (name, term.stem)
+    yield from (" ".join(phrase) for phrase in term.others)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words in quotation marks: “een”, “twee” en “drie”."""
+    quoted = [f"“{word}”" for word in words]
+    return " en ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]
