@@ -11,18 +11,18 @@ from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
 from assistant.calculate.sums import calculate
-from assistant.calculate.tracks import years_between
+from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
-from assistant.question import leans_on_history, names_gemeente, parse_question
+from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
-from assistant.words import Term
+from assistant.words import Term, mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Metadata
 from index.embedding import Embedder, open_embedder
@@ -37,7 +37,7 @@ OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked o
 # The same for figures with a learned probability ("sure"). ``eval/learning/rerank.txt`` tells how many
 # right and wrong figures are shown from each probability, on documents that were left out.
 LIKELY = 0.6
-MEANT, MEANT_BESIDE = 0.3, 0.6  # of the subject of a sum, and of what the best figure has around it
+MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 WHOLE = 100  # percent: no part is larger
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
@@ -140,12 +140,15 @@ def _calculated(
     asking: Asking, question: ParsedQuestion, terms: tuple[Term, ...], hits: Sequence[Hit]
 ) -> Answer | None:
     """The answer worked out; None where the figures for it are not there."""
-    if question.operation is None:
+    operation = question.operation
+    if operation is None:
         return None
+    if is_of_amounts(question):  # a percentage has no side, the amounts that it is worked out of have
+        question = replace(question, side=asked_side(question.text, None))
     wanted = operand_question(question)
     operands = find_candidates(wanted, terms, hits, asking.index, asking.before)
     operands = score_apart_from_time(wanted, terms, operands, asking.index, asking.embedder)
-    found = calculate(to_asked(question, question.operation, terms, operands))
+    found = calculate(to_asked(question, operation, terms, operands))
     if found is None:
         return None
     used = (*found.outcomes, *found.series)[0].operands
@@ -156,10 +159,8 @@ def _calculated(
 
 
 def _are_meant(used: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:
-    """Whether the figures of a sum have enough of its subject around them, beside other figures too."""
-    subject = max(dict(c.features)["subject"] for c in used)
-    best = max(dict(c.features)["subject"] for c in candidates)
-    return subject >= max(MEANT, MEANT_BESIDE * best)
+    """Whether one of the figures of a sum is nearly as likely meant as the best of all."""
+    return max(map(learned_score, used)) >= max(map(learned_score, candidates)) - MEANT
 
 
 def operand_question(question: ParsedQuestion) -> ParsedQuestion:
@@ -167,15 +168,15 @@ def operand_question(question: ParsedQuestion) -> ParsedQuestion:
 
     A change in percent is one of amounts or counts, a saldo one of lasten and baten.
     """
-    percentage = question.operation in ("verandering", "aandeel", "verhouding") and question.unit == "procent"
-    both_sides = question.operation == "netto"
-    return replace(
-        question,
-        kind="figure",
-        unit=None if percentage else question.unit,
-        likely_units=() if percentage else question.likely_units,
-        side=None if both_sides else question.side,
-    )
+    if is_of_amounts(question):
+        money = question.side or mark_position(question.text, "eenheid", "EUR") >= 0
+        return replace(question, kind="figure", unit="EUR" if money else None, likely_units=())
+    return replace(question, kind="figure", side=None if question.operation == "netto" else question.side)
+
+
+def is_of_amounts(question: ParsedQuestion) -> bool:
+    """Whether a percentage is asked for that is worked out of amounts or counts."""
+    return question.operation in ("verandering", "aandeel", "verhouding") and question.unit == "procent"
 
 
 def budget_year(index: Index, request: Request, gemeenten: Sequence[str]) -> int | None:

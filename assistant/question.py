@@ -52,7 +52,7 @@ def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None)
         gemeenten=named,
         operation=None if _asks_why(text) else asked_operation(text, periods, percentage=unit == "procent"),
         total=mark_position(text, "totaal", "woorden") >= 0,
-        side=_side(text, unit),
+        side=asked_side(text, unit),
         stand=cast("Stand | None", find_mark(text, "stand")),
         scope=cast("Scope | None", find_mark(text, "bereik")),
         unit=unit,
@@ -95,7 +95,7 @@ def question_terms(text: str, gemeenten: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems))
 
 
-def _side(text: str, unit: Unit | None) -> Side | None:
+def asked_side(text: str, unit: Unit | None) -> Side | None:
     """The side of the budget; a saldo goes first, and "netto" is one of money only."""
     if mark_position(text, "kant", "saldo") >= 0:
         return "saldo" if unit in ("EUR", None) and not (unit is None and _NETTO.search(text)) else None

@@ -11,24 +11,20 @@ from assistant.words import Term
 from corpus.periods import closeness
 from corpus.types import Figure, Stand
 
-SURE = 0.5  # of the score without the period; below it the figures are of something else
-NEARLY = 0.8  # of the score of the best figure; a track below it is of something else
+SURE = 0.35  # of the score without the period; below it the figures are of something else
+NEARLY = 2.0  # behind the learned score of the best track; one further behind is of something else
 NO_AMOUNT = ("procent", "procentpunt", "jaar")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that asks for a sum, with what may go into it: candidates and tracks, best first.
-
-    ``least`` is the base score from which a figure may be of what is asked.
-    """
+    """A question that asks for a sum, with what may go into it: candidates and tracks, best first."""
 
     question: ParsedQuestion
     operation: Operation
     terms: tuple[Term, ...]
     candidates: tuple[Candidate, ...]
     tracks: tuple[Track, ...]
-    least: float
 
     def of_the_period(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Those of the columns that are of the period and the stand asked for."""
@@ -43,10 +39,16 @@ def to_asked(
 ) -> Asked:
     """Sort out what may go into a sum. A percentage of change or of a whole is one of amounts and counts."""
     able = amounts(candidates) if operation in ("verandering", "aandeel", "verhouding") else tuple(candidates)
-    least = max(SURE, NEARLY * max(map(base_score, able), default=0.0))
-    fitting = [track for track in tracks_of(able) if track.score >= least]
+    tracks = tracks_of(able)
+    best = max((track.learned for track in tracks), default=0.0)
+    fitting = [track for track in tracks if track.learned >= best - NEARLY and track.score >= SURE]
     fitting.sort(key=lambda track: track.candidates[0].figure.side != question.side)
-    return Asked(question, operation, terms, able, tuple(fitting), least)
+    return Asked(question, operation, terms, able, tuple(fitting))
+
+
+def is_of_it(candidate: Candidate) -> bool:
+    """Whether a figure may be of what is asked, at whatever time."""
+    return base_score(candidate) >= SURE
 
 
 def amounts(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculate.arithmetic import difference, share, total
-from assistant.calculate.asked import Asked, amounts, is_asked
+from assistant.calculate.asked import Asked, amounts, is_asked, is_of_it
 from assistant.calculate.operation import asked_parts
 from assistant.calculate.outcomes import stated, values_of, worked
 from assistant.calculate.rows import (
@@ -16,7 +16,6 @@ from assistant.calculate.rows import (
     part_and_whole,
     sections_of,
 )
-from assistant.lookup import base_score
 from assistant.types import Calculation, Candidate
 from assistant.words import mark_position
 from corpus.numbers import find_numbers
@@ -46,7 +45,7 @@ def _two_scopes(asked: Asked) -> tuple[Candidate, ...]:
     for line in asked.of_the_period(lines_of(asked.candidates)):
         others = [row for row in line.rows if row.figure.scope == scope]
         own = [row for row in line.rows if row.figure.scope in (None, "gemeente")]
-        if others and own and max(map(base_score, own)) >= asked.least:
+        if others and own and any(map(is_of_it, own)):
             return max(own, key=lambda row: row.score), others[0]
     return ()
 
@@ -104,7 +103,7 @@ def share_of_whole(asked: Asked) -> Calculation | None:
     money = asked.question.side or mark_position(asked.question.text, "eenheid", "EUR") >= 0
     able = [c for c in amounts(asked.candidates) if money or c.figure.unit != "EUR"]
     side = [c for c in able if asked.question.side in (None, c.figure.side)]
-    fitting = [c for c in side or able if base_score(c) >= asked.least and is_asked(c.figure, asked.question)]
+    fitting = [c for c in side or able if is_of_it(c) and is_asked(c.figure, asked.question)]
     named = {number.value for number in find_numbers(asked.question.text) if number.kind == "figure"}
     wholes = [c for c in able if c.figure.value in named]
     parts = [c for c in fitting if c.figure.value not in named and dict(c.features)["subject"] >= NAMED]
@@ -117,9 +116,7 @@ def share_of_whole(asked: Asked) -> Calculation | None:
 
 def net(asked: Asked) -> Calculation | None:
     """The lasten less the baten of one row, or the other way round where the baten are more."""
-    fitting = [
-        c for c in asked.candidates if base_score(c) >= asked.least and is_asked(c.figure, asked.question)
-    ]
+    fitting = [c for c in asked.candidates if is_of_it(c) and is_asked(c.figure, asked.question)]
     for lasten in fitting:
         for baten in asked.candidates:
             if _are_two_sides(lasten, baten):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.calculate.arithmetic import average, difference, percentage_change, total
-from assistant.calculate.asked import Asked
+from assistant.calculate.asked import Asked, is_of_it
 from assistant.calculate.outcomes import stated, values_of, worked, year_of
 from assistant.calculate.rows import columns_of, lines_of, named_rows
 from assistant.calculate.tracks import AT, Track, years_between
@@ -17,6 +17,11 @@ from corpus.types import Figure
 FEW_ROWS = 3  # of a table, from which one is the highest of them
 PLANS = ("begroting", "begroting na wijziging")
 _WHICH = re.compile(r"\b(?:welke?|wie|waar|wat voor)\b", re.IGNORECASE)
+_THAN_PLANNED = re.compile(
+    r"\b(?:dan|tegenover|vergeleken met|t\.?o\.?v\.?|ten opzichte van)\b(?: \w+){0,3}? "
+    r"(?:begroot|geraamd|gepland|gedacht|de (?:begroting|raming))\b(?! (?:van )?(?:het jaar|(?:19|20)\d\d))",
+    re.IGNORECASE,
+)
 _QUARTERS = re.compile(r"kwarta(?:al|len)", re.IGNORECASE)
 
 Choose = Callable[..., Candidate]
@@ -62,7 +67,10 @@ def change(asked: Asked) -> Calculation | None:
 
 
 def _between(asked: Asked, worked_out: WorkedOut) -> Calculation | None:
-    pair = _two_moments(asked) or _two_stands(asked) or _two_heads(asked) or _in_one_sentence(asked)
+    ways = (_two_moments, _two_stands, _two_heads, _in_one_sentence)
+    if _THAN_PLANNED.search(asked.question.text):
+        ways = (_two_stands, _two_moments, _two_heads, _in_one_sentence)
+    pair = next((found for way in ways if (found := way(asked))), None)
     outcome = worked_out(*pair) if pair else None
     if pair is None or outcome is None:
         return None
@@ -141,7 +149,7 @@ def _two_heads(asked: Asked) -> tuple[Candidate, Candidate] | None:
         return None
     columns = (*lines_of(asked.candidates), *columns_of(asked.candidates))
     for column in asked.of_the_period(columns):
-        named = [row for row in named_rows(column, asked.terms, None) if base_score(row) >= asked.least]
+        named = [row for row in named_rows(column, asked.terms, None) if is_of_it(row)]
         if len(named) == 2 and column.names_of(named[0]) != column.names_of(named[1]):
             return named[0], named[1]
     return None
@@ -150,7 +158,7 @@ def _two_heads(asked: Asked) -> tuple[Candidate, Candidate] | None:
 def _in_one_sentence(asked: Asked) -> tuple[Candidate, Candidate] | None:
     """Two figures of one kind that a sentence sets side by side: "74 leden, een jaar eerder 72"."""
     for candidate in sorted(asked.candidates, key=lambda c: -base_score(c)):
-        if candidate.figure.in_table or base_score(candidate) < asked.least:
+        if candidate.figure.in_table or not is_of_it(candidate):
             continue
         pair = [c for c in asked.candidates if _same_kind(c.figure, candidate.figure)]
         pair.sort(key=lambda c: c.figure.period or "")
@@ -193,7 +201,7 @@ def _extreme(asked: Asked, choose: Choose) -> Calculation | None:
                 return Calculation((stated(best), year_of(best)), tuple(map(stated, found)))
         return None
     columns = asked.of_the_period(columns_of(asked.candidates))
-    rows = columns[0].parts if columns and columns[0].score >= asked.least else ()
+    rows = columns[0].parts if columns and any(map(is_of_it, columns[0].rows)) else ()
     if len(rows) < FEW_ROWS or not _WHICH.search(asked.question.text):
         return None
     best = choose(rows, key=lambda c: c.figure.value)

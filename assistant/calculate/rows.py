@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from assistant.calculate.tracks import learned_score
 from assistant.types import Candidate
 from assistant.words import Term, language, match, match_stem
 from corpus.types import Figure
@@ -105,7 +106,7 @@ def sections_of(candidates: Sequence[Candidate]) -> tuple[Column, ...]:
 def _column(rows: Sequence[Candidate]) -> Column:
     unique = {row.figure.place: row for row in rows}
     ordered = tuple(sorted(unique.values(), key=lambda row: row.figure.place.start))
-    return Column(ordered, max(row.score for row in ordered))
+    return Column(ordered, max(map(learned_score, ordered)))
 
 
 def is_total(figure: Figure) -> bool:

@@ -8,14 +8,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from assistant.lookup import base_score
 from assistant.types import Candidate
 from corpus.periods import closeness, find_periods, years_of
 from corpus.types import Figure, Stand
 from index.lexical import STOP_WORDS, stem_words
 
+NOT_ORDERED = -99.0  # below every learned score
 AT = 0.65  # from this closeness on a figure is of the asked period: the year itself, or its last day
 # Of more stands in one year the first is meant, unless the question names another.
 STANDS: tuple[Stand | None, ...] = (
@@ -32,13 +31,16 @@ _STAND_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Candidates that tell of one thing, in the order they were given; ``score`` is that of the best.
+    """Candidates that tell of one thing, in the order they were given.
 
-    The score leaves the period out: it is for the calculation to say which periods it needs.
+    ``score`` and ``learned`` are those of the best, by hand and by learned weights (lowest where none was
+    among the figures put in order). They leave the period out: it is for the calculation to say which
+    periods it needs.
     """
 
     candidates: tuple[Candidate, ...]
     score: float
+    learned: float = NOT_ORDERED
 
     def at(self, period: str, stand: Stand | None) -> Candidate | None:
         """The figure for a period, None without one; of more that of the stand asked, then what happened."""
@@ -58,13 +60,13 @@ def tracks_of(candidates: Sequence[Candidate]) -> tuple[Track, ...]:
         for key in _keys(candidate):
             members.setdefault(key, []).append(candidate)
     several = dict.fromkeys(tuple(found) for found in members.values() if len(found) > 1)
-    tracks = [Track(found, max(map(base_score, found))) for found in several]
-    return tuple(sorted(tracks, key=lambda track: (-_learned(track), -track.score)))
+    tracks = [Track(found, max(map(base_score, found)), max(map(learned_score, found))) for found in several]
+    return tuple(sorted(tracks, key=lambda track: (-track.learned, -track.score)))
 
 
-def _learned(track: Track) -> float:
-    """The best learned score of its figures; lowest where none was among the best."""
-    return max(dict(c.features).get("learned", -np.inf) for c in track.candidates)
+def learned_score(candidate: Candidate) -> float:
+    """The score by learned weights, lowest for a figure that was not among those put in order."""
+    return dict(candidate.features).get("learned", NOT_ORDERED)
 
 
 def _keys(candidate: Candidate) -> list[Hashable]:
