@@ -15,6 +15,7 @@ from index.open import Index
 
 # So much of the subject must stand around a figure, or under a heading, for it to be worth a look.
 NEAREST_FIGURE, NEAREST_HEADING = 0.5, 0.35
+UNKNOWN = 0.5  # of the words of the subject, for it to be why there is no answer
 OTHER_PERIOD = 0.15  # below it a figure is of another time than was asked
 END = 5  # letters: a word that begins or ends with so much of another may be a compound of it
 # A capital within the sentence, in a word that has small letters as well: "Havenkwartier", not "BUIG".
@@ -28,7 +29,10 @@ def figure_not_found(asking: Asking, trace: Trace) -> Answer:
     """
     question, request = trace.question, asking.request
     lines = [NOT_CALCULATED if question.operation else NOT_THERE]
-    unknown = unknown_words(question, link_terms(question, asking.index), asking.index)
+    terms = link_terms(question, asking.index)
+    unknown = unknown_words(question, terms, asking.index)
+    if len(unknown) < UNKNOWN * len(terms):  # a slip in a verb, or a word that says little
+        unknown = ()
     if unknown:
         lines.append(f"Over {listed(unknown)} staat er niets in.")
     near = nearest_figure(trace)

@@ -239,8 +239,9 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
-    if question.operation == "aandeel" and candidate.figure.value > WHOLE:
-        return candidate.figure.unit != "procent"
+    part = question.operation == "aandeel" or mark_position(question.text, "rekenen", "aandeel") >= 0
+    if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
+        return False
     return candidate.figure.value not in _numbers_in(question.text)
 
 

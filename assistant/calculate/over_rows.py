@@ -102,16 +102,23 @@ def share_of_whole(asked: Asked) -> Calculation | None:
     """
     money = asked.question.side or mark_position(asked.question.text, "eenheid", "EUR") >= 0
     able = [c for c in amounts(asked.candidates) if money or c.figure.unit != "EUR"]
-    side = [c for c in able if asked.question.side in (None, c.figure.side)]
-    fitting = [c for c in side or able if is_of_it(c) and is_asked(c.figure, asked.question)]
     named = {number.value for number in find_numbers(asked.question.text) if number.kind == "figure"}
     wholes = [c for c in able if c.figure.value in named]
-    parts = [c for c in fitting if c.figure.value not in named and dict(c.features)["subject"] >= NAMED]
-    pair = part_and_whole(parts, wholes or able, asked.terms)
-    if pair is None:
-        return None
-    part, whole = pair
-    return Calculation((worked(share(part.figure.value, whole.figure.value, part.figure.unit), pair),))
+    parts = [c for c in able if c.figure.value not in named and _is_meant_part(c, asked)]
+    of_side = [c for c in parts if asked.question.side in (None, c.figure.side)]
+    for chosen in (of_side, parts):  # the credit of which something was spent has no side
+        pair = part_and_whole(chosen, wholes or able, asked.terms)
+        if pair:
+            part, whole = pair
+            return Calculation(
+                (worked(share(part.figure.value, whole.figure.value, part.figure.unit), pair),)
+            )
+    return None
+
+
+def _is_meant_part(part: Candidate, asked: Asked) -> bool:
+    subject = dict(part.features)["subject"]
+    return subject >= NAMED and is_of_it(part) and is_asked(part.figure, asked.question)
 
 
 def net(asked: Asked) -> Calculation | None:

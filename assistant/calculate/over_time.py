@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assistant.calculate.arithmetic import average, difference, percentage_change, total
 from assistant.calculate.asked import Asked, is_of_it
@@ -38,8 +39,16 @@ def series(asked: Asked) -> Calculation | None:
         if len(there) > 1 and len(there) * 2 > len(found):
             missing = [period for period, candidate in zip(wanted, found, strict=True) if not candidate]
             notes = (f"Van {' en '.join(missing)} staat er geen cijfer in de documenten.",) if missing else ()
-            return Calculation(series=tuple(map(stated, there)), notes=notes)
+            points = [(period, stated(c)) for period, c in zip(wanted, found, strict=True) if c]
+            if _asks_years(asked.question.periods):  # that of 1 October 2021 is the one of 2021
+                points = [(year, replace(point, period=year)) for year, point in points]
+            return Calculation(series=tuple(point for _, point in points), notes=notes)
     return None
+
+
+def _asks_years(periods: Sequence[str]) -> bool:
+    """Whether whole years are asked for, or a range of them, and no day or part of a year."""
+    return bool(periods) and all(re.fullmatch(r"\d{4}(/\d{4})?", period) for period in periods)
 
 
 def _wanted(asked: Asked, track: Track) -> Sequence[str]:
