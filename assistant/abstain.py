@@ -1,7 +1,7 @@
 """Saying that the documents do not answer a question: what they lack, and what comes nearest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.asking import Asking
@@ -9,14 +9,14 @@ from assistant.compose import NOT_CALCULATED, NOT_THERE, figure_line, marks
 from assistant.lookup import link_terms
 from assistant.types import Answer, Candidate, ParsedQuestion, Trace
 from assistant.words import Term
-from corpus.periods import period_phrase, years_of
+from corpus.periods import format_period, years_of
 from index.lexical import stem_words
 from index.open import Index
 
 # So much of the subject must stand around a figure, or under a heading, for it to be worth a look.
 NEAREST_FIGURE, NEAREST_HEADING = 0.5, 0.35
 UNKNOWN = 0.5  # of the words of the subject, for it to be why there is no answer
-OTHER_PERIOD = 0.15  # below it a figure is of another time than was asked
+OTHER_PERIOD, OTHER_UNIT = 0.15, 0.1  # below it a figure is of another time, or unit, than was asked
 END = 5  # letters: a word that begins or ends with so much of another may be a compound of it
 # A capital within the sentence, in a word that has small letters as well: "Havenkwartier", not "BUIG".
 _NAME = re.compile(r"(?<=[^\W_] |[,;:'‘\"“(] |[ (]['‘\"“])[A-Z][\w-]*[a-zà-ÿ]\w*")
@@ -51,8 +51,12 @@ def figure_not_found(asking: Asking, trace: Trace) -> Answer:
 
 def nearest_figure(trace: Trace) -> Candidate | None:
     """The best figure with enough of the subject around it, one of the time asked for first."""
-    near = [c for c in trace.candidates if dict(c.features)["subject"] >= NEAREST_FIGURE]
+    near = [c for c in trace.candidates if _is_near(dict(c.features))]
     return next((c for c in near if not _is_of_other_time(trace.question, c)), near[0] if near else None)
+
+
+def _is_near(features: Mapping[str, float]) -> bool:
+    return features["subject"] >= NEAREST_FIGURE and features["unit"] >= OTHER_UNIT
 
 
 def _is_of_other_time(question: ParsedQuestion, candidate: Candidate) -> bool:
@@ -63,12 +67,12 @@ def _nearest(asking: Asking, question: ParsedQuestion, near: Candidate) -> str:
     metadata = {d.id: d.metadata for d in asking.index.documents}[near.hit.document_id]
     citations = asking.sources.cite_figure(near.hit.document_id, near.figure)
     when = _listed_periods(question) if _is_of_other_time(question, near) else ""
-    lead = f"Voor {when} vind ik het niet; het dichtst in de buurt komt" if when else "Het meest lijkt erop"
+    lead = f"Het dichtst bij {when} komt" if when else "Het meest lijkt erop"
     return f"{lead}: {figure_line(near.figure, question, metadata)}.{marks(citations)}"
 
 
 def _listed_periods(question: ParsedQuestion) -> str:
-    return " en ".join(period_phrase(period) for period in question.periods)
+    return " en ".join(format_period(period) for period in question.periods)
 
 
 def _nearest_heading(trace: Trace) -> Iterator[str]:

@@ -43,7 +43,7 @@ def test_of_another_year_the_nearest_figure_is_told_with_its_own_year_and_source
 ) -> None:
     answer = abstention(assistant, "Hoeveel bijstandsuitkeringen waren er eind 2031?")
 
-    assert "Voor eind 2031 vind ik het niet; het dichtst in de buurt komt: 522 " in answer.text
+    assert "Het dichtst bij 31 december 2031 komt: 522 " in answer.text
     assert "2025" in answer.text
     assert answer.text.endswith(" [1]")
     assert "522 bijstandsuitkeringen" in answer.citations[0].quote
