@@ -97,7 +97,7 @@ def unknown_words(question: ParsedQuestion, terms: Sequence[Term], index: Index)
         and not any(all(part in known for part in phrase) for phrase in term.others)
         and not _is_compound(term.stem, index)
     }
-    words = re.findall(r"[^\W\d_][\w-]*", question.text)
+    words = re.findall(r"[^\W\d_][\w-]{2,}", question.text)
     return tuple(dict.fromkeys(word for word in words if missing.intersection(stem_words(word))))
 
 

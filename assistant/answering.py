@@ -1,5 +1,6 @@
 """From a question to an answer: parse, find passages, score figures, choose or abstain, cite."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -40,6 +41,7 @@ LIKELY = 0.6
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 WHOLE = 100  # percent: no part is larger
+_PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
 MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
@@ -239,7 +241,7 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
-    part = question.operation == "aandeel" or mark_position(question.text, "rekenen", "aandeel") >= 0
+    part = question.operation == "aandeel" or _PART_OF_ALL.search(question.text)
     if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
         return False
     return candidate.figure.value not in _numbers_in(question.text)

@@ -41,8 +41,10 @@ def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)
-    if len(whole.gemeenten) > 1 and whole.kind != "text":
-        return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
+    if len(whole.gemeenten) > 1 and (whole.kind != "text" or whole.operation):
+        operation = None if whole.operation == "vergelijking" else whole.operation  # that is between them
+        each = replace(whole, kind="figure", operation=operation)
+        return tuple(replace(each, gemeenten=(name,)) for name in whole.gemeenten)
     return (whole,)
 
 

@@ -51,8 +51,8 @@ class Weights:
     """What was learned: the names of the features in order, with the mean and spread they had in training.
 
     ``direct`` (features) and ``outer`` (units) weigh the features and what the hidden units make of them:
-    ``hidden`` (units x features) and ``shift`` (units). ``sure`` holds the weights of the score, of its
-    share and of its lead, and last what is added.
+    ``hidden`` (units x features) and ``shift`` (units). ``sure`` holds the weights of the columns of
+    ``evidence``, and last what is added.
     """
 
     names: tuple[str, ...]
@@ -83,7 +83,7 @@ def rerank(
     learned = learned_weights()
     rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
     scores = rows_to_scores(rows, learned)
-    sure = sureness(margins(scores, [c.figure.value for c in best]), learned.sure)
+    sure = sureness(evidence(rows, scores, [c.figure.value for c in best], learned), learned.sure)
     order = sorted(range(len(best)), key=lambda i: (-scores[i], i))
     return (*(_with(best[i], learned=float(scores[i]), sure=float(sure[i])) for i in order), *rest)
 
@@ -115,21 +115,24 @@ def _with(candidate: Candidate, **added: float) -> Candidate:
     return replace(candidate, features=(*candidate.features, *rounded))
 
 
-def margins(scores: Floats, values: Sequence[Decimal]) -> Floats:
-    """For each candidate its score, the logarithm of its share, and its lead over the best other value.
+def evidence(rows: Floats, scores: Floats, values: Sequence[Decimal], learned: Weights) -> Floats:
+    """For each candidate what tells whether it is the right one (n x 4 + features).
 
-    The share is that of a softmax; candidates of one value are no rivals, so they share it.
+    Its score; the logarithm of its share, that of a softmax; its lead over the best other value; how many
+    candidates have its value; and its scaled features. Candidates of one value are no rivals: they share
+    the share.
     """
     same = np.array([[abs(a) == abs(b) for b in values] for a in values])
     weights = np.exp(scores - scores.max())
     shares = (same * weights).sum(axis=1) / weights.sum()
     others = np.where(same, -np.inf, scores).max(axis=1)
     lead = np.minimum(scores - others, LARGEST_LEAD)
-    return np.stack([scores, np.log(shares), lead], axis=1).astype(np.float32)
+    margins = np.stack([scores, np.log(shares), lead, same.sum(axis=1) / RERANKED], axis=1)
+    return np.hstack([margins, scaled(rows, learned)]).astype(np.float32)
 
 
 def sureness(rows: Floats, weights: Floats) -> Floats:
-    """The probabilities that go with rows of ``margins``: a logistic function of their weighted sum."""
+    """The probabilities that go with rows of ``evidence``: a logistic function of their weighted sum."""
     found: Floats = 1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1])))
     return found
 
@@ -158,10 +161,15 @@ def learned_weights() -> Weights:
 
 def rows_to_scores(rows: Floats, learned: Weights) -> Floats:
     """The score of each row of features (n x features)."""
-    scaled = (rows - learned.means) / learned.spreads
-    inner = np.tanh(scaled @ learned.hidden.T + learned.shift)
-    scores: Floats = np.round(scaled @ learned.direct + inner @ learned.outer, 4)
+    even = scaled(rows, learned)
+    inner = np.tanh(even @ learned.hidden.T + learned.shift)
+    scores: Floats = np.round(even @ learned.direct + inner @ learned.outer, 4)
     return scores
+
+
+def scaled(rows: Floats, learned: Weights) -> Floats:
+    """Features seen from their means, in the spreads that they had in training."""
+    return (rows - learned.means) / learned.spreads
 
 
 def rows_to_matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Floats:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.calculate.rows import Column
-from assistant.calculate.tracks import AT, Track, planned, tracks_of
+from assistant.calculate.tracks import AT, Track, exact_first, planned, tracks_of
 from assistant.lookup import base_score
 from assistant.types import Candidate, Operation, ParsedQuestion
 from assistant.words import Term
@@ -43,7 +43,7 @@ def to_asked(
     best = max((track.learned for track in tracks), default=0.0)
     fitting = [track for track in tracks if track.learned >= best - NEARLY and track.score >= SURE]
     fitting.sort(key=lambda track: track.candidates[0].figure.side != question.side)
-    return Asked(question, operation, terms, able, tuple(fitting))
+    return Asked(question, operation, terms, able, tuple(exact_first(fitting)))
 
 
 def is_of_it(candidate: Candidate) -> bool:

@@ -18,6 +18,7 @@ _BY_HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:noem|geef) (?:ze )?(?:beide|allebei|de twee)\b", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:die|deze|alle)\s+$", re.IGNORECASE)
 _ASKS_ONE = re.compile(r"\bhoeveel\b|\bwelk percentage\b|\bverschil\b", re.IGNORECASE)
 
 # Those whose words say enough by themselves, in the order in which they are looked for: before a
@@ -59,13 +60,16 @@ def _has(text: str, name: str) -> bool:
 
 
 def asked_parts(text: str) -> int | None:
-    """How many parts the question says there are: 5 in "tel de vijf posten op"."""
+    """How many parts the question says there are: 5 in "tel de vijf posten op", 3 in "die drie samen"."""
     for number in find_numbers(text):
         behind = text[number.end : number.end + NEAR]
-        if (
-            number.kind == "figure"
-            and 2 <= number.value <= MOST_PARTS
-            and mark_position(behind, "delen", "woorden") >= 0
-        ):
+        parts = mark_position(behind, "delen", "woorden") >= 0 or _THOSE.search(text[: number.start])
+        if number.kind == "figure" and 2 <= number.value <= MOST_PARTS and parts:
             return int(number.value)
     return None
+
+
+def listed_parts(text: str) -> int:
+    """How many parts a question lists at least: 3 in "a, b, c en d", of which the first may be no part."""
+    pieces = text.split(", ")
+    return len(pieces) if len(pieces) > 2 and " en " in pieces[-1] else 1

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.calculate.arithmetic import difference, share, total
 from assistant.calculate.asked import Asked, amounts, is_asked, is_of_it
-from assistant.calculate.operation import asked_parts
+from assistant.calculate.operation import asked_parts, listed_parts
 from assistant.calculate.outcomes import stated, values_of, worked
 from assistant.calculate.rows import (
     added_rows,
@@ -26,9 +26,11 @@ _SIDE = re.compile(r"\b(?:totale? )?(?:lasten|baten)\b")
 
 
 def sum_of_rows(asked: Asked) -> Calculation | None:
-    """The sum of the rows that a question names or counts."""
+    """The sum of the rows that a question names or counts; None where a row that it lists is missing."""
     rows = _named(asked) or _counted(asked)
-    return Calculation((worked(total(values_of(rows), rows[0].figure.unit), rows),)) if rows else None
+    if not rows or len(rows) < listed_parts(asked.question.text):
+        return None
+    return Calculation((worked(total(values_of(rows), rows[0].figure.unit), rows),))
 
 
 def compare_rows(asked: Asked) -> Calculation | None:

@@ -310,6 +310,19 @@ def test_figures_of_two_gemeenten_are_shown_as_such_and_not_as_a_contradiction(t
     assert not any("verschillende cijfers" in warning for warning in answer.warnings)
 
 
+def test_gemeenten_are_compared_by_the_figure_of_each(tmp_path: Path) -> None:
+    texts = {
+        "noorddorp-begroting-2026.txt": "De gemeente Noorddorp telt in 2025 precies 61 laadpalen.",
+        "zuiddorp-begroting-2026.txt": "De gemeente Zuiddorp telt in 2025 precies 74 laadpalen.",
+    }
+    question = "Waar staan in 2025 meer laadpalen, in Noorddorp of in Zuiddorp?"
+    answer = small_assistant(tmp_path, texts).ask(Request(question))
+
+    assert [shown.value for shown in answer.figures] == [61, 74]
+    assert answer.text.startswith("**61** tegenover **74**.")
+    assert_promise(answer)
+
+
 def test_a_filter_leaves_the_other_document_out(dorp: Assistant) -> None:
     question = "Hoeveel gezinnen stonden eind 2024 op de wachtlijst voor een woning?"
 

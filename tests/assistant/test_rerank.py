@@ -8,12 +8,15 @@ import pytest
 from assistant.lookup import find_candidates, link_terms
 from assistant.question import parse_question
 from assistant.rerank import (
+    RERANKED,
     ZONES,
+    Weights,
+    evidence,
     feature_rows,
     figure_to_zones,
     first_distinct,
     learned_weights,
-    margins,
+    meaning_features,
     rerank,
     sureness,
     weighted_words,
@@ -136,16 +139,38 @@ def test_a_question_without_a_subject_is_near_to_nothing(index: Index) -> None:
     assert {row["near_all"] for row in rows} == {0.0}
 
 
+def even(features: int) -> Weights:
+    """Weights of features that are scaled as they are."""
+    zeros, ones = np.zeros(features, np.float32), np.ones(features, np.float32)
+    names = tuple(f"kenmerk {n}" for n in range(features))
+    return Weights(
+        names, zeros, ones, zeros, np.zeros((1, features), np.float32), zeros[:1], zeros[:1], zeros
+    )
+
+
 def test_candidates_of_one_value_share_what_they_are_worth() -> None:
     scores = np.array([1.0, 1.0, 0.0], np.float32)
-    rows = margins(scores, [Decimal(5), Decimal(-5), Decimal(7)])
+    rows = np.array([[0.5], [0.6], [0.7]], np.float32)
+    found = evidence(rows, scores, [Decimal(5), Decimal(-5), Decimal(7)], even(1))
     # e / (e + e + 1) each, together 2e / (2e + 1) = 0.8446; the best other value is 1 behind
-    assert np.exp(rows[0, 1]) == pytest.approx(0.8446, abs=1e-4)
-    assert rows[:, 2].tolist() == [1.0, 1.0, -1.0]
+    assert np.exp(found[0, 1]) == pytest.approx(0.8446, abs=1e-4)
+    assert found[:, 2].tolist() == [1.0, 1.0, -1.0]
+    assert (found[:, 3] * RERANKED).tolist() == [2.0, 2.0, 1.0]
+    assert found[:, 4].tolist() == rows[:, 0].tolist()
 
 
 def test_an_only_value_has_the_largest_lead() -> None:
-    assert margins(np.array([0.3], np.float32), [Decimal(5)])[0].tolist() == pytest.approx([0.3, 0.0, 5.0])
+    (found,) = evidence(np.zeros((1, 1), np.float32), np.array([0.3], np.float32), [Decimal(5)], even(1))
+    assert found[:3].tolist() == pytest.approx([0.3, 0.0, 5.0])
+
+
+def test_what_a_question_means_is_compared_with_all_that_stands_around_a_figure(index: Index) -> None:
+    question = parse_question("Hoeveel boetes?", ())
+    found = meaning_features(question, candidates(index, "Hoeveel boetes?"), index, WordEmbedder())
+    assert all(-1 <= row["meaning"] <= 1 for row in found)
+    assert max(row["behind"] for row in found) == 0.0
+    best = max(found, key=lambda row: row["meaning"])
+    assert best["behind"] == 0.0
 
 
 def test_sureness_is_logistic() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.calculate.operation import asked_parts
+from assistant.calculate.operation import asked_parts, listed_parts
 from assistant.question import parse_question
 
 
@@ -45,9 +45,22 @@ def test_the_sum_that_is_asked(text: str, operation: str | None) -> None:
         ("Tellen de vijf posten op?", 5),
         ("Wat brengen de drie soorten OZB op?", 3),
         ("Tel de 11 taakvelden op", 11),
+        ("Sport, zorg en wegen: wat kosten die drie samen?", 3),
         ("Tellen de posten van 2025 op?", None),
         ("Hoeveel kosten 300 projecten?", None),
     ],
 )
 def test_how_many_parts_a_question_says_there_are(text: str, parts: int | None) -> None:
     assert asked_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Tel de lasten van sport, zorg, wegen en riolering op", 3),
+        ("In 2026, wat kosten sport en zorg samen?", 1),
+        ("Wat kosten sport en zorg samen?", 1),
+    ],
+)
+def test_a_question_that_lists_parts_wants_them_all(text: str, parts: int) -> None:
+    assert listed_parts(text) == parts

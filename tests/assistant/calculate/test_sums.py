@@ -28,6 +28,8 @@ Bedragen x € 1.000
 | Sporthallen | 200 | 210 | 230 | 230 |
 | Totaal baten | 700 | 730 | 790 | 800 |
 
+De lasten van sport stijgen van € 3,0 miljoen in 2025 naar € 3,1 miljoen in 2026.
+
 ## Veiligheid
 
 | Meldingen (aantal) | 2021 | 2022 | 2023 | 2024 |
@@ -39,7 +41,23 @@ Bedragen x € 1.000
 
 Eind 2024 telden de verenigingen 13.260 leden, eind 2023 waren dat er 12.900.
 
+## Indicatoren
+
+| Indicator | Rekening 2024 | Begroting 2025 | Prognose 2025 |
+|---|---|---|---|
+| Aanvragen vergunning | 478 | 512 | 455 |
+| Opgeleverde woningen | 121 | 164 | 96 |
+
+## Scholen
+
+| Leerlingen | 1-10-2021 | 1-10-2022 | 1-10-2023 |
+|---|---|---|---|
+| Basisonderwijs | 4.251 | 4.208 | 4.173 |
+| Voortgezet onderwijs | 3.012 | 2.984 | 2.951 |
+
 ## Uitgaven
+
+Van het krediet van € 500.000 voor de rotonde is eind 2025 € 422.000 uitgegeven.
 
 Van de 771 verzoeken om kwijtschelding in 2025 werden er 205 afgewezen.
 """
@@ -83,6 +101,9 @@ def assert_visible(answer: Answer) -> None:
         ("In welk jaar van 2021 tot en met 2024 was jeugdoverlast het hoogst?", 421, "aantal"),
         ("Hoeveel meldingen van geluidsoverlast waren er van 2021 t/m 2024 bij elkaar?", 1230, "aantal"),
         ("Met hoeveel procent groeide het aantal leden van de verenigingen in 2024?", "2.8", "procent"),
+        ("Met hoeveel procent stijgen de inkomsten van het zwembad van 2025 op 2026?", "7.7", "procent"),
+        ("Hoeveel aanvragen voor een vergunning komen er in 2025 minder dan begroot?", 57, "aantal"),
+        ("Hoeveel procent van het krediet voor de rotonde is eind 2025 uitgegeven?", "84.4", "procent"),
         ("Welk deel van de verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
     ],
 )
@@ -112,6 +133,27 @@ def test_a_development_gives_all_years_oldest_first(dorp: Assistant) -> None:
     ]
     assert answer.figures == ()
     assert answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("Hoeveel leerlingen had het basisonderwijs per jaar, van 2021 t/m 2023?", ["2021", "2022", "2023"]),
+        (
+            "Hoeveel leerlingen had het basisonderwijs op 1 oktober 2021, 1 oktober 2022 en 1 oktober 2023?",
+            ["2021-10-01", "2022-10-01", "2023-10-01"],
+        ),
+    ],
+    ids=["years", "days"],
+)
+def test_a_series_has_the_periods_that_were_asked_for(
+    dorp: Assistant, question: str, periods: list[str]
+) -> None:
+    answer = dorp.ask(Request(question))
+
+    assert [f.period for f in answer.series] == periods
+    assert [f.value for f in answer.series] == [4251, 4208, 4173]
+    assert "1 oktober 2021" in answer.text
 
 
 def test_a_total_that_does_not_add_up_is_shown_beside_the_sum(dorp: Assistant) -> None:
