@@ -25,6 +25,7 @@ from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
 from assistant.words import Term, mark_position
 from corpus.numbers import find_numbers
+from corpus.periods import closeness
 from corpus.types import Metadata
 from index.embedding import Embedder, open_embedder
 from index.open import Index, newest_version, open_index
@@ -120,7 +121,7 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
         answer = _calculated(asking, question, terms, hits)
         if answer:
             return answer
-    found = find_candidates(question, terms, hits, index, asking.before)
+    found = besides(asking.before, question, find_candidates(question, terms, hits, index, asking.before))
     candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace) if may_be_printed(question) else ()
@@ -129,6 +130,23 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
     late = replace(question, operation=operation)
     return _calculated(asking, late, terms, hits) or figure_not_found(asking, trace)
+
+
+def besides(
+    before: Candidate | None, question: ParsedQuestion, found: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """The candidates without the answer to the question before, where another thing or time is asked.
+
+    "En de onderwijsroute?" does not ask once more for what was just said of the Z-route.
+    """
+    if before is None:
+        return tuple(found)
+    period = before.figure.period
+    then = not (question.periods and period) or any(closeness(p, period) > 0 for p in question.periods)
+    if then and set(question.terms) <= set(question.carried):
+        return tuple(found)
+    said = (before.hit.document_id, before.figure.place)
+    return tuple(c for c in found if (c.hit.document_id, c.figure.place) != said)
 
 
 def may_be_printed(question: ParsedQuestion) -> bool:

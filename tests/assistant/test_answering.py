@@ -310,6 +310,14 @@ def test_figures_of_two_gemeenten_are_shown_as_such_and_not_as_a_contradiction(t
     assert not any("verschillende cijfers" in warning for warning in answer.warnings)
 
 
+def test_a_follow_up_on_something_else_does_not_get_the_figure_that_was_just_given(demo: Assistant) -> None:
+    asked = "Hoeveel statushouders zitten er in de Z-route?"
+    before = only_figure(demo.ask(Request(asked)))
+    after = only_figure(demo.ask(Request("en de onderwijsroute?", (asked,))))
+
+    assert (before.value, after.value) == (46, 12)
+
+
 def test_gemeenten_are_compared_by_the_figure_of_each(tmp_path: Path) -> None:
     texts = {
         "noorddorp-begroting-2026.txt": "De gemeente Noorddorp telt in 2025 precies 61 laadpalen.",
