@@ -10,7 +10,7 @@ from assistant.lookup import link_terms
 from assistant.types import Answer, Candidate, ParsedQuestion, Trace
 from assistant.words import Term
 from corpus.periods import format_period, years_of
-from index.lexical import stem_words
+from index.lexical import stem_words, text_to_words
 from index.open import Index
 
 # So much of the subject must stand around a figure, or under a heading, for it to be worth a look.
@@ -18,6 +18,9 @@ NEAREST_FIGURE, NEAREST_HEADING = 0.5, 0.35
 UNKNOWN = 0.5  # of the words of the subject, for it to be why there is no answer
 OTHER_PERIOD, OTHER_UNIT = 0.15, 0.1  # below it a figure is of another time, or unit, than was asked
 END = 5  # letters: a word that begins or ends with so much of another may be a compound of it
+ENDING = 3  # letters of a name in which a people and its country may differ
+_IN = re.compile(r"\b(?:in|gemeente) ([A-Z][\w-]*[a-zà-ÿ]\w*)")
+_PLACE = re.compile(r"\b(?:in|van|bij|gemeente) ([a-z][\w-]+)")
 # A capital within the sentence, in a word that has small letters as well: "Havenkwartier", not "BUIG".
 _NAME = re.compile(r"(?<=[^\W_] |[,;:'‘\"“(] |[ (]['‘\"“])[A-Z][\w-]*[a-zà-ÿ]\w*")
 
@@ -32,7 +35,7 @@ def figure_not_found(asking: Asking, trace: Trace) -> Answer:
     terms = link_terms(question, asking.index)
     unknown = unknown_words(question, terms, asking.index)
     if len(unknown) < UNKNOWN * len(terms):  # a slip in a verb, or a word that says little
-        unknown = ()
+        unknown = tuple(word for word in unknown if word in named_places(question.text))
     if unknown:
         lines.append(f"Over {listed(unknown)} staat er niets in.")
     near = nearest_figure(trace)
@@ -110,6 +113,32 @@ def _is_compound(stem: str, index: Index) -> bool:
     )
 
 
+def names_another_place(
+    question: ParsedQuestion, terms: Sequence[Term], found: Candidate, index: Index
+) -> bool:
+    """Whether a question names a place or body that a figure is not of.
+
+    A name with a capital must stand in the document, and behind "in" near the figure or in the title; one
+    without ("in utrecht") must stand in one of the documents.
+    """
+    if missing_names(question, found.hit.document_id, index):
+        return True
+    passage = found.hit.passage
+    document = next(d for d in index.documents if d.id == found.hit.document_id)
+    named = (document.name, document.metadata.title)
+    around = " ".join((passage.text, passage.context, *passage.heading_path, *named))
+    places = (stem for name in _IN.findall(question.text) for stem in stem_words(name))
+    if any(stem in question.terms and not _begins_a_word(stem, around) for stem in places):
+        return True
+    unknown = unknown_words(question, terms, index)
+    return any(word in unknown for word in named_places(question.text))
+
+
+def named_places(text: str) -> tuple[str, ...]:
+    """The words that may name a place or body: with a capital, or behind "in" and the like."""
+    return (*_NAME.findall(text), *_PLACE.findall(text))
+
+
 def missing_names(question: ParsedQuestion, document_id: int, index: Index) -> tuple[str, ...]:
     """The names in a question that do not stand in the document; one in other letters counts as there."""
     return tuple(
@@ -131,8 +160,15 @@ def _is_named(name: str, question: ParsedQuestion, document_id: int, index: Inde
     terms = link_terms(replace(question, terms=stems), index)
     return all(
         any(index.search_lexical(word, 1, (document_id,)) for word in _ways_to_say(name, term))
+        or _begins_a_word(term.stem, index.text(document_id))
         for term in terms
     )
+
+
+def _begins_a_word(stem: str, text: str) -> bool:
+    """Whether a word begins as the stem does: "Oekraïners" are meant by "Oekraïense ontheemden"."""
+    begin = stem[: max(END, len(stem) - ENDING)]
+    return any(word.startswith(begin) for word in text_to_words(text))
 
 
 def _ways_to_say(name: str, term: Term) -> Iterator[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.abstain import figure_not_found
+from assistant.abstain import figure_not_found, names_another_place
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
@@ -125,6 +125,8 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace) if may_be_printed(question) else ()
+    if chosen and names_another_place(question, terms, chosen[0], index):
+        return figure_not_found(asking, trace)
     if chosen:
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
     operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
@@ -173,6 +175,8 @@ def _calculated(
         return None
     used = (*found.outcomes, *found.series)[0].operands
     if not _are_meant(used, operands):
+        return None
+    if names_another_place(question, terms, used[0], asking.index):
         return None
     trace = Trace(question, rank_passages(hits, operands), operands, used)
     return calculation_to_answer(asking.sources, asking.request, trace, found)

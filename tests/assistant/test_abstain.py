@@ -57,6 +57,23 @@ def test_a_word_that_no_document_has_is_named_and_nothing_is_near(assistant: Ass
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel bijstandsuitkeringen waren er eind 2025 in Verweggistan?",
+        "hoeveel bijstandsuitkeringen waren er eind 2025 in verweggistan",
+    ],
+    ids=["capital", "small letters"],
+)
+def test_a_place_that_is_not_in_the_documents_does_not_get_the_figures_of_another(
+    assistant: Assistant, question: str
+) -> None:
+    answer = abstention(assistant, question)
+
+    assert "erweggistan” staat er niets in." in answer.text
+    assert not assistant.ask(Request("Hoeveel bijstandsuitkeringen waren er eind 2025 in Dorp?")).abstained
+
+
+@pytest.mark.parametrize(
     "text",
     ["Hoeveel bijstandsuitkerigen zijn er?", "Hoeveel bijstand in de gemeente?", "De bijstandskosten?"],
     ids=["typing error", "the same", "part of a compound"],
