@@ -125,10 +125,10 @@ def names_another_place(
         return True
     passage = found.hit.passage
     document = next(d for d in index.documents if d.id == found.hit.document_id)
-    named = (document.name, document.metadata.title)
+    named = (document.name, document.metadata.title, document.metadata.gemeente or "")
     around = " ".join((passage.text, passage.context, *passage.heading_path, *named))
-    places = (stem for name in _IN.findall(question.text) for stem in stem_words(name))
-    if any(stem in question.terms and not _begins_a_word(stem, around) for stem in places):
+    places = (term for name in _IN.findall(question.text) for term in _terms_of(name, question, index))
+    if any(not _begins_a_word(place.stem, around) for place in places):
         return True
     unknown = unknown_words(question, terms, index)
     return any(word in unknown for word in named_places(question.text))
@@ -156,13 +156,17 @@ def missing_years(question: ParsedQuestion, document_id: int, index: Index) -> t
 
 
 def _is_named(name: str, question: ParsedQuestion, document_id: int, index: Index) -> bool:
-    stems = tuple(stem for stem in stem_words(name) if stem in question.terms)
-    terms = link_terms(replace(question, terms=stems), index)
     return all(
         any(index.search_lexical(word, 1, (document_id,)) for word in _ways_to_say(name, term))
         or _begins_a_word(term.stem, index.text(document_id))
-        for term in terms
+        for term in _terms_of(name, question, index)
     )
+
+
+def _terms_of(name: str, question: ParsedQuestion, index: Index) -> tuple[Term, ...]:
+    """The words of a name that are part of the subject, typing errors mended."""
+    stems = tuple(stem for stem in stem_words(name) if stem in question.terms)
+    return link_terms(replace(question, terms=stems), index)
 
 
 def _begins_a_word(stem: str, text: str) -> bool:

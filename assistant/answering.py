@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.abstain import figure_not_found, names_another_place
+from assistant.abstain import OTHER_PERIOD, figure_not_found, names_another_place
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
@@ -45,7 +45,6 @@ WHOLE = 100  # percent: no part is larger
 _PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
-MIN_PERIOD = 0.15  # below it the figure is of another time than was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +258,7 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     features = dict(candidate.features)
     if features["subject"] < MIN_SUBJECT or features["unit"] < MIN_UNIT:
         return False
-    if question.periods and features["period"] < MIN_PERIOD:
+    if question.periods and features["period"] < OTHER_PERIOD:
         return False
     if question.side and features["side"] == 0.0:
         return False

@@ -81,7 +81,8 @@ def rerank(
     if not best or question.kind == "year":
         return tuple(candidates)
     learned = learned_weights()
-    rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
+    features = feature_rows(question, terms, best, index, embedder)
+    rows = rows_to_matrix(features, learned.names)
     scores = rows_to_scores(rows, learned)
     sure = sureness(evidence(rows, scores, [c.figure.value for c in best], learned), learned.sure)
     order = sorted(range(len(best)), key=lambda i: (-scores[i], i))
@@ -103,9 +104,9 @@ def score_apart_from_time(
     if not best:
         return tuple(candidates)
     learned = learned_weights()
-    rows = rows_to_matrix(feature_rows(question, terms, best, index, embedder), learned.names)
-    rows[:, learned.names.index("period")] = 1.0
-    scores = rows_to_scores(rows, learned)
+    features = feature_rows(question, terms, best, index, embedder)
+    at_its_time = [row | {"period": 1.0} for row in features]
+    scores = rows_to_scores(rows_to_matrix(at_its_time, learned.names), learned)
     return (*(_with(c, learned=float(score)) for c, score in zip(best, scores, strict=True)), *rest)
 
 

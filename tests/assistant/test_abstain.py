@@ -2,13 +2,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from assistant.abstain import listed, missing_names, missing_years, unknown_words
+from assistant.abstain import listed, missing_names, missing_years, names_another_place, unknown_words
 from assistant.answering import Assistant
 from assistant.compose import NOT_THERE
 from assistant.lookup import link_terms
 from assistant.question import parse_question
-from assistant.types import Answer, Request
-from tests.assistant.examples import asked, document_named, small_assistant
+from assistant.types import Answer, Candidate, Request
+from tests.assistant.examples import asked, document_named, figure, small_assistant
 
 DORP = """Begroting 2026 gemeente Dorp
 
@@ -71,6 +71,24 @@ def test_a_place_that_is_not_in_the_documents_does_not_get_the_figures_of_anothe
 
     assert "erweggistan” staat er niets in." in answer.text
     assert not assistant.ask(Request("Hoeveel bijstandsuitkeringen waren er eind 2025 in Dorp?")).abstained
+
+
+def test_a_typing_error_in_the_name_of_a_place_is_no_other_place(assistant: Assistant) -> None:
+    answer = assistant.ask(Request("Wanneer sluit het steunpunt in Bloemenwyk?"))
+    assert "1 mei 2026" in answer.text
+
+    question = parse_question("Hoeveel steunpunten zijn er in Bloemenwyk?", ())
+    terms = link_terms(question, assistant.index)
+    (found, *_) = (
+        hit
+        for d in assistant.index.documents
+        for hit in assistant.index.hits_of(d.id)
+        if "Bloemenwijk" in hit.passage.text
+    )
+    there = Candidate(figure("1"), found, 0.5)
+    assert not names_another_place(question, terms, there, assistant.index)
+    elsewhere = parse_question("Hoeveel steunpunten zijn er in Oosterpark?", ())
+    assert names_another_place(elsewhere, link_terms(elsewhere, assistant.index), there, assistant.index)
 
 
 @pytest.mark.parametrize(
