@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.asking import Asking
 from assistant.compose import NOT_CALCULATED, NOT_THERE, figure_line, marks
 from assistant.lookup import link_terms
+from assistant.possible import OTHER_PERIOD
 from assistant.types import Answer, Candidate, ParsedQuestion, Trace
 from assistant.words import Term
 from corpus.periods import format_period, years_of
@@ -16,7 +17,7 @@ from index.open import Index
 # So much of the subject must stand around a figure, or under a heading, for it to be worth a look.
 NEAREST_FIGURE, NEAREST_HEADING = 0.5, 0.35
 UNKNOWN = 0.5  # of the words of the subject, for it to be why there is no answer
-OTHER_PERIOD, OTHER_UNIT = 0.15, 0.1  # below it a figure is of another time, or unit, than was asked
+OTHER_UNIT = 0.1  # below it a figure is of another unit than was asked
 END = 5  # letters: a word that begins or ends with so much of another may be a compound of it
 ENDING = 3  # letters of a name in which a people and its country may differ
 _IN = re.compile(r"\b(?:in|gemeente) ([A-Z][\w-]*[a-zà-ÿ]\w*)")

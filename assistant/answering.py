@@ -1,30 +1,28 @@
 """From a question to an answer: parse, find passages, score figures, choose or abstain, cite."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
-from assistant.abstain import OTHER_PERIOD, figure_not_found, names_another_place
+from assistant.abstain import figure_not_found, names_another_place
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
-from assistant.calculate.sums import calculate
+from assistant.calculate.sums import calculate, calculate_listed
 from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
+from assistant.possible import is_possible
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
 from assistant.retrieve import find_passages, narrowed_documents
+from assistant.several import figures_of_listed
 from assistant.text_answers import answer_with_text
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
 from assistant.words import Term, mark_position
-from corpus.numbers import find_numbers
 from corpus.periods import closeness
 from corpus.types import Metadata
 from index.embedding import Embedder, open_embedder
@@ -41,10 +39,7 @@ OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked o
 LIKELY = 0.6
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
-WHOLE = 100  # percent: no part is larger
-_PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
-MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
-MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
+SAME_TIME = 0.9  # a year, and its last day
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +162,18 @@ def _calculated(
     if is_of_amounts(question):  # a percentage has no side, the amounts that it is worked out of have
         question = replace(question, side=asked_side(question.text, None))
     wanted = operand_question(question)
+    listed = figures_of_listed(asking, wanted) if question.kind == "figure" else ()
+    if listed:
+        trace = Trace(question, rank_passages(hits, listed), listed, listed)
+        return calculation_to_answer(
+            asking.sources, asking.request, trace, calculate_listed(operation, listed)
+        )
     operands = find_candidates(wanted, terms, hits, asking.index, asking.before)
     operands = score_apart_from_time(wanted, terms, operands, asking.index, asking.embedder)
     found = calculate(to_asked(question, operation, terms, operands))
     if found is None:
         return None
-    used = (*found.outcomes, *found.series)[0].operands
+    used = tuple(dict.fromkeys(c for o in (*found.outcomes, *found.series) for c in o.operands))
     if not _are_meant(used, operands):
         return None
     if names_another_place(question, terms, used[0], asking.index):
@@ -240,8 +241,29 @@ def choose_figures(trace: Trace) -> tuple[Candidate, ...]:
     best = fitting[0]
     rival = next((c for c in fitting[1:] if contradicts(best, c)), None)
     chosen = (best, rival) if rival else (best,)
+    if rival is None and is_the_same_thing(trace.question, best, fitting[1:]):
+        return chosen
     likely = LIKELY_PRINTED if trace.question.operation else LIKELY
     return chosen if is_sure(chosen, likely) else ()
+
+
+def is_the_same_thing(question: ParsedQuestion, best: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a figure is what was just shown, at the other time or stand that is asked now, and alone so.
+
+    "En het jaar ervoor?" is as sure as the answer before it.
+    """
+    if question.carried != question.terms or not _fits_exactly(question, best):
+        return False
+    value = abs(best.figure.value)
+    return not any(_fits_exactly(question, c) and abs(c.figure.value) != value for c in others)
+
+
+def _fits_exactly(question: ParsedQuestion, candidate: Candidate) -> bool:
+    """Whether a figure has the name of the one before, and the time and stand asked."""
+    features, figure = dict(candidate.features), candidate.figure
+    then = not question.periods or features["period"] >= SAME_TIME
+    as_asked = question.stand is None or figure.stand == question.stand
+    return features.get("beside") == 1.0 and bool(figure.period) and then and as_asked
 
 
 def is_sure(chosen: Sequence[Candidate], likely: float = LIKELY) -> bool:
@@ -251,27 +273,6 @@ def is_sure(chosen: Sequence[Candidate], likely: float = LIKELY) -> bool:
     """
     learned = [features["sure"] for c in chosen if "sure" in (features := dict(c.features))]
     return sum(learned) >= likely if learned else chosen[0].score >= SURE
-
-
-def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
-    """Whether nothing rules the figure out: another time or unit, or a number of the question itself."""
-    features = dict(candidate.features)
-    if features["subject"] < MIN_SUBJECT or features["unit"] < MIN_UNIT:
-        return False
-    if question.periods and features["period"] < OTHER_PERIOD:
-        return False
-    if question.side and features["side"] == 0.0:
-        return False
-    part = question.operation == "aandeel" or _PART_OF_ALL.search(question.text)
-    if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
-        return False
-    return candidate.figure.value not in _numbers_in(question.text)
-
-
-@lru_cache(maxsize=100)
-def _numbers_in(question: str) -> frozenset[Decimal]:
-    """The numbers that a question names; remembered for its hundreds of candidates."""
-    return frozenset(number.value for number in find_numbers(question) if number.kind == "figure")
 
 
 def _answer_with_figures(asking: Asking, chosen: Sequence[Candidate], trace: Trace) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.citations import Sources
 from assistant.conversation import parse_conversation
 from assistant.intent import intents_of, refine
-from assistant.question import parse_question
+from assistant.question import parse_question, without_gemeenten
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
 from corpus.numbers import format_value
 from index.embedding import Embedder
@@ -42,10 +42,17 @@ def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)
     if len(whole.gemeenten) > 1 and (whole.kind != "text" or whole.operation):
-        operation = None if whole.operation == "vergelijking" else whole.operation  # that is between them
-        each = replace(whole, kind="figure", operation=operation)
-        return tuple(replace(each, gemeenten=(name,)) for name in whole.gemeenten)
+        if whole.operation == "vergelijking":  # that is between them
+            return tuple(_of_one_gemeente(whole, name) for name in whole.gemeenten)
+        return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
     return (whole,)
+
+
+def _of_one_gemeente(question: ParsedQuestion, name: str) -> ParsedQuestion:
+    """A comparison of gemeenten as a question about one of them."""
+    others = [other for other in question.gemeenten if other != name]
+    text = without_gemeenten(question.text, others)
+    return replace(question, text=text, gemeenten=(name,), kind="figure", operation=None)
 
 
 def stands_alone(question: ParsedQuestion) -> bool:

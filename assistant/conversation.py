@@ -10,6 +10,7 @@ from assistant.types import ParsedQuestion, Request
 from corpus.dutch.number_words import cardinal_of
 from corpus.periods import years_of
 
+_KIND_OF_YEAR = re.compile(r"\b(?:school|begrotings|boek|kalender)jaar\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
     r"\bjaar (?:er|daar)?(?:voor|na|op|eerder|later)\b|\b(?:dat|datzelfde|hetzelfde) jaar\b", re.IGNORECASE
 )
@@ -40,8 +41,9 @@ def parse_conversation(
     earlier = replace(request, question=history[-1], history=history[:-1])
     before = parse_conversation(earlier, gemeenten, year, None, intents)
     since = before.periods[-1] if before.periods else stated
-    if since and _LOOKS_BACK.search(text):
-        seen = refine(parse_question(text, gemeenten, years_of(since)[-1]), intents)
+    plain = _KIND_OF_YEAR.sub("jaar", text)
+    if since and _LOOKS_BACK.search(plain):
+        seen = refine(parse_question(plain, gemeenten, years_of(since)[-1]), intents)
         parsed = _seen_from(since, parsed, seen)
     carried = tuple(term for term in before.terms if term not in parsed.terms)
     together = replace(
@@ -74,6 +76,13 @@ def _seen_from(since: str, parsed: ParsedQuestion, seen: ParsedQuestion) -> Pars
     years = _YEARS_ON.search(parsed.text)
     if years:
         count = int(cardinal_of(years["count"]) or 0) * (1 if years["way"].lower() in _LATER else -1)
-        return replace(parsed, periods=(f"{int(since[:4]) + count}{since[4:]}",))
+        return replace(parsed, periods=(years_later(since, count),))
     year = seen.periods[0] if seen.periods else since
-    return replace(seen, periods=(f"{year}{since[4:]}",) if len(year) == len("2025") else seen.periods)
+    if len(year) != len("2025"):
+        return seen
+    return replace(seen, periods=(years_later(since, int(year) - years_of(since)[-1]),))
+
+
+def years_later(iso: str, count: int) -> str:
+    """The same period so many years on: "2024/2025" two years later is "2026/2027"."""
+    return "/".join(f"{int(part[:4]) + count}{part[4:]}" for part in iso.split("/"))

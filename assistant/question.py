@@ -83,11 +83,16 @@ def _gemeente_pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
 
 
+def without_gemeenten(text: str, names: Sequence[str]) -> str:
+    """The text without the names of gemeenten."""
+    for name in names:
+        text = _gemeente_pattern(name).sub(" ", text)
+    return text
+
+
 def question_terms(text: str, gemeenten: Sequence[str]) -> tuple[str, ...]:
     """The stems that carry the subject, in order, each once."""
-    bare = text
-    for name in gemeenten:
-        bare = _gemeente_pattern(name).sub(" ", bare)
+    bare = without_gemeenten(text, gemeenten)
     for period in reversed(find_periods(bare)):
         bare = f"{bare[: period.start]} {bare[period.end :]}"
     bare = re.sub(r"\b(?:19|20)\d{2}\b", " ", bare)

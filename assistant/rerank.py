@@ -35,6 +35,10 @@ RERANKED = 24
 OPERANDS = 120  # the same for a sum, whose figures may stand in other rows and years
 CLAUSE_END = re.compile(r"[;:.]\s|,\s|\s(?:en|maar|waarvan|tegen|terwijl)\s")
 WORD = re.compile(r"[^\W\d_][^\W_]+")
+_COUNTED = re.compile(r"\b(?:hoeveel|aantal(?:len)?)\b", re.IGNORECASE)
+COUNTED_WITHIN = 3  # words behind "hoeveel": "hoeveel nieuwe sociale huurwoningen"
+TELLING = 0.6  # of the weight of the word that says most
+SINGLE = ("least", "least_behind", "counted", "counts")
 NEAR_WORDS = 6
 NEAR_CHARACTERS = 60  # before and after a figure that are looked at word by word
 LEAD_CHARACTERS = 90  # of the text before a sentence
@@ -188,7 +192,8 @@ def feature_rows(
     """All features of each candidate, by name, in order."""
     texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
     zones = [figure_to_zones(c.figure, texts[c.hit.document_id]) for c in candidates]
-    near = nearness_features(weighted_words(question, terms), zones, embedder)
+    asked = weighted_words(question, terms)
+    near = nearness_features(asked, counted_word(question.text, asked), zones, embedder)
     forms = [form_features(question, c.figure, texts[c.hit.document_id]) for c in candidates]
     meanings = meaning_features(question, candidates, index, embedder)
     return [
@@ -215,12 +220,17 @@ def meaning_features(
 
 def figure_to_zones(figure: Figure, text: str) -> Zones:
     """The words of each zone, in lower case."""
-    parts = _table_parts(figure, text) if figure.in_table else _sentence_parts(figure, text)
-    parts["heading"] = " ".join(figure.heading_path[-2:])
+    parts = words_around(figure, text)
     zones = {name: _words(parts.get(name, "")) for name in ZONES[:-1]}
     zones["after"], zones["before"] = zones["after"][:NEAR_WORDS], zones["before"][-NEAR_WORDS:]
     zones["all"] = tuple(dict.fromkeys(word for words in zones.values() for word in words))
     return zones
+
+
+def words_around(figure: Figure, text: str) -> dict[str, str]:
+    """What stands around a figure, by zone; ``text`` is that of the whole document."""
+    parts = _table_parts(figure, text) if figure.in_table else _sentence_parts(figure, text)
+    return parts | {"heading": " ".join(figure.heading_path[-2:])}
 
 
 def _table_parts(figure: Figure, text: str) -> dict[str, str]:
@@ -275,8 +285,15 @@ def _weight(stem: str, weights: Mapping[str, float]) -> float:
     return weights[meant] if meant else 0.0
 
 
+def counted_word(text: str, asked: Mapping[str, float]) -> str | None:
+    """The word behind "hoeveel" or "aantal" for what is counted, None without: "bezoekers"."""
+    counted = _COUNTED.search(text)
+    behind = _words(text[counted.end() :])[:COUNTED_WITHIN] if counted else ()
+    return next((word for word in behind if word in asked), None)
+
+
 def nearness_features(
-    asked: Mapping[str, float], places: Sequence[Zones], embedder: Embedder
+    asked: Mapping[str, float], counted: str | None, places: Sequence[Zones], embedder: Embedder
 ) -> list[dict[str, float]]:
     """How near the words of each zone come to the words asked for, by the vectors of their pieces.
 
@@ -288,10 +305,39 @@ def nearness_features(
     columns = dict(zip(words, pieces, strict=True))
     rows = [i for word in asked for i in columns[word]]
     if not rows:
-        return [dict.fromkeys((*(f"near_{name}" for name in ZONES), "back"), 0.0) for _ in places]
+        return [dict.fromkeys((*(f"near_{name}" for name in ZONES), "back", *SINGLE), 0.0) for _ in places]
     cosines = vectors[rows] @ vectors.T
     shares = np.array([w / len(columns[word]) for word, w in asked.items() for _ in columns[word]])
-    return [_nearness(cosines, shares, zones, columns) for zones in places]
+    found = [_nearness(cosines, shares, zones, columns) for zones in places]
+    single = [_single_words(cosines, asked, counted, zones, columns) for zones in places]
+    return [near | alone for near, alone in zip(found, single, strict=True)]
+
+
+def _single_words(
+    cosines: Floats,
+    asked: Mapping[str, float],
+    counted: str | None,
+    zones: Zones,
+    columns: Mapping[str, tuple[int, ...]],
+) -> dict[str, float]:
+    """How near the word that comes least near, of those that say much, and the word for what is counted."""
+    ends = np.cumsum([len(columns[word]) for word in asked])
+    everywhere = [i for word in zones["all"] for i in columns[word]]
+    beside = [i for name in ("clause", "after", "column") for word in zones[name] for i in columns[word]]
+    spans = {word: slice(end - len(columns[word]), end) for word, end in zip(asked, ends, strict=True)}
+
+    def near(word: str, pieces: Sequence[int]) -> float:
+        return float(cosines[spans[word]][:, pieces].max(axis=1).mean()) if pieces else 0.0
+
+    most = max(asked.values())
+    telling = [near(word, everywhere) for word, share in asked.items() if share >= TELLING * most]
+    means = sum(share * near(word, everywhere) for word, share in asked.items())
+    return {
+        "least": min(telling),
+        "least_behind": min(telling) - means,
+        "counted": near(counted, beside) if counted else 0.5,
+        "counts": float(counted is not None),
+    }
 
 
 def _nearness(

@@ -40,6 +40,7 @@ _AT_THE_END = r"(?:per )?(?:eind|einde|ultimo)(?: van)?"
 _AT_THE_START = r"(?:per |aan het )?(?:begin|primo)(?: van)?"
 _TO = "(?:-|–|tot en met|t/m|tot)"
 _COUNT = rf"(?P<n>{'|'.join(COUNTED_YEARS)}|elf|[2-9]|1[01])"
+_Q = "(?:q|(?-i:K))"  # "Q3", "q3", "K3"; a small k is a word
 _HALFWAY = r"(?:medio|halverwege|midden)(?: in| van)?"
 
 # What stands before a year: each has its name in ``_iso``. The order matters: the first that fits a
@@ -53,7 +54,7 @@ _TIMES = (
     ("half", r"(?-i:H)(?P<n>[12])"),
     ("quarter", rf"{_RANK} (?:kwartaal|kw\b\.?)"),
     ("quarter", r"kwartaal (?P<n>[1-4])"),
-    ("quarter", r"(?-i:[QK])(?P<n>[1-4])"),
+    ("quarter", rf"{_Q}(?P<n>[1-4])"),
     ("month", _MONTH),
 )
 _MOMENTS = (("end", _AT_THE_END), ("begin", _AT_THE_START), ("middle", _HALFWAY))
@@ -77,7 +78,7 @@ _ABSOLUTE = tuple(
         *((name, rf"\b{time}{_OF}(?P<y>{_YEAR}|['’][0-9]{{2}})\b") for name, time in _TIMES),
         *((name, rf"\b(?P<y>{_YEAR})(?:, | \(|-){time}(?!\w)") for name, time in _TIMES[4:9]),
         ("half", rf"\b(?P<y>{_YEAR}) (?-i:H)(?P<n>[12])\b"),
-        ("quarter", rf"\b(?P<y>{_YEAR}) (?-i:[QK])(?P<n>[1-4])\b"),
+        ("quarter", rf"\b(?P<y>{_YEAR}) {_Q}(?P<n>[1-4])\b"),
         *((name, rf"\b{moment} (?P<y>{_YEAR})\b") for name, moment in _MOMENTS),
         ("year", rf"\b{_SEASON}(?: van| in)? (?P<y>{_YEAR})\b"),
         ("range", rf"\b(?P<y>{_YEAR}) ?(?:[-–/]|tot en met|t/m|tot|en met) ?(?P<y2>{_YEAR})\b"),

@@ -1,8 +1,18 @@
 """The Dutch answer to a question that was worked out: the outcome first, then every figure that went in."""
 
+from assistant.calculate.operation import asks_rest
 from assistant.citations import Sources
 from assistant.compose import inferred_unit, marks, subject_of
-from assistant.types import Answer, AnsweredFigure, Calculation, Candidate, Operation, Outcome, Request, Trace
+from assistant.types import (
+    Answer,
+    AnsweredFigure,
+    Calculation,
+    Candidate,
+    Outcome,
+    ParsedQuestion,
+    Request,
+    Trace,
+)
 from corpus.numbers import format_value
 from corpus.periods import format_period
 
@@ -15,7 +25,7 @@ def calculation_to_answer(sources: Sources, request: Request, trace: Trace, foun
     series = tuple(_answered(sources, outcome) for outcome in found.series)
     operands = dict.fromkeys(c for outcome in (*found.outcomes, *found.series) for c in outcome.operands)
     lines = [
-        _said(figure, _direction(outcome, trace.question.operation))
+        _said(figure, _direction(outcome, trace.question))
         for figure, outcome in zip(figures, found.outcomes, strict=True)
     ]
     lines += ["\n".join(_listed(sources, candidate) for candidate in list(operands)[:LISTED])]
@@ -47,9 +57,9 @@ def _answered(sources: Sources, outcome: Outcome) -> AnsweredFigure:
     )
 
 
-def _direction(outcome: Outcome, operation: Operation | None) -> str:
+def _direction(outcome: Outcome, question: ParsedQuestion) -> str:
     """Whether the later of two figures is the higher or the lower, "" where that is not asked."""
-    if operation != "verschil" or outcome.operation is None:
+    if question.operation != "verschil" or outcome.operation is None or asks_rest(question.text):
         return ""
     before, after = (candidate.figure.value for candidate in outcome.operands)
     return " lager" if after < before else " hoger" if after > before else ""

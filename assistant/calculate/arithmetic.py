@@ -34,6 +34,12 @@ def total(values: Sequence[Decimal], unit: Unit) -> Result:
     return Result(value, unit, f"{_added(values, unit)} = {_written(value, unit)}")
 
 
+def rest(whole: Decimal, parts: Sequence[Decimal], unit: Unit) -> Result:
+    """What is left of a whole without its parts."""
+    taken = [-part for part in parts]
+    return total([whole, *taken], unit)
+
+
 def average(values: Sequence[Decimal], unit: Unit) -> Result:
     """The mean of the values: amounts of money in whole euros, other values to one decimal.
 

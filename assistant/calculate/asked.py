@@ -12,7 +12,7 @@ from corpus.periods import closeness
 from corpus.types import Figure, Stand
 
 SURE = 0.35  # of the score without the period; below it the figures are of something else
-NEARLY = 2.0  # behind the learned score of the best track; one further behind is of something else
+NEARLY = 3.0  # behind the learned score of the best track; one further behind is of something else
 NO_AMOUNT = ("procent", "procentpunt", "jaar")
 
 

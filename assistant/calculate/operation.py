@@ -21,6 +21,14 @@ _BOTH = re.compile(r"\b(?:noem|geef) (?:ze )?(?:beide|allebei|de twee)\b", re.IG
 _THOSE = re.compile(r"\b(?:die|deze|alle)\s+$", re.IGNORECASE)
 _ASKS_ONE = re.compile(r"\bhoeveel\b|\bwelk percentage\b|\bverschil\b", re.IGNORECASE)
 
+_CLAUSE = re.compile(r"[.?!:;()](?:\s|$)")
+_LIST_COMMA = re.compile(
+    r",\s+(?!(?:van|aan|voor|naar|uit|in|bij|op|met|over|hoeveel|hoe|wat|welke?|dus|die|dat|waarvan|volgens|"
+    r"graag|zoals|en|maar|want|als)\b)",
+    re.IGNORECASE,
+)
+_LAST_AND = re.compile(r"\s(?:en|plus)\s")
+
 # Those whose words say enough by themselves, in the order in which they are looked for: before a
 # comparison, and behind it.
 _FIRST: tuple[Operation, ...] = ("controle", "hoogste", "laagste", "gemiddelde")
@@ -59,6 +67,11 @@ def _has(text: str, name: str) -> bool:
     return mark_position(text, "rekenen", name) >= 0
 
 
+def asks_rest(text: str) -> bool:
+    """Whether a question asks what is left of a whole: "niet bezet", "nog vrij"."""
+    return mark_position(text, "rest", "woorden") >= 0
+
+
 def asked_parts(text: str) -> int | None:
     """How many parts the question says there are: 5 in "tel de vijf posten op", 3 in "die drie samen"."""
     for number in find_numbers(text):
@@ -70,6 +83,9 @@ def asked_parts(text: str) -> int | None:
 
 
 def listed_parts(text: str) -> int:
-    """How many parts a question lists at least: 3 in "a, b, c en d", of which the first may be no part."""
-    pieces = text.split(", ")
-    return len(pieces) if len(pieces) > 2 and " en " in pieces[-1] else 1
+    """How many things a question lists: 4 in "a, b, c en d", 1 without such a list."""
+    for clause in _CLAUSE.split(text):
+        *_, last = _LIST_COMMA.split(clause)
+        if last != clause and _LAST_AND.search(last):
+            return len(_LIST_COMMA.findall(clause)) + 2
+    return 1

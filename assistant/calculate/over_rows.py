@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.calculate.arithmetic import difference, share, total
-from assistant.calculate.asked import Asked, amounts, is_asked, is_of_it
+from assistant.calculate.arithmetic import difference, rest, share, total
+from assistant.calculate.asked import NEARLY, Asked, amounts, is_asked, is_of_it
 from assistant.calculate.operation import asked_parts, listed_parts
 from assistant.calculate.outcomes import stated, values_of, worked
 from assistant.calculate.rows import (
@@ -16,12 +16,15 @@ from assistant.calculate.rows import (
     part_and_whole,
     sections_of,
 )
+from assistant.calculate.tracks import learned_score
+from assistant.possible import is_possible
 from assistant.types import Calculation, Candidate
 from assistant.words import mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Figure
 
 NAMED = 0.5  # of the words of the question, that stand around the part of a whole
+MOST_PARTS = 2  # of a whole, that are not what is left of it
 _SIDE = re.compile(r"\b(?:totale? )?(?:lasten|baten)\b")
 
 
@@ -30,13 +33,27 @@ def sum_of_rows(asked: Asked) -> Calculation | None:
     rows = _named(asked) or _counted(asked)
     if not rows or len(rows) < listed_parts(asked.question.text):
         return None
+    return added(rows)
+
+
+def added(rows: Sequence[Candidate]) -> Calculation:
+    """Figures added up."""
     return Calculation((worked(total(values_of(rows), rows[0].figure.unit), rows),))
 
 
 def compare_rows(asked: Asked) -> Calculation | None:
-    """Two and more things side by side, the highest first."""
-    rows = _two_scopes(asked) or tuple(sorted(_named(asked), key=lambda row: -row.figure.value))
+    """Two and more things side by side."""
+    rows = _two_scopes(asked) or _highest_first(_named(asked))
     return Calculation(tuple(map(stated, rows))) if rows else None
+
+
+def beside_each_other(rows: Sequence[Candidate]) -> Calculation:
+    """Figures side by side."""
+    return Calculation(tuple(map(stated, _highest_first(rows))))
+
+
+def _highest_first(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(rows, key=lambda row: -row.figure.value))
 
 
 def _two_scopes(asked: Asked) -> tuple[Candidate, ...]:
@@ -81,10 +98,10 @@ def check_total(asked: Asked) -> Calculation | None:
     """The parts of a total added up, beside the total as it is printed."""
     columns = asked.of_the_period([*columns_of(asked.candidates), *lines_of(asked.candidates)])
     for column in columns:
-        added = added_rows(column, asked_parts(asked.question.text))
-        if added is None:
+        added_up = added_rows(column, asked_parts(asked.question.text), asked.question.side)
+        if added_up is None:
             continue
-        printed, rows = added
+        printed, rows = added_up
         result = total(values_of(rows), printed.figure.unit)
         outcomes = (worked(result, rows), stated(printed))
         return Calculation(outcomes, notes=(_compared(result.value, outcomes[1].value),))
@@ -121,6 +138,33 @@ def share_of_whole(asked: Asked) -> Calculation | None:
 def _is_meant_part(part: Candidate, asked: Asked) -> bool:
     subject = dict(part.features)["subject"]
     return subject >= NAMED and is_of_it(part) and is_asked(part.figure, asked.question)
+
+
+def remainder(asked: Asked) -> Calculation | None:
+    """What is left of a whole without its parts: "hoeveel fte is niet bezet".
+
+    Whole and parts are the figures of one row, or of one passage, that fit the question nearly as well as
+    the best of all.
+    """
+    able = [c for c in asked.candidates if c.figure.value > 0 and is_possible(asked.question, c)]
+    able.sort(key=learned_score, reverse=True)
+    near = [c for c in able if learned_score(c) >= learned_score(able[0]) - NEARLY]
+    apart = {c.figure.value: c for c in reversed(near) if _may_be_left(near[0], c)}
+    if not 2 <= len(apart) <= 1 + MOST_PARTS:
+        return None
+    whole, *parts = sorted(apart.values(), key=lambda c: -c.figure.value)
+    left = rest(whole.figure.value, values_of(parts), whole.figure.unit)
+    return Calculation((worked(left, (whole, *parts)),)) if left.value > 0 else None
+
+
+def _may_be_left(first: Candidate, other: Candidate) -> bool:
+    """Whether two figures are of one row of a table, or of one passage."""
+    a, b = first.figure, other.figure
+    if first.hit.document_id != other.hit.document_id or (a.unit, a.in_table) != (b.unit, b.in_table):
+        return False
+    if a.in_table:
+        return (a.context, a.row_path, a.side) == (b.context, b.row_path, b.side)
+    return first.hit.passage_id == other.hit.passage_id
 
 
 def net(asked: Asked) -> Calculation | None:

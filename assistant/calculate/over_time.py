@@ -103,9 +103,9 @@ def _changed(before: Candidate, after: Candidate) -> Outcome | None:
 
 def _two_moments(asked: Asked) -> tuple[Candidate, Candidate] | None:
     """The figures of one track at the first and the last time asked for."""
-    for first, last in _moments(asked.question.periods):
-        pairs = [(track.at(first, None), track.at(last, None)) for track in asked.tracks]
-        for before, after in pairs:
+    for track in asked.tracks:
+        for first, last in _moments(asked.question.periods):
+            before, after = track.at(first, None), track.at(last, None)
             if before and after and before.figure.place != after.figure.place:
                 return before, after
     return None
@@ -213,8 +213,12 @@ def _extreme(asked: Asked, choose: Choose) -> Calculation | None:
     rows = columns[0].parts if columns and any(map(is_of_it, columns[0].rows)) else ()
     if len(rows) < FEW_ROWS or not _WHICH.search(asked.question.text):
         return None
-    best = choose(rows, key=lambda c: c.figure.value)
-    return Calculation((stated(best),), tuple(map(stated, rows)))
+    return one_of(rows, choose)
+
+
+def one_of(rows: Sequence[Candidate], choose: Choose) -> Calculation:
+    """The highest or lowest of several things, and all of them."""
+    return Calculation((stated(choose(rows, key=lambda c: c.figure.value)),), tuple(map(stated, rows)))
 
 
 def mean(asked: Asked) -> Calculation | None:

@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.calculate.tracks import learned_score
 from assistant.types import Candidate
 from assistant.words import Term, language, match, match_stem
-from corpus.types import Figure
+from corpus.types import Figure, Side
 from index.lexical import stem_words
 
 NAMED = 0.7  # of a stem; from here a word of the question names a word of the row
@@ -118,9 +118,14 @@ def _same_side(row: Candidate, total: Candidate) -> bool:
     return total.figure.side is None or row.figure.side in (None, total.figure.side)
 
 
-def added_rows(column: Column, count: int | None) -> tuple[Candidate, tuple[Candidate, ...]] | None:
-    """A printed total with the rows it should add up, ``count`` of them when that is asked; None without."""
-    for printed in column.totals:
+def added_rows(
+    column: Column, count: int | None, side: Side | None
+) -> tuple[Candidate, tuple[Candidate, ...]] | None:
+    """A printed total with the rows it should add up, ``count`` of them when that is asked; None without.
+
+    Where a ``side`` is asked a total of another one is not looked at.
+    """
+    for printed in (total for total in column.totals if side in (None, total.figure.side)):
         runs = [rows for rows in column.parts_of(printed) if len(rows) > 1]
         if count is not None:
             runs = [rows for rows in runs if len(rows) == count]

@@ -24,7 +24,8 @@ STANDS: tuple[Stand | None, ...] = (
 _STAND_WORDS = re.compile(
     r"\b(?:primitie(?:f|ve)|na wijz(?:iging|igingen)?|incl|begroting|begroot|realisatie|gerealiseerd|"
     r"(?:jaar)?rekening|werkelijk|"
-    r"(?:meerjaren)?raming|prognose|verwachting|verwacht|actueel|stand|x|duizend|eur|in|€|1\.000|"
+    r"(?:meerjaren)?raming|prognose|verwachting|verwacht|doel(?:stelling)?|streefwaarde|streefcijfer|streven|"
+    r"ambitie|norm|actueel|stand|x|duizend|eur|in|€|1\.000|"
     r"(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )

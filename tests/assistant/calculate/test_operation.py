@@ -57,10 +57,12 @@ def test_how_many_parts_a_question_says_there_are(text: str, parts: int | None) 
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("Tel de lasten van sport, zorg, wegen en riolering op", 3),
+        ("Tel de lasten van sport, zorg, wegen en riolering op", 4),
+        ("Wat brengen de leges, de rioolheffing en de OZB samen op?", 3),
+        ("Hoeveel mensen werden er samen opgevangen, bij de gemeente en bij particulieren?", 1),
         ("In 2026, wat kosten sport en zorg samen?", 1),
         ("Wat kosten sport en zorg samen?", 1),
     ],
 )
-def test_a_question_that_lists_parts_wants_them_all(text: str, parts: int) -> None:
+def test_all_that_a_question_lists_is_counted(text: str, parts: int) -> None:
     assert listed_parts(text) == parts

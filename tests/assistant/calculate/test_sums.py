@@ -55,6 +55,40 @@ Eind 2024 telden de verenigingen 13.260 leden, eind 2023 waren dat er 12.900.
 | Basisonderwijs | 4.251 | 4.208 | 4.173 |
 | Voortgezet onderwijs | 3.012 | 2.984 | 2.951 |
 
+## Doelen
+
+| Indicator | 2023 | 2024 | Streven 2026 |
+|---|---|---|---|
+| Bezoeken bibliotheek | 71.845 | 74.390 | 80.000 |
+
+## Personeel
+
+De formatie komt in 2026 uit op 312,6 fte. Op 1 juli 2025 was 296,4 fte daarvan bezet.
+
+| Team | Formatie | Bezet |
+|---|---|---|
+| Burgerzaken | 14,2 | 12,8 |
+| Buitendienst | 31,0 | 30,0 |
+
+## Bedrijventerrein
+
+Op bedrijventerrein De Polder is 6,4 hectare uitgeefbaar. Daarvan is 2,1 hectare verkocht en staat 1,5
+hectare onder optie.
+
+## Inburgering
+
+In 2025 volgden 46 personen de zelfredzaamheidsroute. 127 personen volgden de taalroute. De onderwijsroute
+telde 12 personen.
+
+## Heffingen
+
+| Heffing, bedragen x € 1.000 | Opbrengst 2025 |
+|---|---|
+| Rioolheffing | 3.742 |
+| Toeristenbelasting | 2.450 |
+| Leges | 833 |
+| Totaal heffingen | 7.125 |
+
 ## Uitgaven
 
 Van het krediet van € 500.000 voor de rotonde is eind 2025 € 422.000 uitgegeven.
@@ -105,6 +139,24 @@ def assert_visible(answer: Answer) -> None:
         ("Hoeveel aanvragen voor een vergunning komen er in 2025 minder dan begroot?", 57, "aantal"),
         ("Hoeveel procent van het krediet voor de rotonde is eind 2025 uitgegeven?", "84.4", "procent"),
         ("Welk deel van de verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
+        ("Hoeveel bezoeken aan de bibliotheek wil Dorp in 2026 meer dan er in 2024 waren?", 5610, "aantal"),
+        ("Hoeveel fte van de formatie 2026 was op 1 juli 2025 nog niet bezet?", "16.2", "aantal"),
+        (
+            "Hoeveel hectare van De Polder is nog vrij, dus niet verkocht en niet onder optie?",
+            "2.8",
+            "aantal",
+        ),
+        (
+            "Hoeveel personen volgden in 2025 de zelfredzaamheidsroute, taalroute en onderwijsroute samen?",
+            185,
+            "aantal",
+        ),
+        (
+            "Wat brengen de rioolheffing, de toeristenbelasting en de leges in 2025 samen op?",
+            7_025_000,
+            "EUR",
+        ),
+        ("Klopt het totaal van de heffingen in 2025? Tel de drie posten op.", 7_025_000, "EUR"),
     ],
 )
 def test_a_sum_is_worked_out_in_sight(dorp: Assistant, question: str, value: int | str, unit: str) -> None:
@@ -178,3 +230,32 @@ def test_without_its_figures_nothing_is_worked_out(dorp: Assistant, question: st
 
     assert answer.abstained
     assert answer.figures == answer.series == ()
+
+
+def test_what_is_left_of_a_whole_is_no_rise_or_fall(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Hoeveel fte van de formatie 2026 was op 1 juli 2025 nog niet bezet?"))
+
+    assert "312,6 − 296,4 = 16,2" in answer.text
+    assert "hoger" not in answer.text
+    assert "lager" not in answer.text
+
+
+def test_a_total_that_does_not_add_up_is_told_beside_the_one_that_is_printed(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Klopt het totaal van de heffingen in 2025? Tel de drie posten op."))
+
+    assert [figure.value for figure in answer.figures] == [7_025_000, 7_125_000]
+    assert "tellen niet op" in answer.text
+
+
+def test_a_sum_of_things_of_which_one_is_not_there_is_not_made(dorp: Assistant) -> None:
+    answer = dorp.ask(
+        Request("Wat brengen de rioolheffing, de hondenbelasting en de leges in 2025 samen op?")
+    )
+
+    assert all(figure.value != 4_575_000 for figure in answer.figures)
+
+
+def test_the_highest_of_things_that_a_question_lists(dorp: Assistant) -> None:
+    question = "Welke heffing brengt in 2025 het meeste op: rioolheffing, toeristenbelasting of leges?"
+
+    assert dorp.ask(Request(question)).figures[0].value == 3_742_000

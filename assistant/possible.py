@@ -1,0 +1,35 @@
+"""What rules a figure out as an answer, however much it looks like one."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from assistant.types import Candidate, ParsedQuestion
+from corpus.numbers import find_numbers
+
+WHOLE = 100  # percent: no part is larger
+MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
+MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
+OTHER_PERIOD = 0.15  # below it the figure is of another time than was asked
+_PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
+
+
+def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
+    """Whether nothing rules the figure out: another time or unit, or a number of the question itself."""
+    features = dict(candidate.features)
+    if features["subject"] < MIN_SUBJECT or features["unit"] < MIN_UNIT:
+        return False
+    if question.periods and features["period"] < OTHER_PERIOD:
+        return False
+    if question.side and features["side"] == 0.0:
+        return False
+    part = question.operation == "aandeel" or _PART_OF_ALL.search(question.text)
+    if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
+        return False
+    return candidate.figure.value not in _numbers_in(question.text)
+
+
+@lru_cache(maxsize=100)
+def _numbers_in(question: str) -> frozenset[Decimal]:
+    """The numbers that a question names; remembered for its hundreds of candidates."""
+    return frozenset(number.value for number in find_numbers(question) if number.kind == "figure")
