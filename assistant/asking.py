@@ -36,8 +36,8 @@ class Asking:
 def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -> tuple[ParsedQuestion, ...]:
     """The things asked, in order: one for each gemeente named, or for each question in a sentence."""
     request, intents = asking.request, intents_of(asking.embedder)
-    stated = asking.before.figure.period if asking.before else None
-    whole = parse_conversation(request, gemeenten, year, stated, intents)
+    shown = asking.before.figure if asking.before else None
+    whole = parse_conversation(request, gemeenten, year, shown, intents)
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)

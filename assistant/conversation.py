@@ -9,6 +9,7 @@ from assistant.question import explains, leans_on_history, parse_question
 from assistant.types import ParsedQuestion, Request
 from corpus.dutch.number_words import cardinal_of
 from corpus.periods import years_of
+from corpus.types import Figure
 
 _KIND_OF_YEAR = re.compile(r"\b(?:school|begrotings|boek|kalender)jaar\b", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
@@ -25,22 +26,23 @@ def parse_conversation(
     request: Request,
     gemeenten: Sequence[str],
     year: int | None = None,
-    stated: str | None = None,
+    shown: Figure | None = None,
     intents: Intents | None = None,
 ) -> ParsedQuestion:
     """What a question asks by itself, or where it leans on the one before, together with that.
 
-    ``year`` is that of "dit jaar"; ``stated`` the period of the figure that the question before got, from
-    which "een jaar eerder" counts back when that question named no period. ``intents`` tells what the
-    words leave open.
+    ``year`` is that of "dit jaar"; ``shown`` the figure that the question before got: "een jaar eerder"
+    counts back from its period where that question named none, and the same at another time has its unit.
+    ``intents`` tells what the words leave open.
     """
     text, history = request.question, request.history
-    parsed = refine(parse_question(text, gemeenten, year), intents)
+    said = parse_question(text, gemeenten, year)
+    parsed = refine(said, intents)
     if not history or not leans_on_history(parsed):
         return parsed
     earlier = replace(request, question=history[-1], history=history[:-1])
     before = parse_conversation(earlier, gemeenten, year, None, intents)
-    since = before.periods[-1] if before.periods else stated
+    since = before.periods[-1] if before.periods else shown and shown.period
     plain = _KIND_OF_YEAR.sub("jaar", text)
     if since and _LOOKS_BACK.search(plain):
         seen = refine(parse_question(plain, gemeenten, years_of(since)[-1]), intents)
@@ -61,6 +63,8 @@ def parse_conversation(
         scope=parsed.scope or before.scope,
         unit=parsed.unit or before.unit,
     )
+    if shown and together.carried == together.terms and said.unit is None:
+        return replace(together, unit=shown.unit, likely_units=())
     return replace(together, likely_units=refine(together, intents).likely_units)
 
 

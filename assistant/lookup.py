@@ -11,7 +11,16 @@ from functools import lru_cache
 
 from assistant.naming import called_the_same, name_of
 from assistant.types import Candidate, ParsedQuestion
-from assistant.words import Term, allowed_edits, language, match, match_stem, nearest_stem, synonyms_of
+from assistant.words import (
+    Term,
+    allowed_edits,
+    language,
+    match,
+    match_stem,
+    nearest_stem,
+    synonym_stems,
+    synonyms_of,
+)
 from corpus.layout.lines import readable
 from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
@@ -85,8 +94,11 @@ def _meant_stem(stem: str, text: str, index: Index) -> str | None:
         return stem
     if re.search(rf"\b{re.escape(stem)}\.", text, re.IGNORECASE):
         return _spelled_out(stem, index)
-    near = nearest_stem(stem, index.stems_like(stem, allowed_edits(stem)))
-    return near or (None if nearest_stem(stem, language().question_stems) else stem)
+    for known in (index.stems_like(stem, allowed_edits(stem)), synonym_stems()):
+        near = nearest_stem(stem, known)
+        if near:
+            return near
+    return None if nearest_stem(stem, language().question_stems) else stem
 
 
 def _spelled_out(short: str, index: Index) -> str:

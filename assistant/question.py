@@ -40,7 +40,7 @@ def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None)
 
     "Vorig jaar" and "eerste halfjaar" are seen from ``year``; without it they are no period.
     """
-    text = _UNTIL.sub("t/m", text)
+    text = people_to_place(_UNTIL.sub("t/m", text), gemeenten)
     named = tuple(name for name in gemeenten if names_gemeente(text, name))
     unit = cast("Unit | None", find_mark(text, "eenheid"))
     periods = tuple(dict.fromkeys(period.iso for period in find_periods(text, year)))
@@ -81,6 +81,23 @@ def _gemeente_pattern(name: str) -> re.Pattern[str]:
     last = name.rsplit(maxsplit=1)[-1]
     forms = rf"{whole}|{re.escape(last)}se?" if len(last) > 3 else whole
     return re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+
+
+def people_to_place(text: str, gemeenten: Sequence[str]) -> str:
+    """The text with "Rotterdammers" as "inwoners van Rotterdam", for gemeenten that the index knows."""
+    for name in gemeenten:
+        last = re.split(r"[ -]", name)[-1]
+        if len(last) > 3 and last[:2].casefold() in text.casefold():
+            text = _people_pattern(last).sub(f"inwoners van {name}", text)
+    return text
+
+
+@lru_cache(maxsize=1_000)
+def _people_pattern(name: str) -> re.Pattern[str]:
+    """The people of a place: "Delftenaren", "Rotterdammers" with a letter more, "Zwagers" with one less."""
+    short = re.sub(r"([aeou])\1([^aeiou])$", r"\1\2", name)
+    forms = "|".join(map(re.escape, dict.fromkeys((name, short, name + name[-1]))))
+    return re.compile(rf"\b(?:{forms})(?:ers?|e?na(?:ars?|ren)|aars?)\b", re.IGNORECASE)
 
 
 def without_gemeenten(text: str, names: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ documents that were left out.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -33,12 +33,11 @@ from index.weights import Floats
 # right figure is among the best 12 in 455, among the best 24 in 471.
 RERANKED = 24
 OPERANDS = 120  # the same for a sum, whose figures may stand in other rows and years
+# Figures called the same, so near in score, are told apart by what stands above them: by so much more of the
+# subject. What one of them is sure of it is then surer of, by this share of all of them.
+ALIKE, MORE_SUBJECT, NAMED_ABOVE = 1.0, 0.05, 0.8
 CLAUSE_END = re.compile(r"[;:.]\s|,\s|\s(?:en|maar|waarvan|tegen|terwijl)\s")
 WORD = re.compile(r"[^\W\d_][^\W_]+")
-_COUNTED = re.compile(r"\b(?:hoeveel|aantal(?:len)?)\b", re.IGNORECASE)
-COUNTED_WITHIN = 3  # words behind "hoeveel": "hoeveel nieuwe sociale huurwoningen"
-TELLING = 0.6  # of the weight of the word that says most
-SINGLE = ("least", "least_behind", "counted", "counts")
 NEAR_WORDS = 6
 NEAR_CHARACTERS = 60  # before and after a figure that are looked at word by word
 LEAD_CHARACTERS = 90  # of the text before a sentence
@@ -90,7 +89,40 @@ def rerank(
     scores = rows_to_scores(rows, learned)
     sure = sureness(evidence(rows, scores, [c.figure.value for c in best], learned), learned.sure)
     order = sorted(range(len(best)), key=lambda i: (-scores[i], i))
-    return (*(_with(best[i], learned=float(scores[i]), sure=float(sure[i])) for i in order), *rest)
+    ordered = [_with(best[i], learned=float(scores[i]), sure=float(sure[i])) for i in order]
+    return (*under_the_heading_asked(ordered), *rest)
+
+
+def under_the_heading_asked(ordered: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates with the first of several that are called the same that stands where the question says.
+
+    "6.1 Samenkracht, lasten 2026" is a row under each beleidsdoel: its own words do not tell them apart.
+    """
+    first = ordered[0]
+    alike = [
+        c
+        for c in ordered
+        if c.figure.in_table
+        and _name_and_time(c) == _name_and_time(first)
+        and _feature(c, "learned") >= _feature(first, "learned") - ALIKE
+    ]
+    meant = max(alike, key=lambda c: _feature(c, "subject"), default=first)
+    if _feature(meant, "subject") < _feature(first, "subject") + MORE_SUBJECT:
+        return list(ordered)
+    sure = NAMED_ABOVE * min(1.0, sum(_feature(c, "sure") for c in alike))
+    kept = tuple((name, value) for name, value in meant.features if name != "sure")
+    chosen = _with(replace(meant, features=kept), sure=max(sure, _feature(meant, "sure")))
+    return [chosen, *(c for c in ordered if c is not meant)]
+
+
+def _name_and_time(candidate: Candidate) -> Hashable:
+    figure = candidate.figure
+    paths = figure.row_path[-1:], figure.column_path[-1:]
+    return candidate.hit.document_id, paths, figure.period, figure.stand, figure.unit, figure.side
+
+
+def _feature(candidate: Candidate, name: str) -> float:
+    return dict(candidate.features)[name]
 
 
 def score_apart_from_time(
@@ -192,8 +224,7 @@ def feature_rows(
     """All features of each candidate, by name, in order."""
     texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
     zones = [figure_to_zones(c.figure, texts[c.hit.document_id]) for c in candidates]
-    asked = weighted_words(question, terms)
-    near = nearness_features(asked, counted_word(question.text, asked), zones, embedder)
+    near = nearness_features(weighted_words(question, terms), zones, embedder)
     forms = [form_features(question, c.figure, texts[c.hit.document_id]) for c in candidates]
     meanings = meaning_features(question, candidates, index, embedder)
     return [
@@ -285,15 +316,8 @@ def _weight(stem: str, weights: Mapping[str, float]) -> float:
     return weights[meant] if meant else 0.0
 
 
-def counted_word(text: str, asked: Mapping[str, float]) -> str | None:
-    """The word behind "hoeveel" or "aantal" for what is counted, None without: "bezoekers"."""
-    counted = _COUNTED.search(text)
-    behind = _words(text[counted.end() :])[:COUNTED_WITHIN] if counted else ()
-    return next((word for word in behind if word in asked), None)
-
-
 def nearness_features(
-    asked: Mapping[str, float], counted: str | None, places: Sequence[Zones], embedder: Embedder
+    asked: Mapping[str, float], places: Sequence[Zones], embedder: Embedder
 ) -> list[dict[str, float]]:
     """How near the words of each zone come to the words asked for, by the vectors of their pieces.
 
@@ -305,39 +329,10 @@ def nearness_features(
     columns = dict(zip(words, pieces, strict=True))
     rows = [i for word in asked for i in columns[word]]
     if not rows:
-        return [dict.fromkeys((*(f"near_{name}" for name in ZONES), "back", *SINGLE), 0.0) for _ in places]
+        return [dict.fromkeys((*(f"near_{name}" for name in ZONES), "back"), 0.0) for _ in places]
     cosines = vectors[rows] @ vectors.T
     shares = np.array([w / len(columns[word]) for word, w in asked.items() for _ in columns[word]])
-    found = [_nearness(cosines, shares, zones, columns) for zones in places]
-    single = [_single_words(cosines, asked, counted, zones, columns) for zones in places]
-    return [near | alone for near, alone in zip(found, single, strict=True)]
-
-
-def _single_words(
-    cosines: Floats,
-    asked: Mapping[str, float],
-    counted: str | None,
-    zones: Zones,
-    columns: Mapping[str, tuple[int, ...]],
-) -> dict[str, float]:
-    """How near the word that comes least near, of those that say much, and the word for what is counted."""
-    ends = np.cumsum([len(columns[word]) for word in asked])
-    everywhere = [i for word in zones["all"] for i in columns[word]]
-    beside = [i for name in ("clause", "after", "column") for word in zones[name] for i in columns[word]]
-    spans = {word: slice(end - len(columns[word]), end) for word, end in zip(asked, ends, strict=True)}
-
-    def near(word: str, pieces: Sequence[int]) -> float:
-        return float(cosines[spans[word]][:, pieces].max(axis=1).mean()) if pieces else 0.0
-
-    most = max(asked.values())
-    telling = [near(word, everywhere) for word, share in asked.items() if share >= TELLING * most]
-    means = sum(share * near(word, everywhere) for word, share in asked.items())
-    return {
-        "least": min(telling),
-        "least_behind": min(telling) - means,
-        "counted": near(counted, beside) if counted else 0.5,
-        "counts": float(counted is not None),
-    }
+    return [_nearness(cosines, shares, zones, columns) for zones in places]
 
 
 def _nearness(

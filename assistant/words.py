@@ -88,6 +88,13 @@ def synonyms_of(stem: str, asked: Collection[str]) -> tuple[Phrase, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@cache
+def synonym_stems() -> frozenset[str]:
+    """The stems of the names that have a synonym: "straatverlichting" is known where no document has it."""
+    phrases = chain.from_iterable(language().synonyms.values())
+    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+
+
 def all_stems(text: str) -> list[str]:
     """The stems of all words, stop words too."""
     stems = stem_words(text)

@@ -111,13 +111,13 @@ def question_to_example(
     request = Request(question.question, question.history)
     year = budget_year(index, request, assistant.gemeenten)
     before = answer_before(index, embedder, request, assistant.gemeenten, year)
-    stated = before.figure.period if before else None
+    shown = before.figure if before else None
     learned = intents_of(embedder)
 
     def intents(asked: ParsedQuestion) -> Intent:
         return unseen.get(asked.text) or learned(asked)
 
-    parsed = parse_conversation(request, assistant.gemeenten, year, stated, intents)
+    parsed = parse_conversation(request, assistant.gemeenten, year, shown, intents)
     parsed = replace(parsed, kind="figure" if parsed.kind == "text" else parsed.kind)
     documents = narrowed_documents(index, request, parsed.gemeenten)
     hits = find_passages(index, embedder, parsed, documents)

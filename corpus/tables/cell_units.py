@@ -87,9 +87,12 @@ def find_units(
 
 
 def _is_about_money(rows: Sequence[BodyRow], columns: Columns, titles: Sequence[Title]) -> bool:
-    """Whether titles or sections name money; targets beside the figures are set for what is counted."""
-    heads = [" ".join(rows[0].part.paths[c]) for c in columns.figures] if rows else []
+    """Whether titles or sections name money; indicators, and what has a target beside it, are counted."""
+    paths = rows[0].part.paths if rows else ()
+    heads = [" ".join(paths[c]) for c in columns.figures] if rows else []
     if any(stand_of(head) == "streefwaarde" for head in heads):
+        return False
+    if rows and _INDICATOR.search(" ".join(paths[columns.label])):
         return False
     return names_money(titles) or any(is_of_money(label) for row in rows for label in row.path[:-1])
 

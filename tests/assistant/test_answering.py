@@ -318,6 +318,44 @@ def test_a_follow_up_on_something_else_does_not_get_the_figure_that_was_just_giv
     assert (before.value, after.value) == (46, 12)
 
 
+@pytest.mark.parametrize(
+    ("then", "value"),
+    [("En het jaar ervoor?", 31), ("En wat was er voor 2025 begroot?", 40), ("en in q2 van 2025?", 9)],
+)
+def test_another_time_of_what_was_just_shown_is_as_sure(tmp_path: Path, then: str, value: int) -> None:
+    text = """# Begroting 2026 gemeente Dorp
+
+| Indicator | Rekening 2023 | Rekening 2024 | Begroting 2025 | 2e kwartaal 2025 |
+|---|---|---|---|---|
+| Zwerfboten in de haven | 31 | 35 | 40 | 9 |
+| Wrakken in de vaart | 11 | 15 | 12 | 3 |
+"""
+    before = "Hoeveel zwerfboten lagen er in 2024 in de haven?"
+    assistant = small_assistant(tmp_path, {"dorp-begroting-2026.md": text})
+
+    assert only_figure(assistant.ask(Request(before))).value == 35
+    assert only_figure(assistant.ask(Request(then, (before,)))).value == value
+
+
+def test_of_rows_that_are_called_the_same_the_one_under_the_heading_asked_is_meant(tmp_path: Path) -> None:
+    table = """
+| Lasten, bedragen x € 1.000 | Begroting 2025 | Begroting 2026 |
+|---|---|---|
+| 6.1 Samenkracht en burgerparticipatie | {} | {} |
+| 6.2 Toegang | 51 | 52 |
+"""
+    goals = {"A": "Iedereen groeit gezond op", "B": "Iedereen kan meedoen", "C": "Iedereen woont veilig"}
+    amounts = {"A": (310, 320), "B": (410, 420), "C": (510, 520)}
+    text = "# Begroting 2026 gemeente Dorp\n" + "\n".join(
+        f"## Beleidsdoel {letter}: {goal}\n{table.format(*amounts[letter])}" for letter, goal in goals.items()
+    )
+    assistant = small_assistant(tmp_path, {"dorp-begroting-2026.md": text})
+    asked = "Wat kost samenkracht en burgerparticipatie in 2026 binnen beleidsdoel {}?"
+
+    for letter, (_, value) in amounts.items():
+        assert only_figure(assistant.ask(Request(asked.format(letter)))).value == value * 1000
+
+
 def test_gemeenten_are_compared_by_the_figure_of_each(tmp_path: Path) -> None:
     texts = {
         "noorddorp-begroting-2026.txt": "De gemeente Noorddorp telt in 2025 precies 61 laadpalen.",

@@ -298,6 +298,13 @@ def test_a_typing_error_is_linked_to_the_word_of_the_documents(index: Index) -> 
     assert [term.stem for term in link_terms(asked(terms=("jeugdhlup",)), index)] == ["jeugdhulp"]
 
 
+def test_a_typing_error_in_a_word_that_only_the_synonyms_have_is_mended(index: Index) -> None:
+    (term,) = link_terms(asked(terms=("straatverlichtng",)), index)
+
+    assert term.stem == "straatverlicht"
+    assert ("open", "verlicht") in term.others
+
+
 def test_an_abbreviation_with_a_dot_is_the_word_that_begins_so(index: Index) -> None:
     (term,) = link_terms(asked(terms=("jeugdh",), text="Wat kost jeugdh. ons?"), index)
     assert term.stem == "jeugdhulp"

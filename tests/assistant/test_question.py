@@ -262,3 +262,29 @@ def test_a_follow_up_without_anything_before_it_is_a_question_by_itself() -> Non
 @pytest.mark.parametrize("word", ["Hoeveel", "hoevel", "Hoveel", "hoeveeel", "hoeevel"])
 def test_how_many_with_a_letter_wrong_still_asks_for_a_figure(word: str) -> None:
     assert parse_question(f"{word} laadpalen komen erbij?", ()).kind == "figure"
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [("en het schooljaar daarvoor?", "2023/2024"), ("En het jaar erna?", "2025/2026")],
+)
+def test_a_school_year_before_or_after_is_two_years_as_well(text: str, period: str) -> None:
+    before = "Hoeveel kinderen gingen in schooljaar 2024/2025 met een busje naar school?"
+
+    assert parse_conversation(Request(text, (before,)), (), 2026).periods == (period,)
+
+
+@pytest.mark.parametrize(
+    ("people", "gemeente"),
+    [
+        ("Rotterdammers", "Rotterdam"),
+        ("Delftenaren", "Delft"),
+        ("Hagenaars", "Den Haag"),
+        ("Zwagers", "Zwaag"),
+    ],
+)
+def test_the_people_of_a_place_are_its_inhabitants(people: str, gemeente: str) -> None:
+    parsed = parse_question(f"Hoeveel {people} sporten elke week?", (gemeente, "Utrecht"))
+
+    assert parsed.gemeenten == (gemeente,)
+    assert "inwoner" in parsed.terms

@@ -19,6 +19,7 @@ from assistant.rerank import (
     meaning_features,
     rerank,
     sureness,
+    under_the_heading_asked,
     weighted_words,
 )
 from assistant.retrieve import find_passages
@@ -177,3 +178,34 @@ def test_sureness_is_logistic() -> None:
     rows = np.array([[0.0, 0.0, 0.0], [1.0, 0.0, 0.0]], np.float32)
     found = sureness(rows, np.array([1.0, 1.0, 1.0, 0.0], np.float32))
     assert found.tolist() == pytest.approx([0.5, 0.7311], abs=1e-4)
+
+
+def row_under_a_heading(
+    value: int, *, subject: float, learned: float, sure: float, period: str = "2026"
+) -> Candidate:
+    source = figure(
+        str(value), label="6.1 Samenkracht", row_path=("6.1 Samenkracht",), in_table=True, period=period
+    )
+    return Candidate(source, hit(), 0.5, (("subject", subject), ("learned", learned), ("sure", sure)))
+
+
+def test_of_rows_called_the_same_the_one_with_more_of_the_subject_above_it_goes_first() -> None:
+    other = row_under_a_heading(946, subject=0.77, learned=11.3, sure=0.55)
+    meant = row_under_a_heading(2975, subject=0.92, learned=11.2, sure=0.49)
+
+    first, second = under_the_heading_asked([other, meant])
+
+    assert (first.figure.value, second.figure.value) == (2975, 946)
+    assert dict(first.features)["sure"] > 0.55
+
+
+@pytest.mark.parametrize(
+    ("subject", "learned", "period"), [(0.78, 11.2, "2026"), (0.92, 8.0, "2026"), (0.92, 11.2, "2025")]
+)
+def test_a_row_far_behind_or_of_another_time_does_not_go_first(
+    subject: float, learned: float, period: str
+) -> None:
+    best = row_under_a_heading(946, subject=0.77, learned=11.3, sure=0.55)
+    other = row_under_a_heading(2975, subject=subject, learned=learned, sure=0.49, period=period)
+
+    assert under_the_heading_asked([best, other]) == [best, other]
