@@ -14,7 +14,7 @@ from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
-from assistant.possible import is_possible
+from assistant.possible import is_outcome, is_possible
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
@@ -121,7 +121,7 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen and names_another_place(question, terms, chosen[0], index):
         return figure_not_found(asking, trace)
-    if chosen:
+    if chosen and is_outcome(question, chosen[0].figure, index.text(chosen[0].hit.document_id)):
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
     operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
     late = replace(question, operation=operation)

@@ -17,21 +17,26 @@ _WITH = re.compile(r"\bmet\s+(?:\w+\s+){0,2}(?:€\s*)?$", re.IGNORECASE)
 
 def form_features(question: ParsedQuestion, figure: Figure, text: str) -> dict[str, float]:
     """Features from 0 to 1: 1 where the figure is what a question like this is mostly answered with."""
-    before = text[max(figure.quote.start, figure.place.start - BESIDE) : figure.place.start]
-    after = text[figure.place.end : min(figure.quote.end, figure.place.end + BESIDE)]
-    changed = is_change(figure, before, after)
+    before, after = _beside(figure, text)
     old = not figure.in_table and _FROM.search(before) is not None and _TO.match(after) is not None
     whole = not figure.in_table and _WHOLE.search(before) is not None
     return {
-        "change": float(changed == asks_change(question)),
+        "change": float(is_change(figure, text) == asks_change(question)),
         "printed": float(any(letter.isalnum() for letter in figure.printed)),
         "part": float(not whole),
         "new": float(not old),
     }
 
 
-def is_change(figure: Figure, before: str, after: str) -> bool:
+def _beside(figure: Figure, text: str) -> tuple[str, str]:
+    """The words of its sentence right before and after a figure."""
+    before = text[max(figure.quote.start, figure.place.start - BESIDE) : figure.place.start]
+    return before, text[figure.place.end : min(figure.quote.end, figure.place.end + BESIDE)]
+
+
+def is_change(figure: Figure, text: str) -> bool:
     """Whether the figure says how much something rose, fell or differs, and not how much it is."""
+    before, after = _beside(figure, text)
     if figure.in_table:
         return (
             _change_patterns()["head"].search(" ".join((*figure.column_path, *figure.row_path[-1:])))

@@ -74,13 +74,14 @@ def refine(question: ParsedQuestion, intents: Intents | None) -> ParsedQuestion:
     intent = intents(question)
     unit = _refined_unit(question.unit, intent.units)
     operation = _refined_sum(question.operation, intent.sums)
+    unlikely = intent.sums[question.operation or NO_SUM] < DOUBTFUL_SUM
     return replace(
         question,
         kind=_refined_kind(question.kind, intent.kinds),
         unit=unit,
         side=question.side if unit in ("EUR", None) else None,
         operation=operation,
-        otherwise=None if operation else question.operation,
+        otherwise=None if operation or unlikely else question.operation,
         likely_units=tuple(intent.units.items()),
     )
 

@@ -18,6 +18,7 @@ from assistant.words import (
     match,
     match_stem,
     nearest_stem,
+    question_vocabulary,
     synonym_stems,
     synonyms_of,
 )
@@ -94,11 +95,12 @@ def _meant_stem(stem: str, text: str, index: Index) -> str | None:
         return stem
     if re.search(rf"\b{re.escape(stem)}\.", text, re.IGNORECASE):
         return _spelled_out(stem, index)
-    for known in (index.stems_like(stem, allowed_edits(stem)), synonym_stems()):
+    edits = allowed_edits(stem)
+    for known in (index.stems_like(stem, edits), synonym_stems().like(stem, edits)):
         near = nearest_stem(stem, known)
         if near:
             return near
-    return None if nearest_stem(stem, language().question_stems) else stem
+    return None if nearest_stem(stem, question_vocabulary().like(stem, edits)) else stem
 
 
 def _spelled_out(short: str, index: Index) -> str:

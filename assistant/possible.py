@@ -4,8 +4,11 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.types import Candidate, ParsedQuestion
+from assistant.figure_form import is_change
+from assistant.types import Candidate, Operation, ParsedQuestion
+from assistant.words import mark_position
 from corpus.numbers import find_numbers
+from corpus.types import Figure
 
 WHOLE = 100  # percent: no part is larger
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
@@ -27,6 +30,25 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
         return False
     return candidate.figure.value not in _numbers_in(question.text)
+
+
+def is_outcome(question: ParsedQuestion, figure: Figure, text: str) -> bool:
+    """Whether a printed figure may be the outcome of the sum that is asked for; ``text`` is its document's.
+
+    "Hoeveel hoger is A dan B" is not answered by A, "hoeveel procent van" not by an amount.
+    """
+    around = " ".join((text[figure.quote.start : figure.quote.end], *figure.row_path, *figure.column_path))
+    percentage, change = figure.unit in ("procent", "procentpunt"), is_change(figure, text)
+    telling: dict[Operation, bool] = {
+        "verschil": change,
+        "verandering": change,
+        "aandeel": percentage,
+        "verhouding": percentage,
+        "som": figure.total is not None or mark_position(around, "totaal", "woorden") >= 0,
+        "gemiddelde": "gemiddeld" in around.casefold(),
+        "netto": figure.side == "saldo",
+    }
+    return question.operation is None or telling.get(question.operation, False)
 
 
 @lru_cache(maxsize=100)

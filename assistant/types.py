@@ -34,9 +34,9 @@ class ParsedQuestion:
 
     ``terms`` are the stems that carry the subject, in order; ``periods`` are ISO-like as in
     ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index. ``operation`` is the sum
-    that is asked for, ``otherwise`` one to make where no document states what is asked; ``total`` says
-    that a total is. ``carried`` are the terms that were taken over from earlier questions.
-    ``likely_units`` tells how likely each unit is, () where that was not learned.
+    that is asked for, ``otherwise`` one that may be where no document states what is asked; ``total`` says
+    that a total is. ``carried`` are the terms that were taken over from earlier questions. ``likely_units``
+    tells how likely each unit is, () where that was not learned.
     """
 
     text: str

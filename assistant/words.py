@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import chain
 
 from index.lexical import stem_words, text_to_words
+from index.vocabulary import Vocabulary, words_to_vocabulary
 
 COMPOUND = 0.75  # asked "uitkering", there "bijstandsuitkering": the same subject, less surely
 GENERAL = 0.5  # asked "bijstandsuitkering", there "uitkering": perhaps another one
@@ -89,10 +90,16 @@ def synonyms_of(stem: str, asked: Collection[str]) -> tuple[Phrase, ...]:
 
 
 @cache
-def synonym_stems() -> frozenset[str]:
+def synonym_stems() -> Vocabulary:
     """The stems of the names that have a synonym: "straatverlichting" is known where no document has it."""
     phrases = chain.from_iterable(language().synonyms.values())
-    return frozenset(phrase[0] for phrase in phrases if len(phrase) == 1)
+    return words_to_vocabulary(sorted({phrase[0] for phrase in phrases if len(phrase) == 1}))
+
+
+@cache
+def question_vocabulary() -> Vocabulary:
+    """The stems of words that stand in questions and say nothing of their subject."""
+    return words_to_vocabulary(sorted(language().question_stems))
 
 
 def all_stems(text: str) -> list[str]:
@@ -153,6 +160,16 @@ def match_stem(stem: str, words: Collection[str]) -> float:
     """1 for the stem itself, less for a compound that holds it or that it holds."""
     if stem in words:
         return 1.0
+    return _match_compound(stem, words) if isinstance(words, frozenset) else _compound(stem, words)
+
+
+@lru_cache(maxsize=100_000)
+def _match_compound(stem: str, words: frozenset[str]) -> float:
+    """The same words stand around many figures, and the same stem is in many questions."""
+    return _compound(stem, words)
+
+
+def _compound(stem: str, words: Collection[str]) -> float:
     if len(stem) < PART:
         return 0.0
     if any(_is_part(stem, word) for word in words):

@@ -138,7 +138,7 @@ def assert_visible(answer: Answer) -> None:
         ("Met hoeveel procent stijgen de inkomsten van het zwembad van 2025 op 2026?", "7.7", "procent"),
         ("Hoeveel aanvragen voor een vergunning komen er in 2025 minder dan begroot?", 57, "aantal"),
         ("Hoeveel procent van het krediet voor de rotonde is eind 2025 uitgegeven?", "84.4", "procent"),
-        ("Welk deel van de verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
+        ("Welk deel (in %) van alle verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
         ("Hoeveel bezoeken aan de bibliotheek wil Dorp in 2026 meer dan er in 2024 waren?", 5610, "aantal"),
         ("Hoeveel fte van de formatie 2026 was op 1 juli 2025 nog niet bezet?", "16.2", "aantal"),
         (
