@@ -8,13 +8,14 @@ from assistant.abstain import figure_not_found, names_another_place
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
+from assistant.calculate.operation import asks_by_how_much
 from assistant.calculate.sums import calculate, calculate_listed
 from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
-from assistant.possible import is_outcome, is_possible
+from assistant.possible import is_outcome, is_possible, tells_by_how_much
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
@@ -117,6 +118,9 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
             return answer
     found = besides(asking.before, question, find_candidates(question, terms, hits, index, asking.before))
     candidates = rerank(question, terms, found, index, asking.embedder)
+    if asks_by_how_much(question.text):
+        texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
+        candidates = tuple(c for c in candidates if tells_by_how_much(c.figure, texts[c.hit.document_id]))
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen and names_another_place(question, terms, chosen[0], index):

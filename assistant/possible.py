@@ -32,6 +32,14 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
     return candidate.figure.value not in _numbers_in(question.text)
 
 
+def tells_by_how_much(figure: Figure, text: str) -> bool:
+    """Whether a figure may tell by how much something grew or fell; ``text`` is its document's.
+
+    A percentage mostly does without saying so.
+    """
+    return figure.unit in ("procent", "procentpunt") or is_change(figure, text)
+
+
 def is_outcome(question: ParsedQuestion, figure: Figure, text: str) -> bool:
     """Whether a printed figure may be the outcome of the sum that is asked for; ``text`` is its document's.
 

@@ -58,9 +58,14 @@ def asked_operation(text: str, periods: Sequence[str], *, percentage: bool) -> O
 
 def _compares(text: str, *, several: bool) -> bool:
     """Whether two figures are set against each other: "meer dan", or a rise between two years or in one."""
-    if _has(text, "verandering") and bool(_BY_HOW_MUCH.search(text)):
+    if asks_by_how_much(text):
         return True
     return (_has(text, "dan") or several) and (_has(text, "meer") or _has(text, "verandering"))
+
+
+def asks_by_how_much(text: str) -> bool:
+    """Whether a question asks by how much something rose or fell: "met hoeveel is ... gegroeid"."""
+    return _has(text, "verandering") and _BY_HOW_MUCH.search(text) is not None
 
 
 def _has(text: str, name: str) -> bool:
