@@ -117,10 +117,10 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
         if answer:
             return answer
     found = besides(asking.before, question, find_candidates(question, terms, hits, index, asking.before))
-    candidates = rerank(question, terms, found, index, asking.embedder)
     if asks_by_how_much(question.text):
-        texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
-        candidates = tuple(c for c in candidates if tells_by_how_much(c.figure, texts[c.hit.document_id]))
+        texts = {i: index.text(i) for i in {c.hit.document_id for c in found}}
+        found = tuple(c for c in found if tells_by_how_much(c.figure, texts[c.hit.document_id]))
+    candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen and names_another_place(question, terms, chosen[0], index):

@@ -62,6 +62,7 @@ COUNTED: tuple[Unit, ...] = (
     "per 10.000",
     "per 1.000",
 )  # what is counted, in a way of its own
+_CELL_EDGES = "\t|\n"
 RARELY = 0.7  # a count is mostly one of things: others are named in the question
 CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
 # What a word of the question is worth by where it stands, seen from the figure.
@@ -177,7 +178,7 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
 
 
 def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> Evidence:
-    label = _stems(f"{figure.label} {figure.row_path[-1]}")
+    label = _stems(f"{figure.label} {figure.row_path[-1]} {words_in_cell(figure, text)}")
     heads = _stems(" ".join((*figure.column_path, *figure.row_path[:-1])))
     context = _stems(" ".join(text[place.start : place.end] for place in figure.context))
     layers = (
@@ -187,6 +188,15 @@ def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> 
         (DOCUMENT, _document_stems(figure, metadata)),
     )
     return Evidence(figure, hit, _stems(figure.label), layers, {})
+
+
+def words_in_cell(figure: Figure, text: str) -> str:
+    """What stands in the cell beside a figure: "eenmalig € 45.000 voor een proef", mostly nothing."""
+    row = text[figure.quote.start : figure.quote.end]
+    at = figure.place.start - figure.quote.start
+    start = max(row.rfind(edge, 0, at) for edge in _CELL_EDGES) + 1
+    end = min((i for edge in _CELL_EDGES if (i := row.find(edge, at)) >= 0), default=len(row))
+    return row[start:end] if start or end < len(row) else ""
 
 
 def _sentence_evidence(

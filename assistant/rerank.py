@@ -19,7 +19,7 @@ from importlib.resources import files
 import numpy as np
 
 from assistant.figure_form import form_features
-from assistant.lookup import base_score
+from assistant.lookup import base_score, words_in_cell
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import Term, nearest_stem
 from corpus.layout.lines import readable
@@ -266,7 +266,7 @@ def words_around(figure: Figure, text: str) -> dict[str, str]:
 
 def _table_parts(figure: Figure, text: str) -> dict[str, str]:
     return {
-        "row": " ".join((figure.label, *figure.row_path)),
+        "row": " ".join((figure.label, *figure.row_path, words_in_cell(figure, text))),
         "clause": figure.row_path[-1] if figure.row_path else figure.label,
         "column": " ".join(figure.column_path),
         "lead": " ".join(text[place.start : place.end] for place in figure.context),
