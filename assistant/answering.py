@@ -1,5 +1,6 @@
 """From a question to an answer: parse, find passages, score figures, choose or abstain, cite."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,6 +42,8 @@ LIKELY = 0.6
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 SAME_TIME = 0.9  # a year, and its last day
+_EARLIER = re.compile(r"\b(?:daarvoor|ervoor|de vorige)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:daarna|erna|de volgende)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten
     year = budget_year(index, request, gemeenten)
     before = answer_before(index, embedder, request, gemeenten, year)
     asking = Asking(index, embedder, request, Sources(index), before)
-    answers = [answer_part(asking, part) for part in asked_parts_of(asking, gemeenten, year)]
+    answers = answer_parts(asking, asked_parts_of(asking, gemeenten, year))
     return answers[0] if len(answers) == 1 else combined(request, answers)
 
 
@@ -100,6 +103,29 @@ def answer_before(
     earlier = replace(request, question=request.history[-1], history=request.history[:-1])
     trace = answer_request(index, embedder, earlier, gemeenten).trace
     return trace.chosen[0] if trace and trace.chosen else None
+
+
+def answer_parts(asking: Asking, parts: Sequence[ParsedQuestion]) -> list[Answer]:
+    """An answer to each thing asked; beside one that is found a figure without a year is shown as such."""
+    answers = [answer_part(asking, part) for part in parts]
+    if all(answer.abstained for answer in answers):
+        return answers
+    return [
+        (_without_a_year(asking, part) if answer.abstained else None) or answer
+        for part, answer in zip(parts, answers, strict=True)
+    ]
+
+
+def _without_a_year(asking: Asking, question: ParsedQuestion) -> Answer | None:
+    """The figure of a gemeente that its document gives no year for, where one is asked; None without."""
+    if not (question.gemeenten and question.periods):
+        return None
+    answer = answer_part(asking, replace(question, periods=()))
+    chosen = answer.trace.chosen if answer.trace else ()
+    if answer.abstained or not chosen or any(c.figure.period for c in chosen):
+        return None
+    said = f"Bij het cijfer van {' en '.join(question.gemeenten)} staat geen jaar."
+    return replace(answer, warnings=(*answer.warnings, said))
 
 
 def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
@@ -142,6 +168,11 @@ def besides(
     if before is None:
         return tuple(found)
     period = before.figure.period
+    if not question.periods and period:
+        if _EARLIER.search(question.text):
+            return tuple(c for c in found if c.figure.period and c.figure.period < period)
+        if _LATER.search(question.text):
+            return tuple(c for c in found if c.figure.period and c.figure.period > period)
     then = not (question.periods and period) or any(closeness(p, period) > 0 for p in question.periods)
     if then and set(question.terms) <= set(question.carried):
         return tuple(found)

@@ -19,6 +19,7 @@ _YEARS_ON = re.compile(
     r"\b(?P<count>een|één|twee|drie|vier|vijf)\s+jaar\s+(?P<way>later|daarna|erna|verder|eerder|ervoor|daarvoor|terug)\b",
     re.IGNORECASE,
 )
+_AT_ANOTHER = re.compile(r"\b(?:daarvoor|ervoor|daarna|erna|de vorige|de volgende)\b", re.IGNORECASE)
 _LATER = ("later", "daarna", "erna", "verder")
 
 
@@ -69,7 +70,12 @@ def parse_conversation(
 
 
 def _periods_kept(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, ...]:
-    """The periods of the question before; of a day only the year, where what was planned is asked now."""
+    """The periods of the question before; of a day only the year, where what was planned is asked now.
+
+    "En bij de telling daarvoor?" is of another time, which it does not say.
+    """
+    if _AT_ANOTHER.search(parsed.text):
+        return ()
     if parsed.stand in (None, before.stand):
         return before.periods
     return tuple(dict.fromkeys(str(years_of(period)[-1]) for period in before.periods))

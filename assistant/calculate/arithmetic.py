@@ -53,6 +53,24 @@ def average(values: Sequence[Decimal], unit: Unit) -> Result:
     return Result(value, unit, f"({_added(values, unit)}) / {len(values)} = {_written(value, unit)}")
 
 
+def average_change(first: Decimal, second: Decimal, years: int, unit: Unit) -> Result:
+    """By how much a value rose or fell a year, over so many years: the higher less the lower, to one decimal.
+
+    Amounts of money are in whole euros. Raises ValueError without years.
+    """
+    if years < 1:
+        raise ValueError("no change a year over no years")
+    high, low = max(first, second), min(first, second)
+    with localcontext(prec=PRECISION):
+        mean = (high - low) / years
+    value = _rounded(mean, Decimal(1) if unit == "EUR" and mean >= 1000 else Decimal("0.1"))
+    points: Unit = "procentpunt" if unit == "procent" else unit
+    shown = (
+        f"({_written(high, unit)} {MINUS} {_in_brackets(low, unit)}) / {years} = {_written(value, points)}"
+    )
+    return Result(value, points, shown)
+
+
 def percentage_change(before: Decimal, after: Decimal, unit: Unit) -> Result:
     """By how many percent the value became more (or less, negative), to one decimal.
 

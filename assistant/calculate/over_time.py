@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.calculate.arithmetic import average, difference, percentage_change, total
+from assistant.calculate.arithmetic import average, average_change, difference, percentage_change, total
 from assistant.calculate.asked import Asked, is_of_it
 from assistant.calculate.outcomes import stated, values_of, worked, year_of
 from assistant.calculate.rows import columns_of, lines_of, named_rows
@@ -99,6 +99,15 @@ def _changed(before: Candidate, after: Candidate) -> Outcome | None:
         if first.value
         else None
     )
+
+
+def _changed_yearly(before: Candidate, after: Candidate) -> Outcome | None:
+    first, last = before.figure.period, after.figure.period
+    years = years_of(last)[-1] - years_of(first)[-1] if first and last else 0
+    if years < 1:
+        return None
+    change = average_change(before.figure.value, after.figure.value, years, before.figure.unit)
+    return worked(change, (before, after))
 
 
 def _two_moments(asked: Asked) -> tuple[Candidate, Candidate] | None:
@@ -222,7 +231,11 @@ def one_of(rows: Sequence[Candidate], choose: Choose) -> Calculation:
 
 
 def mean(asked: Asked) -> Calculation | None:
-    """The average over all the years asked for."""
+    """The average over all the years asked for, or of what was added or lost in each."""
+    if mark_position(asked.question.text, "rekenen", "verandering") >= 0:
+        pair = _two_moments(asked) or _in_one_sentence(asked)
+        outcome = _changed_yearly(*pair) if pair else None
+        return Calculation((outcome,)) if outcome else None
     found = over_years(asked)
     return Calculation((worked(average(values_of(found), found[0].figure.unit), found),)) if found else None
 

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calculate.arithmetic import average, difference, percentage_change, share, total
+from assistant.calculate.arithmetic import (
+    Result,
+    average,
+    average_change,
+    difference,
+    percentage_change,
+    rest,
+    share,
+    total,
+)
 
 AMOUNTS = st.decimals(min_value=-(10**12), max_value=10**12, places=2)
 
@@ -83,3 +92,18 @@ def test_the_unit_that_amounts_are_counted_in_does_not_change_a_percentage(a: De
     b = a / 4
     assert percentage_change(a, b, "EUR").value == percentage_change(a * times, b * times, "EUR").value
     assert share(b, a, "EUR").value == Decimal("25.0")
+
+
+def test_a_change_a_year_is_the_higher_less_the_lower_over_the_years() -> None:
+    assert average_change(Decimal(44), Decimal(22), 4, "aantal") == Result(
+        Decimal("5.5"), "aantal", "(44 − 22) / 4 = 5,5"
+    )
+    assert average_change(Decimal(2), Decimal(5), 2, "procent").unit == "procentpunt"
+    with pytest.raises(ValueError, match="years"):
+        average_change(Decimal(1), Decimal(2), 0, "aantal")
+
+
+def test_what_is_left_of_a_whole_is_written_out() -> None:
+    assert (
+        rest(Decimal("6.4"), [Decimal("2.1"), Decimal("1.5")], "aantal").operation == "6,4 − 2,1 − 1,5 = 2,8"
+    )

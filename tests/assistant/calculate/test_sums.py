@@ -139,6 +139,11 @@ def assert_visible(answer: Answer) -> None:
         ("Hoeveel aanvragen voor een vergunning komen er in 2025 minder dan begroot?", 57, "aantal"),
         ("Hoeveel procent van het krediet voor de rotonde is eind 2025 uitgegeven?", "84.4", "procent"),
         ("Welk deel (in %) van alle verzoeken om kwijtschelding werd in 2025 afgewezen?", "26.6", "procent"),
+        (
+            "Met hoeveel stegen de meldingen van geluidsoverlast gemiddeld per jaar van 2021 tot 2024?",
+            "8.3",
+            "aantal",
+        ),
         ("Hoeveel bezoeken aan de bibliotheek wil Dorp in 2026 meer dan er in 2024 waren?", 5610, "aantal"),
         ("Hoeveel fte van de formatie 2026 was op 1 juli 2025 nog niet bezet?", "16.2", "aantal"),
         (
@@ -259,3 +264,10 @@ def test_the_highest_of_things_that_a_question_lists(dorp: Assistant) -> None:
     question = "Welke heffing brengt in 2025 het meeste op: rioolheffing, toeristenbelasting of leges?"
 
     assert dorp.ask(Request(question)).figures[0].value == 3_742_000
+
+
+def test_a_sum_that_can_not_be_made_is_not_answered_with_one_of_its_figures(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Hoeveel hoger zijn de lasten van het zwembad in 2026 dan in 1998?"))
+
+    assert answer.abstained or all(figure.computed for figure in answer.figures)
+    assert all(figure.value != 1_722_000 for figure in answer.figures)
