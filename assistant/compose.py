@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.figure_form import is_taken_off
 from assistant.text_units import Part, text_to_parts
 from assistant.types import AnsweredFigure, Citation, ParsedQuestion
 from corpus.blocks import BULLET, RULE
@@ -41,8 +42,8 @@ def figure_line(source: Figure, question: ParsedQuestion, metadata: Metadata) ->
 
 def shown_value(source: Figure, question: ParsedQuestion) -> Decimal:
     """The value of a figure: lasten printed as negative numbers are amounts spent."""
-    spent = source.value < 0 and source.side == "lasten" and question.side != "saldo"
-    return -source.value if spent else source.value
+    taken = source.value < 0 and is_taken_off(source) and question.side != "saldo"
+    return -source.value if taken else source.value
 
 
 def _described(written: str, period: str | None, source: Figure, metadata: Metadata) -> str:

@@ -61,6 +61,7 @@ def parse_conversation(
         gemeenten=parsed.gemeenten or before.gemeenten,
         side=parsed.side or before.side,
         stand=parsed.stand or before.stand,
+        original=parsed.original or (before.original and not parsed.stand),
         scope=parsed.scope or before.scope,
         unit=parsed.unit or before.unit,
     )

@@ -48,6 +48,11 @@ def is_change(figure: Figure, text: str) -> bool:
     return patterns["more"].match(after) is not None
 
 
+def is_taken_off(figure: Figure) -> bool:
+    """Whether a minus before a figure says that it is spent or taken off: lasten, "Investeringen (-/-)"."""
+    return figure.side == "lasten" or "-/-" in " ".join((figure.label, *figure.row_path[-1:]))
+
+
 def asks_change(question: ParsedQuestion) -> bool:
     """Whether a rise, a fall or a difference is asked for."""
     return _change_patterns()["asked"].search(question.text) is not None

@@ -26,7 +26,7 @@ from corpus.layout.lines import readable
 from corpus.layout.sentences import distance, sentences
 from corpus.numbers import find_numbers, is_year
 from corpus.periods import closeness, years_of
-from corpus.types import Figure, Metadata, Place, Unit
+from corpus.types import Figure, Metadata, Place, Stand, Unit
 from index.lexical import stem_words
 from index.open import Index
 from index.types import Hit
@@ -62,6 +62,8 @@ COUNTED: tuple[Unit, ...] = (
     "per 10.000",
     "per 1.000",
 )  # what is counted, in a way of its own
+PLANS: tuple[Stand, ...] = ("begroting", "begroting na wijziging", "raming")
+OTHER_PLAN = 0.2  # the budget after changes, where the first one is asked, or the other way round
 _CELL_EDGES = "\t|\n"
 RARELY = 0.7  # a count is mostly one of things: others are named in the question
 CARRIED = 0.4  # a word of an earlier question counts for so much beside those of this one
@@ -363,9 +365,11 @@ def _scope(question: ParsedQuestion, figure: Figure) -> float:
 def _stand(question: ParsedQuestion, figure: Figure) -> float:
     if question.stand is None or figure.stand is None:
         return 0.5
-    planned = ("begroting", "begroting na wijziging", "raming")
-    same = question.stand == figure.stand or (question.stand in planned and figure.stand in planned)
-    return 1.0 if same else 0.0
+    if question.stand == figure.stand:
+        return 1.0
+    if question.stand not in PLANS or figure.stand not in PLANS:
+        return 0.0
+    return OTHER_PLAN if question.original or question.stand == "begroting na wijziging" else 1.0
 
 
 def _total(question: ParsedQuestion, figure: Figure) -> float:

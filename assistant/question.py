@@ -53,7 +53,8 @@ def parse_question(text: str, gemeenten: Sequence[str], year: int | None = None)
         operation=None if _asks_why(text) else asked_operation(text, periods, percentage=unit == "procent"),
         total=mark_position(text, "totaal", "woorden") >= 0,
         side=asked_side(text, unit),
-        stand=cast("Stand | None", find_mark(text, "stand")),
+        stand=asked_stand(text),
+        original=mark_position(text, "stand", "oorspronkelijk") >= 0,
         scope=cast("Scope | None", find_mark(text, "bereik")),
         unit=unit,
     )
@@ -122,6 +123,14 @@ def asked_side(text: str, unit: Unit | None) -> Side | None:
     if mark_position(text, "kant", "saldo") >= 0:
         return "saldo" if unit in ("EUR", None) and not (unit is None and _NETTO.search(text)) else None
     return cast("Side | None", find_mark(text, "kant"))
+
+
+def asked_stand(text: str) -> Stand | None:
+    """What happened or what was planned; "na wijziging" says more than "begroting" before it."""
+    if mark_position(text, "stand", "begroting na wijziging") >= 0:
+        return "begroting na wijziging"
+    found = find_mark(text, "stand")
+    return "begroting" if found == "oorspronkelijk" else cast("Stand | None", found)
 
 
 def _kind(text: str) -> AnswerKind:

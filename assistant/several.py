@@ -81,8 +81,8 @@ def candidates_of(asking: Asking, question: ParsedQuestion, thing: Thing) -> tup
 
 
 def is_named(terms: Sequence[Term], candidate: Candidate, text: str) -> bool:
-    """Whether most of the words for a thing stand around a figure."""
+    """Whether most of the words for a thing stand around a figure; not for a thing without words."""
     around = " ".join(words_around(candidate.figure, text).values())
     stems = frozenset(stem_words(readable(around)))
     total = sum(term.weight for term in terms)
-    return sum(term.weight * match(term, stems) for term in terms) >= NAMED * total
+    return 0 < NAMED * total <= sum(term.weight * match(term, stems) for term in terms)

@@ -35,8 +35,9 @@ class ParsedQuestion:
     ``terms`` are the stems that carry the subject, in order; ``periods`` are ISO-like as in
     ``corpus.types.Figure``; ``gemeenten`` are names of gemeenten in the index. ``operation`` is the sum
     that is asked for, ``otherwise`` one that may be where no document states what is asked; ``total`` says
-    that a total is. ``carried`` are the terms that were taken over from earlier questions. ``likely_units``
-    tells how likely each unit is, () where that was not learned.
+    that a total is, ``original`` that the first budget is, before its changes. ``carried`` are the terms
+    that were taken over from earlier questions. ``likely_units`` tells how likely each unit is, () where
+    that was not learned.
     """
 
     text: str
@@ -51,6 +52,7 @@ class ParsedQuestion:
     operation: Operation | None = None
     otherwise: Operation | None = None
     total: bool = False
+    original: bool = False
     carried: tuple[str, ...] = ()
     likely_units: tuple[tuple[Unit, float], ...] = ()
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.calculate.arithmetic import Result
+from assistant.figure_form import is_taken_off
 from assistant.types import Candidate, Outcome
 
 
@@ -31,5 +32,5 @@ def worked(result: Result, operands: Sequence[Candidate]) -> Outcome:
 def values_of(candidates: Sequence[Candidate]) -> list[Decimal]:
     """Their values; lasten printed as negative numbers are amounts spent."""
     values = [c.figure.value for c in candidates]
-    spent = all(c.figure.side == "lasten" and c.figure.value <= 0 for c in candidates)
-    return [-value for value in values] if spent else values
+    taken = all(is_taken_off(c.figure) and c.figure.value <= 0 for c in candidates)
+    return [-value for value in values] if taken else values

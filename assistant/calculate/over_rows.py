@@ -8,6 +8,7 @@ from assistant.calculate.arithmetic import difference, rest, share, total
 from assistant.calculate.asked import NEARLY, Asked, amounts, is_asked, is_of_it
 from assistant.calculate.operation import asked_parts, listed_parts
 from assistant.calculate.outcomes import stated, values_of, worked
+from assistant.calculate.over_time import two_stands
 from assistant.calculate.rows import (
     added_rows,
     columns_of,
@@ -43,7 +44,7 @@ def added(rows: Sequence[Candidate]) -> Calculation:
 
 def compare_rows(asked: Asked) -> Calculation | None:
     """Two and more things side by side."""
-    rows = _two_scopes(asked) or _highest_first(_named(asked))
+    rows = _two_scopes(asked) or _plan_and_outcome(asked) or _highest_first(_named(asked))
     return Calculation(tuple(map(stated, rows))) if rows else None
 
 
@@ -54,6 +55,13 @@ def beside_each_other(rows: Sequence[Candidate]) -> Calculation:
 
 def _highest_first(rows: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(rows, key=lambda row: -row.figure.value))
+
+
+def _plan_and_outcome(asked: Asked) -> tuple[Candidate, ...]:
+    """What was planned and what it became, where the question asks for both."""
+    text = asked.question.text
+    became = any(mark_position(text, "stand", name) >= 0 for name in ("realisatie", "raming"))
+    return (two_stands(asked) or ()) if became else ()
 
 
 def _two_scopes(asked: Asked) -> tuple[Candidate, ...]:

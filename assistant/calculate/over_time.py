@@ -76,9 +76,9 @@ def change(asked: Asked) -> Calculation | None:
 
 
 def _between(asked: Asked, worked_out: WorkedOut) -> Calculation | None:
-    ways = (_two_moments, _two_stands, _two_heads, _in_one_sentence)
+    ways = (_two_moments, two_stands, _two_heads, _in_one_sentence)
     if _THAN_PLANNED.search(asked.question.text):
-        ways = (_two_stands, _two_moments, _two_heads, _in_one_sentence)
+        ways = (two_stands, _two_moments, _two_heads, _in_one_sentence)
     pair = next((found for way in ways if (found := way(asked))), None)
     outcome = worked_out(*pair) if pair else None
     if pair is None or outcome is None:
@@ -139,7 +139,7 @@ def _moments(periods: Sequence[str]) -> list[tuple[str, str]]:
     ]
 
 
-def _two_stands(asked: Asked) -> tuple[Candidate, Candidate] | None:
+def two_stands(asked: Asked) -> tuple[Candidate, Candidate] | None:
     """What was planned and what it became or is expected to become, in one period of one row.
 
     Of two plans for one year ("primitief", "na wijziging") that whose head the question names.
