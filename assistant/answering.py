@@ -38,7 +38,7 @@ NEVER_PRINTED = ("reeks", "controle", "verhouding")  # sums of which no document
 OFTEN_PRINTED = ("aandeel",)  # what is printed goes before what can be worked out
 # The same for figures with a learned probability ("sure"). ``eval/learning/rerank.txt`` tells how many
 # right and wrong figures are shown from each probability, on documents that were left out.
-LIKELY = 0.6
+LIKELY = 0.55
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 SAME_TIME = 0.9  # a year, and its last day

@@ -1,5 +1,6 @@
 """What a sum is asked of: the question, and the figures that may go into it, sorted into tracks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from corpus.types import Figure, Stand
 
 SURE = 0.35  # of the score without the period; below it the figures are of something else
 NEARLY = 3.0  # behind the learned score of the best track; one further behind is of something else
+ABOUT_AS_GOOD = 1.0  # behind the best; from there on a total is meant by "de totale lasten"
+_WHOLE = re.compile(r"\btotale\b|\balle (?:lasten|baten|kosten|uitgaven|inkomsten)\b", re.IGNORECASE)
 NO_AMOUNT = ("procent", "procentpunt", "jaar")
 
 
@@ -43,7 +46,13 @@ def to_asked(
     best = max((track.learned for track in tracks), default=0.0)
     fitting = [track for track in tracks if track.learned >= best - NEARLY and track.score >= SURE]
     fitting.sort(key=lambda track: track.candidates[0].figure.side != question.side)
+    if _WHOLE.search(question.text):
+        fitting.sort(key=lambda track: not (_is_total(track) and track.learned >= best - ABOUT_AS_GOOD))
     return Asked(question, operation, terms, able, tuple(exact_first(fitting)))
+
+
+def _is_total(track: Track) -> bool:
+    return track.candidates[0].figure.total is not None
 
 
 def is_of_it(candidate: Candidate) -> bool:
