@@ -70,7 +70,7 @@ def candidates_of(asking: Asking, question: ParsedQuestion, thing: Thing) -> tup
     hits = find_passages(index, embedder, alone, narrowed_documents(index, asking.request, alone.gemeenten))
     terms = link_terms(alone, index)
     found = rerank(alone, terms, find_candidates(alone, terms, hits, index), index, embedder)
-    named = link_terms(replace(alone, terms=question_terms(thing.name, question.gemeenten)), index)
+    named = link_terms(replace(alone, terms=tuple(dict.fromkeys(stem_words(thing.name)))), index)
     return tuple(
         c
         for c in found
