@@ -25,7 +25,7 @@ def calculation_to_answer(sources: Sources, request: Request, trace: Trace, foun
     series = tuple(_answered(sources, outcome) for outcome in found.series)
     operands = dict.fromkeys(c for outcome in (*found.outcomes, *found.series) for c in outcome.operands)
     lines = [
-        _said(figure, _direction(outcome, trace.question))
+        _said(figure, outcome, trace.question)
         for figure, outcome in zip(figures, found.outcomes, strict=True)
     ]
     lines += ["\n".join(_listed(sources, candidate) for candidate in list(operands)[:LISTED])]
@@ -65,13 +65,14 @@ def _direction(outcome: Outcome, question: ParsedQuestion) -> str:
     return " lager" if after < before else " hoger" if after > before else ""
 
 
-def _said(figure: AnsweredFigure, direction: str) -> str:
-    """The value, what it is, and the sum that it comes from."""
+def _said(figure: AnsweredFigure, outcome: Outcome, question: ParsedQuestion) -> str:
+    """The value, and the sum that it comes from or what it is."""
     value = f"**{format_value(figure.value, figure.unit)}**"
     if figure.operation:
-        return f"{value}{direction}: {figure.operation}.{marks(figure.citations)}"
+        return f"{value}{_direction(outcome, question)}: {figure.operation}.{marks(figure.citations)}"
+    name = ", ".join(subject_of(outcome.operands[0].figure)) or figure.label
     when = f" ({format_period(figure.period)})" if figure.period and figure.unit != "jaar" else ""
-    return f"{value}{', ' + figure.label if figure.label else ''}{when}.{marks(figure.citations)}"
+    return f"{value}{', ' + name if name else ''}{when}.{marks(figure.citations)}"
 
 
 def _listed(sources: Sources, candidate: Candidate) -> str:
