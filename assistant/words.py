@@ -144,7 +144,13 @@ def _corrected(word: str) -> str:
     known = language().mark_words
     if len(word) < LONG or word in known:
         return word
-    return next((other for other in sorted(known) if edits(word, other, 1) == 1 and len(other) >= LONG), word)
+    near = (other for other in _long_mark_words().like(word, 1) if edits(word, other, 1) == 1)
+    return next(near, word)
+
+
+@cache
+def _long_mark_words() -> Vocabulary:
+    return words_to_vocabulary(sorted(word for word in language().mark_words if len(word) >= LONG))
 
 
 def match(term: Term, words: Collection[str]) -> float:
