@@ -16,7 +16,7 @@ from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
 from assistant.lookup import find_candidates, link_terms
-from assistant.possible import is_outcome, is_possible, tells_by_how_much
+from assistant.possible import is_denied, is_outcome, is_possible, tells_by_how_much
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
@@ -151,9 +151,12 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     chosen = choose_figures(trace) if may_be_printed(question) else ()
     if chosen and names_another_place(question, terms, chosen[0], index):
         return figure_not_found(asking, trace)
-    if chosen and is_outcome(question, chosen[0].figure, index.text(chosen[0].hit.document_id)):
+    text = index.text(chosen[0].hit.document_id) if chosen else ""
+    denied = bool(chosen) and is_denied(question, chosen[0].figure, text)
+    if chosen and not denied and is_outcome(question, chosen[0].figure, text):
         return _answer_with_figures(asking, chosen, replace(trace, chosen=chosen))
     operation = question.operation if question.operation in OFTEN_PRINTED else question.otherwise
+    operation = operation or ("verschil" if denied else None)  # what is not so is the rest of the whole
     late = replace(question, operation=operation)
     return _calculated(asking, late, terms, hits) or figure_not_found(asking, trace)
 

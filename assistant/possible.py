@@ -5,15 +5,19 @@ from decimal import Decimal
 from functools import lru_cache
 
 from assistant.figure_form import is_change
+from assistant.rerank import words_around
 from assistant.types import Candidate, Operation, ParsedQuestion
 from assistant.words import mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Figure
+from index.lexical import stem_words
 
 WHOLE = 100  # percent: no part is larger
 MIN_SUBJECT = 0.1  # below it too little of the question stands around the figure
 MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
 OTHER_PERIOD = 0.15  # below it the figure is of another time than was asked
+_NOT = re.compile(r"\bniet (?:meer |nog )?([^\W\d_]{4,})", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:niet|geen|zonder|nooit)\b", re.IGNORECASE)
 _PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
 
 
@@ -38,6 +42,19 @@ def tells_by_how_much(figure: Figure, text: str) -> bool:
     A percentage mostly does without saying so.
     """
     return figure.unit in ("procent", "procentpunt") or is_change(figure, text)
+
+
+def is_denied(question: ParsedQuestion, figure: Figure, text: str) -> bool:
+    """Whether a question asks for what is not so, where the words around a figure say that it is so.
+
+    "Hoeveel fte is niet bezet" is not answered by "41,2 fte is bezet"; ``text`` is the figure's document's.
+    """
+    denied = {stem for match in _NOT.finditer(question.text) for stem in stem_words(match[1])}
+    if not denied:
+        return False
+    around = words_around(figure, text)
+    beside = f"{around.get('row', '')} {around.get('column', '')}"
+    return bool(denied.intersection(stem_words(beside))) and not _DENIES.search(beside)
 
 
 def is_outcome(question: ParsedQuestion, figure: Figure, text: str) -> bool:

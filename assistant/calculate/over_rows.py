@@ -1,7 +1,7 @@
 """Sums over several things at one time: totals, checks of totals, shares, lasten less baten, comparisons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from assistant.calculate.arithmetic import difference, rest, share, total
@@ -23,6 +23,7 @@ from assistant.types import Calculation, Candidate
 from assistant.words import mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Figure
+from index.lexical import stem_words
 
 NAMED = 0.5  # of the words of the question, that stand around the part of a whole
 MOST_PARTS = 2  # of a whole, that are not what is left of it
@@ -161,8 +162,18 @@ def remainder(asked: Asked) -> Calculation | None:
     if not 2 <= len(apart) <= 1 + MOST_PARTS:
         return None
     whole, *parts = sorted(apart.values(), key=lambda c: -c.figure.value)
+    if len(parts) > 1:
+        parts = [part for part in parts if _is_said(part, apart.values(), asked.question.text)]
+    if not parts:
+        return None
     left = rest(whole.figure.value, values_of(parts), whole.figure.unit)
     return Calculation((worked(left, (whole, *parts)),)) if left.value > 0 else None
+
+
+def _is_said(part: Candidate, beside: Iterable[Candidate], text: str) -> bool:
+    """Whether a question says what tells a part from the figures beside it: "niet verkocht"."""
+    others = {stem for c in beside if c is not part for stem in stem_words(c.figure.label)}
+    return bool((set(stem_words(part.figure.label)) - others) & set(stem_words(text)))
 
 
 def _may_be_left(first: Candidate, other: Candidate) -> bool:

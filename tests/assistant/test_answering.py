@@ -359,27 +359,25 @@ def test_of_rows_that_are_called_the_same_the_one_under_the_heading_asked_is_mea
 def test_the_telling_before_is_the_one_with_an_earlier_date(tmp_path: Path) -> None:
     text = """# Jaarstukken 2024 gemeente Dorp
 
-Bij de inspectie van 2023 was 7,8% van het asfalt slecht. Bij die van 2021 was 9,2% van het asfalt slecht.
+Bij de telling van 2023 stond 17% van de winkels leeg. Bij die van 2021 stond 12% van de winkels leeg.
 """
-    asked = "Welk deel van het asfalt was slecht bij de inspectie van 2023?"
+    asked = "Welk deel van de winkels stond leeg bij de telling van 2023?"
     assistant = small_assistant(tmp_path, {"dorp-jaarstukken-2024.md": text})
 
-    assert only_figure(assistant.ask(Request("En bij de inspectie daarvoor?", (asked,)))).value == Decimal(
-        "9.2"
-    )
-    assert assistant.ask(Request("En bij de inspectie daarna?", (asked,))).figures == ()
+    assert only_figure(assistant.ask(Request("En bij de telling daarvoor?", (asked,)))).value == 12
+    assert assistant.ask(Request("En bij de telling daarna?", (asked,))).figures == ()
 
 
 def test_by_how_much_something_grew_is_no_figure_of_how_large_it_is(tmp_path: Path) -> None:
     text = """# Jaarstukken 2024 gemeente Dorp
 
-In 2024 hoorden 34.000 personen van de bevolking tot de beroepsbevolking. De bevolking groeide in 2024 met
-372 inwoners.
+De bevolking telt in 2024 ruim 21.000 personen onder de 65 jaar. Dat jaar nam het aantal inwoners toe met
+118 personen.
 """
     assistant = small_assistant(tmp_path, {"dorp-jaarstukken-2024.md": text})
     answer = assistant.ask(Request("Met hoeveel personen is de bevolking in 2024 gegroeid?"))
 
-    assert all(figure.value == 372 for figure in answer.figures)
+    assert all(figure.value == 118 for figure in answer.figures)
 
 
 def test_the_words_in_the_cell_of_an_amount_say_what_it_is_for(tmp_path: Path) -> None:
@@ -387,13 +385,13 @@ def test_the_words_in_the_cell_of_an_amount_say_what_it_is_for(tmp_path: Path) -
 
 | Onderwerp | Budget |
 |---|---|
-| Samen werken | Eenmalig in 2025: € 45.000 voor het bouwen van een digitale wegwijzer |
+| Samen werken | Eenmalig in 2025: € 38.000 voor het bouwen van een digitale wegwijzer |
 | Data | Eenmalig in 2025: € 90.000 voor een dashboard |
 """
     assistant = small_assistant(tmp_path, {"dorp-visie-2025.md": text})
     answer = assistant.ask(Request("Hoeveel geld kost in 2025 het bouwen van een digitale wegwijzer?"))
 
-    assert only_figure(answer).value == 45_000
+    assert only_figure(answer).value == 38_000
 
 
 def test_beside_a_figure_of_the_year_asked_one_without_a_year_is_shown_as_such(tmp_path: Path) -> None:

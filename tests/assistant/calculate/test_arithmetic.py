@@ -95,8 +95,8 @@ def test_the_unit_that_amounts_are_counted_in_does_not_change_a_percentage(a: De
 
 
 def test_a_change_a_year_is_the_higher_less_the_lower_over_the_years() -> None:
-    assert average_change(Decimal(44), Decimal(22), 4, "aantal") == Result(
-        Decimal("5.5"), "aantal", "(44 − 22) / 4 = 5,5"
+    assert average_change(Decimal(37), Decimal(20), 4, "aantal") == Result(
+        Decimal("4.3"), "aantal", "(37 − 20) / 4 = 4,3"
     )
     assert average_change(Decimal(2), Decimal(5), 2, "procent").unit == "procentpunt"
     with pytest.raises(ValueError, match="years"):
@@ -105,5 +105,5 @@ def test_a_change_a_year_is_the_higher_less_the_lower_over_the_years() -> None:
 
 def test_what_is_left_of_a_whole_is_written_out() -> None:
     assert (
-        rest(Decimal("6.4"), [Decimal("2.1"), Decimal("1.5")], "aantal").operation == "6,4 − 2,1 − 1,5 = 2,8"
+        rest(Decimal("9.5"), [Decimal("3.2"), Decimal("1.1")], "aantal").operation == "9,5 − 3,2 − 1,1 = 5,2"
     )
