@@ -1,6 +1,5 @@
 """From a question to an answer: parse, find passages, score figures, choose or abstain, cite."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit, shown_value
 from assistant.conflicts import contradicts
+from assistant.conversation import EARLIER, LATER
 from assistant.lookup import find_candidates, link_terms
 from assistant.possible import is_denied, is_outcome, is_possible, tells_by_how_much
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
@@ -42,8 +42,6 @@ LIKELY = 0.55
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 SAME_TIME = 0.9  # a year, and its last day
-_EARLIER = re.compile(r"\b(?:daarvoor|ervoor|de vorige)\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?:daarna|erna|de volgende)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +170,9 @@ def besides(
         return tuple(found)
     period = before.figure.period
     if not question.periods and period:
-        if _EARLIER.search(question.text):
+        if EARLIER.search(question.text):
             return tuple(c for c in found if c.figure.period and c.figure.period < period)
-        if _LATER.search(question.text):
+        if LATER.search(question.text):
             return tuple(c for c in found if c.figure.period and c.figure.period > period)
     then = not (question.periods and period) or any(closeness(p, period) > 0 for p in question.periods)
     if then and set(question.terms) <= set(question.carried):

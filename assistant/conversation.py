@@ -19,7 +19,10 @@ _YEARS_ON = re.compile(
     r"\b(?P<count>een|één|twee|drie|vier|vijf)\s+jaar\s+(?P<way>later|daarna|erna|verder|eerder|ervoor|daarvoor|terug)\b",
     re.IGNORECASE,
 )
-_AT_ANOTHER = re.compile(r"\b(?:daarvoor|ervoor|daarna|erna|de vorige|de volgende)\b", re.IGNORECASE)
+# "Bij de telling daarvoor" is another time; "wat is daarvoor begroot" asks for something else at the same.
+_AT_THE = r"\b(?:bij|in|op|tijdens) (?:de|het) "
+EARLIER = re.compile(rf"{_AT_THE}(?:\w+ (?:daarvoor|ervoor)|vorige)\b", re.IGNORECASE)
+LATER = re.compile(rf"{_AT_THE}(?:\w+ (?:daarna|erna)|volgende)\b", re.IGNORECASE)
 _LATER = ("later", "daarna", "erna", "verder")
 
 
@@ -75,7 +78,7 @@ def _periods_kept(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, 
 
     "En bij de telling daarvoor?" is of another time, which it does not say.
     """
-    if _AT_ANOTHER.search(parsed.text):
+    if EARLIER.search(parsed.text) or LATER.search(parsed.text):
         return ()
     if parsed.stand in (None, before.stand):
         return before.periods

@@ -288,3 +288,10 @@ def test_the_people_of_a_place_are_its_inhabitants(people: str, gemeente: str) -
 
     assert parsed.gemeenten == (gemeente,)
     assert "inwoner" in parsed.terms
+
+
+def test_what_is_for_something_is_not_before_it() -> None:
+    before = "Hoeveel leerlingen waren er in 2025?"
+
+    assert parse_conversation(Request("En wat is daarvoor begroot?", (before,)), ()).periods == ("2025",)
+    assert parse_conversation(Request("En bij de telling daarvoor?", (before,)), ()).periods == ()
