@@ -35,6 +35,10 @@ class Settings(BaseSettings):
         min_length=1,
         description="naam of map van een sentence-transformers-model; weglaten is het ingebouwde model",
     )
+    data: Path = Field(
+        default=Path("begroting-gegevens"),
+        description="de map met gebruikers, toegevoegde documenten en reacties",
+    )
     host: str = Field(
         default="127.0.0.1", min_length=1, max_length=253, description="het adres waarop de chat luistert"
     )
@@ -44,11 +48,26 @@ class Settings(BaseSettings):
         le=65535,
         description="de poort van de chat, een geheel getal van 1 tot en met 65535",
     )
+    root_path: str = Field(
+        default="",
+        max_length=200,
+        pattern=r"^(/[A-Za-z0-9._~-]+)*$",
+        description='het pad achter een reverse proxy, zoals "/begroting", of niets',
+    )
+    sign_in: Literal["vanzelf", "altijd", "nooit"] = Field(
+        default="vanzelf",
+        description='"vanzelf" (aanmelden tenzij de chat alleen op deze computer luistert), "altijd" of "nooit"',
+    )
     title: str = Field(
         default="Vraag het de begroting",
         min_length=1,
         max_length=80,
         description="de titel boven de chat, 1 tot en met 80 tekens",
+    )
+    colour: str = Field(
+        default="#14597f",
+        pattern=r"^#[0-9a-fA-F]{6}$",
+        description='de kleur van de gemeente als "#" met zes cijfers of letters a tot en met f, zoals "#14597f"',
     )
     examples: tuple[str, ...] = Field(
         default=(
@@ -72,6 +91,18 @@ class Settings(BaseSettings):
         ge=1,
         le=200,
         description="hoeveel vragen van een gesprek in beeld blijven, een geheel getal van 1 tot en met 200",
+    )
+    upload_mb: int = Field(
+        default=50,
+        ge=1,
+        le=200,
+        description="hoe groot een toegevoegd document mag zijn in MB, een geheel getal van 1 tot en met 200",
+    )
+    upload_files: int = Field(
+        default=20,
+        ge=1,
+        le=200,
+        description="hoeveel documenten tegelijk toegevoegd mogen worden, een geheel getal van 1 tot en met 200",
     )
     max_queue: int = Field(
         default=50,

@@ -1,0 +1,1 @@
+"""What the browser and other programs get: sign-in, pages, sources, documents, feedback, files."""
