@@ -56,7 +56,7 @@ class Settings(BaseSettings):
     )
     sign_in: Literal["vanzelf", "altijd", "nooit"] = Field(
         default="vanzelf",
-        description='"vanzelf" (aanmelden tenzij de chat alleen op deze computer luistert), "altijd" of "nooit"',
+        description='"vanzelf" (aanmelden, behalve als alleen deze computer erbij kan), "altijd" of "nooit"',
     )
     title: str = Field(
         default="Vraag het de begroting",
@@ -67,7 +67,7 @@ class Settings(BaseSettings):
     colour: str = Field(
         default="#14597f",
         pattern=r"^#[0-9a-fA-F]{6}$",
-        description='de kleur van de gemeente als "#" met zes cijfers of letters a tot en met f, zoals "#14597f"',
+        description='de kleur van de gemeente, zoals "#14597f": zes cijfers of letters a tot en met f',
     )
     examples: tuple[str, ...] = Field(
         default=(
@@ -102,7 +102,7 @@ class Settings(BaseSettings):
         default=20,
         ge=1,
         le=200,
-        description="hoeveel documenten tegelijk toegevoegd mogen worden, een geheel getal van 1 tot en met 200",
+        description="hoeveel documenten er tegelijk bij mogen, een geheel getal van 1 tot en met 200",
     )
     max_queue: int = Field(
         default=50,
