@@ -260,7 +260,8 @@ def rank_passages(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple
 
 
 def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
-    asked = " en ".join(part for part in (request.gemeente, str(request.jaar or "")) if part)
+    kind = f"de soort {request.soort}" if request.soort else ""
+    asked = " en ".join(part for part in (request.gemeente, str(request.jaar or ""), kind) if part)
     return Answer(
         request.question,
         f"Er zijn geen documenten van {asked}. Vraag zonder filter, of kies een ander.",

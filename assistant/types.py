@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from corpus.types import Figure, Place, Scope, Side, Stand, Unit
+from corpus.types import Figure, Place, Scope, Side, Soort, Stand, Unit
 from index.types import Hit
 
 Operation = Literal[
@@ -19,13 +19,14 @@ class Request:
     """A question with what surrounds it.
 
     ``history`` holds the user's earlier questions in the same conversation, oldest first.
-    ``gemeente`` and ``jaar`` (of the document) narrow the search; None does not.
+    ``gemeente``, ``jaar`` and ``soort`` (of the document) narrow the search; None does not.
     """
 
     question: str
     history: tuple[str, ...] = ()
     gemeente: str | None = None
     jaar: int | None = None
+    soort: Soort | None = None
 
 
 @dataclass(frozen=True, slots=True)

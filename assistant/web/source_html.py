@@ -1,0 +1,68 @@
+"""A source as HTML: the page as a picture with the source marked, and its text with what stands around it."""
+
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from assistant.web.html import escape, render
+from assistant.web.rich_text import marked
+from assistant.web.sources import DIGEST, Line, LineGroup, SourceView, place_to_address
+
+DRAWN = ".pdf"
+
+
+def source_to_html(view: SourceView) -> str:
+    """The panel of a source."""
+    document = view.document
+    return render(
+        "source",
+        view=view,
+        title=document.metadata.title or document.name,
+        where=" · ".join(_where(view)),
+        section=" › ".join(view.section),
+        picture=page_address(view) if is_drawn(view) else "",
+        back=_turned(view, -1),
+        forth=_turned(view, 1),
+        own=place_to_address(view.place),
+        groups=[_group(group, view) for group in view.groups],
+        original=f"documenten/{document.id}/origineel",
+    )
+
+
+def is_drawn(view: SourceView) -> bool:
+    """Whether the document has pages that can be shown as pictures."""
+    return view.page is not None and view.document.path.lower().endswith(DRAWN)
+
+
+def page_address(view: SourceView) -> str:
+    """The address of the picture of the page shown, relative to that of the chat."""
+    return "bladzijde?" + urlencode({"document": view.document.sha256[:DIGEST], "nummer": view.page or 1})
+
+
+def _where(view: SourceView) -> list[str]:
+    metadata = view.document.metadata
+    year = f"{metadata.soort} {metadata.jaar}" if metadata.jaar else metadata.soort
+    page = f"bladzijde {view.page} van {view.document.pages}" if view.page else ""
+    scan = "gelezen met OCR" if view.page in view.document.ocr_pages else ""
+    return [part for part in (metadata.gemeente or "", year, view.document.name, page, scan) if part]
+
+
+def _turned(view: SourceView, by: int) -> str:
+    """The address of the page before or after; "" where there is none."""
+    page = (view.page or 0) + by
+    inside = view.page is not None and 1 <= page <= (view.document.pages or 0)
+    return place_to_address(view.place, page) if inside else ""
+
+
+def _group(group: LineGroup, view: SourceView) -> dict[str, object]:
+    return {"table": group.table, "lines": [_line(line, view) for line in group.lines]}
+
+
+def _line(line: Line, view: SourceView) -> dict[str, object]:
+    cells = [_cell(text, start, view) for text, start in line.cells]
+    return {"cited": line.cited, "cells": cells}
+
+
+def _cell(text: str, start: int, view: SourceView) -> Markup:
+    marks = [(first - start, last - start) for first, last in view.place.marks]
+    return marked(text, marks) if marks else escape(text)
