@@ -21,7 +21,7 @@ _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
-_HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _BOUNDS = {
     "laagste": "(het laagste van twee genoemde getallen)",
     "hoogste": "(het hoogste van twee genoemde getallen)",
@@ -87,7 +87,7 @@ def subject_of(source: Figure) -> Iterator[str]:
     if source.side and not any(source.side in text.lower() for text in named + heads):
         yield source.side
     section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
-    yield from (_HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
+    yield from (HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
 
 
 def _is_period(text: str) -> bool:

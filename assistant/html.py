@@ -71,7 +71,8 @@ def answer_to_html(answer: Answer, turn: int) -> str:
     parts = [f'<p class="label">{_NOTHING_FOUND}</p>'] if answer.abstained else []
     parts += [_block_to_html(block, turn, sources) for block in _text_to_blocks(answer.text)]
     parts += [f'<p class="sum">{escape(sum_)}</p>' for sum_ in _unseen_operations(answer)]
-    parts += [f'<p class="warning"><strong>Let op:</strong> {escape(line)}</p>' for line in answer.warnings]
+    warnings = [_inline_to_html(text_to_line(line), turn, sources) for line in answer.warnings]
+    parts += [f'<p class="warning"><strong>Let op:</strong> {line}</p>' for line in warnings]
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
 
