@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from assistant.chat import Turn
 from assistant.plain import text_to_line, text_to_plain
-from assistant.terminal import page_of
+from assistant.terminal import page_of, tidy_marks, unseen_operations
+from assistant.text_blocks import TextBlock, text_to_blocks
 from assistant.types import Answer, Citation
 
 # The chat's HTML passes through Gradio's templates: these must not reach them as they are.
@@ -69,8 +70,8 @@ def answer_to_html(answer: Answer, turn: int) -> str:
     """The answer's text, with its warnings and how computed figures were worked out."""
     sources = frozenset(citation.n for citation in answer.citations)
     parts = [f'<p class="label">{_NOTHING_FOUND}</p>'] if answer.abstained else []
-    parts += [_block_to_html(block, turn, sources) for block in _text_to_blocks(answer.text)]
-    parts += [f'<p class="sum">{escape(sum_)}</p>' for sum_ in _unseen_operations(answer)]
+    parts += [_block_to_html(block, turn, sources) for block in text_to_blocks(answer.text)]
+    parts += [f'<p class="sum">{escape(sum_)}</p>' for sum_ in unseen_operations(answer)]
     warnings = [_inline_to_html(text_to_line(line), turn, sources) for line in answer.warnings]
     parts += [f'<p class="warning"><strong>Let op:</strong> {line}</p>' for line in warnings]
     kind = "answer abstained" if answer.abstained else "answer"
@@ -90,7 +91,7 @@ def quote_to_html(quote: str, marks: Iterable[tuple[int, int]]) -> str:
     """The quote with each marked span in <mark>. Spans outside it are cut, overlapping ones joined."""
     pieces = []
     position = 0
-    for start, end in _tidy_marks(marks, len(quote)):
+    for start, end in tidy_marks(marks, len(quote)):
         pieces += [escape(quote[position:start]), "<mark>", escape(quote[start:end]), "</mark>"]
         position = end
     pieces.append(escape(quote[position:]))
@@ -102,19 +103,6 @@ def _names_to_text(names: Sequence[str]) -> str:
     if len(names) > _MOST_NAMES:
         return f"{len(names)} gemeenten"
     return " en ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
-
-
-def _tidy_marks(marks: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
-    """Sorted spans within the quote that do not overlap and are not empty."""
-    tidy: list[tuple[int, int]] = []
-    for start, end in sorted((max(0, start), min(end, length)) for start, end in marks):
-        if start >= end:
-            continue
-        if tidy and start <= tidy[-1][1]:
-            tidy[-1] = (tidy[-1][0], max(end, tidy[-1][1]))
-        else:
-            tidy.append((start, end))
-    return tidy
 
 
 def _citation_to_card(citation: Citation, turn: int) -> str:
@@ -131,43 +119,11 @@ def _citation_to_card(citation: Citation, turn: int) -> str:
     )
 
 
-def _unseen_operations(answer: Answer) -> list[str]:
-    """How figures were worked out, where the text of the answer does not say it already."""
-    figures = (*answer.figures, *answer.series)
-    operations = dict.fromkeys(figure.operation for figure in figures if figure.operation)
-    return [operation for operation in operations if operation not in answer.text]
-
-
-def _text_to_blocks(text: str) -> list[list[str]]:
-    """The lines of each paragraph, list or quotation; blank lines and a change of kind part them."""
-    blocks: list[list[str]] = []
-    previous = ""
-    for line in text_to_plain(text).split("\n"):
-        kind = _line_kind(line)
-        if kind and kind == previous:
-            blocks[-1].append(line.strip())
-        elif kind:
-            blocks.append([line.strip()])
-        previous = kind
-    return blocks
-
-
-def _line_kind(line: str) -> str:
-    stripped = line.strip()
-    if stripped.startswith(("- ", "* ", "• ")):
-        return "item"
-    if stripped.startswith(">"):
-        return "quotation"
-    return "text" if stripped else ""
-
-
-def _block_to_html(lines: list[str], turn: int, sources: frozenset[int]) -> str:
-    kind = _line_kind(lines[0])
-    bare = [line[1:].strip() if kind != "text" else line for line in lines]
-    inner = [_inline_to_html(line, turn, sources) for line in bare]
-    if kind == "item":
+def _block_to_html(block: TextBlock, turn: int, sources: frozenset[int]) -> str:
+    inner = [_inline_to_html(line, turn, sources) for line in block.lines]
+    if block.kind == "item":
         return "<ul>" + "".join(f"<li>{line}</li>" for line in inner) + "</ul>"
-    if kind == "quotation":
+    if block.kind == "quotation":
         return f"<blockquote>{'<br>'.join(inner)}</blockquote>"
     return f"<p>{'<br>'.join(inner)}</p>"
 
