@@ -129,7 +129,11 @@ class Citation:
 class AnsweredFigure:
     """A figure in an answer, in base units; ``citations`` are the numbers of its sources.
 
-    ``computed`` figures stand in no document; ``operation`` shows how they were worked out.
+    ``computed`` figures stand in no document; ``operation`` shows how they were worked out. ``subject`` is
+    what the figure is called, the most telling part first: ("lasten", "Jeugdhulp"). ``gemeente`` is the one
+    whose document it stands in, None where the figure is of the region or the country: ``scope`` says so.
+    ``stand``, ``side``, ``gemeente``, ``scope`` and ``subject`` of a computed figure are what all the figures
+    that went in share. ``qualifier`` is printed before it ("ruim", "circa").
     """
 
     value: Decimal
@@ -139,11 +143,20 @@ class AnsweredFigure:
     computed: bool = False
     operation: str | None = None
     citations: tuple[int, ...] = ()
+    stand: Stand | None = None
+    side: Side | None = None
+    gemeente: str | None = None
+    scope: Scope | None = None
+    qualifier: str | None = None
+    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the assistant says. ``text`` is Dutch, with **bold** figures and [n] for sources."""
+    """What the assistant says. ``text`` is Dutch, with **bold** figures and [n] for sources.
+
+    ``contradicting`` says that the documents give different figures for one thing: all are in ``figures``.
+    """
 
     question: str
     text: str
@@ -153,3 +166,4 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     trace: Trace | None = None
+    contradicting: bool = False
