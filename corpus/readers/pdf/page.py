@@ -62,8 +62,8 @@ class Word:
     """A word as printed: ``y`` is its base line, ``size`` its letter size.
 
     ``spaced`` says that a space is printed between it and the word before it. ``rise`` is how much farther
-    up it reaches than its letters are high, as text that stood turned does; ``parts`` are then its words
-    where they are printed.
+    up it reaches than its letters are high, as text that stood turned does. ``parts`` are its words in their
+    boxes, where these are not its own: of text that stood turned, or with the mark of a footnote behind it.
     """
 
     text: str
@@ -217,7 +217,7 @@ def _add_word(words: list[Word], letters: Sequence[Char], *, spaced: bool) -> No
     first = letters[0]
     word = Word(text, first.x0, letters[-1].x1, first.y, first.size, first.bold, spaced)
     if words and _is_mark(words[-1], word):
-        words[-1] = replace(words[-1], x1=word.x1)
+        words[-1] = replace(words[-1], x1=word.x1, parts=words[-1].printed)
     elif text:
         words.append(word)
 
@@ -290,5 +290,5 @@ def _joined_letters(letters: Sequence[Word]) -> list[Word]:
         if gap > 1.6 * usual:
             words.append(replace(letter, spaced=True))
         else:
-            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1)
+            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1, parts=())
     return words
