@@ -49,6 +49,25 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a displayed page, in shares of it from its top left corner, as of a ``TextBox``."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page: a PNG file, ``width`` and ``height`` in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as printed; ``place`` spans its text (empty span for an empty cell)."""
 

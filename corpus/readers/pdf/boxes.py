@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.boxes import STEPS
 from corpus.layout.lines import Line
 from corpus.readers.pdf.page import Frame, Printed, Word, turned
 from corpus.types import TextBox
-
-STEPS = 10_000  # in which shares of the page are counted: on A4 a tenth of a point
 
 
 @dataclass(frozen=True, slots=True)
