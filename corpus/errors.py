@@ -9,5 +9,9 @@ class DocumentError(BegrotingError):
     """Leave this document out, show the message in the summary, go on with the others."""
 
 
+class IndexBusyError(BegrotingError):
+    """Another process is writing the index: wait and try again, or show the message."""
+
+
 class IndexOutdatedError(BegrotingError):
     """The index on disk belongs to another format or embedding model; the message has the command."""
