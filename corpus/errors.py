@@ -13,5 +13,9 @@ class IndexBusyError(BegrotingError):
     """Another process is writing the index: wait and try again, or show the message."""
 
 
+class NoIndexError(BegrotingError):
+    """There is no index yet: make one, or show the message, which has the command."""
+
+
 class IndexOutdatedError(BegrotingError):
     """The index on disk belongs to another format or embedding model; the message has the command."""
