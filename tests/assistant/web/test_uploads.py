@@ -1,11 +1,11 @@
 """What may be added: each refusal is a Dutch line that names the file, and nothing of it stays."""
 
-import os
+import socket
 import threading
 import time
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
 from assistant.settings import Settings
@@ -53,14 +53,11 @@ def test_a_name_that_means_something_else_is_refused(name: str) -> None:
         checked_name(name.encode())
 
 
-@pytest.mark.parametrize(("length", "fine"), [(150, True), (151, False)])
-def test_a_name_has_150_characters_at_most(length: int, fine: bool) -> None:
-    name = "b" * (length - len(".txt")) + ".txt"
-    if fine:
-        assert checked_name(name.encode()) == name
-    else:
-        with pytest.raises(RefusedError, match="te lang"):
-            checked_name(name.encode())
+def test_a_name_of_150_characters_is_fine_and_one_more_is_not() -> None:
+    longest = "b" * 146 + ".txt"
+    assert checked_name(longest.encode()) == longest
+    with pytest.raises(RefusedError, match="te lang"):
+        checked_name(b"b" + longest.encode())
 
 
 def test_a_name_that_no_file_system_takes_is_refused() -> None:
@@ -75,9 +72,8 @@ def test_a_file_without_a_readable_name_is_refused(name: bytes) -> None:
 
 
 def test_an_ordinary_name_stays_as_it_is() -> None:
-    assert checked_name("Begroting 2026 (versie 2) – zorg & jeugd.PDF".encode()).startswith(
-        "Begroting 2026 ("
-    )
+    name = "Begroting 2026 (versie 2) – zorg & <jeugd>.PDF"
+    assert checked_name(name.encode()) == name
 
 
 def test_decomposed_letters_give_the_same_name() -> None:
@@ -157,20 +153,23 @@ def test_one_byte_too_much_is_refused_when_the_request_does_not_say_its_length(r
 
 
 def test_a_request_that_says_it_is_too_large_is_refused_before_it_is_read(refused: Site) -> None:
-    said = {"Content-Length": "30000000", "Expect": "100-continue"}
-    with httpx.stream(
-        "POST",
-        refused.url + "/documenten",
-        headers={"X-User": "bea", "X-Role": "beheerder", **said},
-        content=_nothing(),
-    ) as response:
-        assert response.status_code == 413
-        assert "hoogstens 20 bestanden van hoogstens 1 MB" in response.read().decode()
+    head = (
+        "POST /documenten HTTP/1.1\r\nHost: x\r\nX-User: bea\r\nX-Role: beheerder\r\n"
+        "Content-Type: multipart/form-data; boundary=grens\r\nContent-Length: 30000000\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", urlsplit(refused.url).port or 0), timeout=30) as line:
+        line.sendall(head.encode())
+        answer = _all_of(line)
+    assert answer.startswith("HTTP/1.1 413 ")
+    assert "kies hoogstens 20 bestanden van hoogstens 1 MB" in answer
 
 
-def _nothing() -> Iterator[bytes]:
-    """A body that is promised and does not come."""
-    yield b""
+def _all_of(line: socket.socket) -> str:
+    """Head and body of an answer, which may come in pieces."""
+    answer = b""
+    while not answer.endswith(b"}") and (piece := line.recv(65_536)):
+        answer += piece
+    return answer.decode()
 
 
 def test_a_file_of_just_the_size_is_added(site: Site) -> None:
@@ -219,7 +218,7 @@ def test_an_empty_file_is_refused(refused: Site) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"", b"--grens--\r\n", b"geen formulier", form(b"a.txt", TEXT)[:-20], form(b'a"b.txt', TEXT),
+        b"", b"--grens--\r\n", b"geen formulier", form(b"a.txt", TEXT)[:-20],
         b"--grens\r\nContent-Disposition: form-data; filename=kaal.txt\r\n\r\nx\r\n--grens--\r\n",
         b"--grens\r\nContent-Disposition: form-data\r\n\r\nx\r\n--grens--\r\n",
         b'--grens\r\nContent-Disposition: form-data; name="x"\r\n\r\n' + b"x" * 2000 + b"\r\n--grens--\r\n",
@@ -268,7 +267,7 @@ def test_too_many_waiting_jobs_are_refused(settings: Settings) -> None:
     with pytest.raises(RefusedError, match="wachten al 20 taken"):
         library.new_upload()
     assert threading.active_count() == threads
-    assert len(os.listdir(library.queue)) == 20
+    assert len(list(library.queue.iterdir())) == 20
 
 
 def _received(name: str) -> Received:
