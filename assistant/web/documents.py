@@ -169,6 +169,6 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
 
 def attachment(name: str) -> str:
     """A Content-Disposition that saves under a name, which may hold anything (RFC 6266, RFC 8187)."""
-    line = text_to_line(name)
+    line = text_to_line(name).replace("/", "_").replace("\\", "_")
     plain = "".join(character if character in _SAFE else "_" for character in line)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(line, safe='')}"
