@@ -4,9 +4,10 @@ import hashlib
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal, Protocol
@@ -62,11 +63,13 @@ class Sources:
     """The files found under ``roots``, which are files or folders.
 
     A document of the index that stands under a root and is not among the files disappears; one that
-    stands elsewhere stays.
+    stands elsewhere stays. ``arriving`` are files that do not stand at their path yet: where their bytes
+    are. When such a file can not be read, the index keeps what it has at that path.
     """
 
     files: Sequence[SourceFile]
     roots: Sequence[Path]
+    arriving: Mapping[Path, Path] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def update_index(
     """Reads what is new or changed, drops what is gone, and commits it all at once.
 
     ``read`` raises DocumentError for a file that can not be read; such a file is reported and is not
-    in the index, also when an earlier version of it was. Raises BegrotingError when another process
+    in the index, also when an earlier version of it was. Raises IndexBusyError when another process
     is writing, and IndexOutdatedError for an index of another format or model.
     """
     started = time.monotonic()
@@ -165,7 +168,7 @@ class _Run:
 
 def _update(db: sqlite3.Connection, sources: Sources, run: _Run) -> list[_Outcome]:
     meta = _prepare(db, run)
-    outcomes = _update_files(db, sources.files, run)
+    outcomes = _update_files(db, sources, run)
     outcomes += _remove_gone(db, sources)
     _encode_missing(db, run.embedder, run.options.progress)
     run.options.progress("opslaan", 0, 1)
@@ -197,13 +200,14 @@ def _prepare(db: sqlite3.Connection, run: _Run) -> Meta:
     return new
 
 
-def _update_files(db: sqlite3.Connection, files: Sequence[SourceFile], run: _Run) -> list[_Outcome]:
-    by_path = {str(source.path.resolve()): source for source in files}
+def _update_files(db: sqlite3.Connection, sources: Sources, run: _Run) -> list[_Outcome]:
+    by_path = {str(source.path.resolve()): source for source in sources.files}
     known = _known_documents(db)
     outcomes = []
     run.options.progress("lezen", 0, len(by_path))
     for done, (path, source) in enumerate(sorted(by_path.items()), start=1):
-        outcomes.append(_update_file(db, path, source, known.get(path), run.read))
+        bytes_at = sources.arriving.get(source.path, source.path)
+        outcomes.append(_update_file(db, _Change(path, source, bytes_at, known.get(path)), run.read))
         run.options.progress("lezen", done, len(by_path))
     return outcomes
 
@@ -213,19 +217,27 @@ def _known_documents(db: sqlite3.Connection) -> dict[str, _Known]:
     return {path: _Known(*row) for path, *row in rows}
 
 
-def _update_file(
-    db: sqlite3.Connection, path: str, source: SourceFile, known: _Known | None, read: Read
-) -> _Outcome:
-    name = source.path.name
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file, its absolute path, where its bytes are, and what the index has at that path."""
+
+    path: str
+    source: SourceFile
+    bytes_at: Path
+    known: _Known | None
+
+
+def _update_file(db: sqlite3.Connection, change: _Change, read: Read) -> _Outcome:
+    source, known, name = change.source, change.known, change.source.path.name
     try:
-        if known and (known.sha256, known.fingerprint) == (file_digest(source.path), source.fingerprint):
+        if known and (known.sha256, known.fingerprint) == (file_digest(change.bytes_at), source.fingerprint):
             return _Outcome(name, "unchanged")
         document = read(source)
     except (DocumentError, OSError) as error:
-        if known:  # what the index has is no longer what the file says
+        if known and change.bytes_at == source.path:  # what the index has is no longer what the file says
             _delete(db, known.id)
         return _Outcome(name, "unreadable", _reason(name, error))
-    _replace(db, known, _to_new(document, path, source.fingerprint))
+    _replace(db, known, _to_new(document, change.path, source.fingerprint))
     return _Outcome(name, "changed" if known else "added", warnings=document.warnings)
 
 
@@ -237,7 +249,8 @@ def _reason(name: str, error: DocumentError | OSError) -> str:
 
 def _to_new(document: Document, path: str, fingerprint: str) -> NewDocument:
     passages = document_to_passages(document)
-    return NewDocument(document, path, fingerprint, passages, _encoded_digest(document, passages))
+    added = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return NewDocument(document, path, fingerprint, passages, _encoded_digest(document, passages), added)
 
 
 def _encoded_digest(document: Document, passages: Sequence[Passage]) -> str:

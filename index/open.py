@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import BegrotingError
+from corpus.errors import NoIndexError
 from corpus.types import Figure
 from index import figure_store, store
 from index.caches import Searchers, load_searchers
@@ -169,7 +169,7 @@ class Contents:
 def open_contents(index_dir: Path) -> Contents:
     """Opens the newest version of an index of any model, to list what it holds.
 
-    Raises BegrotingError when there is no index, IndexOutdatedError for one of another format.
+    Raises NoIndexError when there is none, IndexOutdatedError for one of another format.
     """
     db = _open_database(index_dir)
     try:
@@ -187,8 +187,8 @@ def open_contents(index_dir: Path) -> Contents:
 def open_index(index_dir: Path, embedder_name: str | None) -> Index:
     """Opens the newest version. ``embedder_name`` is the model that questions are encoded with.
 
-    None opens an index of any model, for words and figures only. Raises BegrotingError when there is
-    no index, IndexOutdatedError for one of another format or model.
+    None opens an index of any model, for words and figures only. Raises NoIndexError when there is
+    none, IndexOutdatedError for one of another format or model.
     """
     db = _open_database(index_dir)
     try:
@@ -207,7 +207,7 @@ def open_index(index_dir: Path, embedder_name: str | None) -> Index:
 def newest_version(index_dir: Path) -> int:
     """The version that ``open_index`` would open; takes well under a millisecond.
 
-    Raises BegrotingError when there is no index any more.
+    Raises NoIndexError when there is none any more.
     """
     db = _open_database(index_dir)
     try:
@@ -227,8 +227,8 @@ def _open_database(index_dir: Path) -> sqlite3.Connection:
         raise store.damaged(index_dir) from error
 
 
-def _missing(index_dir: Path) -> BegrotingError:
-    return BegrotingError(
+def _missing(index_dir: Path) -> NoIndexError:
+    return NoIndexError(
         f"In {index_dir} staat geen index. Maak er een met: "
         f'begroting index MAP --index "{index_dir}" (MAP is de map met uw documenten).'
     )

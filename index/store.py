@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import BegrotingError, IndexOutdatedError
+from corpus.errors import BegrotingError, IndexBusyError, IndexOutdatedError
 from corpus.types import Document, Metadata, Place
 from index.figure_store import (
     insert_figure_vectors,
@@ -26,7 +26,7 @@ from index.figure_store import (
 from index.types import IndexedDocument, Passage, Vectors
 
 # Raise when the tables change, or the way passages are cut or words are stemmed.
-FORMAT_VERSION: Final = 4
+FORMAT_VERSION: Final = 5
 DATABASE: Final = "index.sqlite"
 LOCK: Final = "index.lock"
 CACHES: Final = "cache"
@@ -38,7 +38,7 @@ TABLES: Final = (
         id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, sha256 TEXT NOT NULL,
         fingerprint TEXT NOT NULL, encoded_digest TEXT NOT NULL, text TEXT NOT NULL,
         gemeente TEXT, soort TEXT NOT NULL, jaar INTEGER, title TEXT NOT NULL,
-        pages INTEGER, warnings TEXT NOT NULL, ocr_pages TEXT NOT NULL)""",
+        pages INTEGER, warnings TEXT NOT NULL, ocr_pages TEXT NOT NULL, added TEXT NOT NULL)""",
     "CREATE INDEX documents_by_digest ON documents (encoded_digest)",
     """CREATE TABLE passages (
         id INTEGER PRIMARY KEY, document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -71,13 +71,17 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class NewDocument:
-    """A document to store. ``path`` and ``fingerprint`` say what it was read from and with."""
+    """A document to store. ``path`` and ``fingerprint`` say what it was read from and with.
+
+    ``added`` is the time of storing, as in ``IndexedDocument``; nothing but lists may depend on it.
+    """
 
     document: Document
     path: str
     fingerprint: str
     passages: tuple[Passage, ...]
     encoded_digest: str
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def connect(index_dir: Path, *, write: bool) -> sqlite3.Connection:
 
 @contextmanager
 def write_lock(index_dir: Path) -> Iterator[None]:
-    """Only one process writes; raises BegrotingError at once when another one does."""
+    """Only one process writes; raises IndexBusyError at once when another one does."""
     from filelock import FileLock, Timeout
 
     try:
@@ -127,7 +131,7 @@ def write_lock(index_dir: Path) -> Iterator[None]:
         lock = FileLock(index_dir / LOCK, timeout=0)
         lock.acquire()
     except Timeout as error:
-        raise BegrotingError(
+        raise IndexBusyError(
             f"Een ander programma werkt de index in {index_dir} al bij: wacht tot het klaar is en "
             "probeer het dan opnieuw."
         ) from error
@@ -261,11 +265,12 @@ def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
         new.path, document.name, document.sha256, new.fingerprint, new.encoded_digest, document.text,
         metadata.gemeente, metadata.soort, metadata.jaar, metadata.title,
         document.pages, json.dumps(document.warnings, ensure_ascii=False), json.dumps(document.ocr_pages),
+        new.added,
     )  # fmt: skip
     places = ", ".join("?" * len(row))
     columns = (
         "path, name, sha256, fingerprint, encoded_digest, text, "
-        "gemeente, soort, jaar, title, pages, warnings, ocr_pages"
+        "gemeente, soort, jaar, title, pages, warnings, ocr_pages, added"
     )
     cursor = db.execute(f"INSERT INTO documents ({columns}) VALUES ({places})", row)  # noqa: S608 - our own names
     document_id = int(cursor.lastrowid or 0)
@@ -390,7 +395,7 @@ def read_passages(db: sqlite3.Connection, where: str, values: Iterable[int]) -> 
 def read_documents(db: sqlite3.Connection) -> tuple[IndexedDocument, ...]:
     """All documents without their texts, by path."""
     rows = db.execute(
-        """SELECT id, name, path, sha256, gemeente, soort, jaar, title, pages, warnings, ocr_pages,
+        """SELECT id, name, path, sha256, gemeente, soort, jaar, title, pages, warnings, ocr_pages, added,
             (SELECT count(*) FROM passages WHERE document_id = documents.id),
             (SELECT count(*) FROM figures WHERE document_id = documents.id)
         FROM documents ORDER BY path"""
@@ -400,7 +405,7 @@ def read_documents(db: sqlite3.Connection) -> tuple[IndexedDocument, ...]:
             id=row[0], name=row[1], path=row[2], sha256=row[3],
             metadata=Metadata(row[4], row[5], row[6], row[7]),
             pages=row[8], warnings=tuple(json.loads(row[9])), ocr_pages=tuple(json.loads(row[10])),
-            passages=row[11], figures=row[12],
+            added=row[11], passages=row[12], figures=row[13],
         )
         for row in rows
     )  # fmt: skip

@@ -32,7 +32,8 @@ class Passage:
 class IndexedDocument:
     """A document as the index knows it. ``path`` is where it was read from; ``name`` is cited.
 
-    ``ocr_pages`` are the pages whose text was recognised from a picture of them.
+    ``ocr_pages`` are the pages whose text was recognised from a picture of them; ``added`` is when the
+    document was added or last changed, in UTC ("2026-11-03T09:30:00Z").
     """
 
     id: int
@@ -45,6 +46,7 @@ class IndexedDocument:
     figures: int
     warnings: tuple[str, ...]
     ocr_pages: tuple[int, ...] = ()
+    added: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,16 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from corpus.errors import BegrotingError, IndexOutdatedError
+from corpus.errors import BegrotingError, IndexBusyError, IndexOutdatedError
 from index import store
-from index.build import CHUNK, Notice, Options, Sources, update_index
-from index.open import Index, open_index
+from index.build import CHUNK, IndexSummary, Notice, Options, Sources, update_index
+from index.open import Index, open_contents, open_index
 from index.passages import encoded_text
 from index.store import CACHES, DATABASE, FORMAT_VERSION
 from index.types import Vectors
@@ -180,6 +181,56 @@ def test_a_vector_does_not_depend_on_the_other_files_of_a_run(corpus: Corpus) ->
     assert [len(batch) for batch in batches] == [1, 2, CHUNK, 1]
 
 
+def test_a_document_knows_when_it_was_added_or_last_changed(corpus: Corpus) -> None:
+    corpus.update()
+    with closing(store.connect(corpus.index_dir, write=True)) as db:
+        db.execute("UPDATE documents SET added = '2001-01-01T00:00:00Z'")
+    corpus.write("bijstand.txt", "# Bijstand\n\nIn juli 2025 waren er 530 uitkeringen.")
+    started = datetime.now(UTC).replace(microsecond=0)
+    corpus.update()
+
+    with closing(open_contents(corpus.index_dir)) as contents:
+        changed, unchanged = (datetime.fromisoformat(document.added) for document in contents.documents)
+    assert started <= changed <= datetime.now(UTC)
+    assert unchanged == datetime(2001, 1, 1, tzinfo=UTC)
+
+
+def test_a_file_can_be_indexed_under_the_path_where_it_will_stand(corpus: Corpus, tmp_path: Path) -> None:
+    corpus.update()
+    target, waiting = corpus.folder / "bijstand.txt", tmp_path / "nieuw.txt"
+    waiting.write_text("# Bijstand\n\nIn juli 2025 waren er 530 uitkeringen.", "utf-8")
+
+    summary = _arrive(corpus, target, waiting)
+
+    assert (summary.changed, summary.removed) == (1, 0)
+    with closing(open_contents(corpus.index_dir)) as contents:
+        assert "530" in contents.text(contents.documents[0].id)
+        assert contents.documents[0].path == str(target)
+    assert "522" in target.read_text("utf-8")
+
+
+def test_an_arriving_file_that_can_not_be_read_leaves_what_the_index_has(
+    corpus: Corpus, tmp_path: Path
+) -> None:
+    corpus.update()
+    waiting = tmp_path / "nieuw.txt"
+    waiting.write_text("KAPOT", "utf-8")
+
+    summary = _arrive(corpus, corpus.folder / "bijstand.txt", waiting)
+
+    assert summary.unreadable
+    assert _names(corpus) == ["bijstand.txt", "jeugd.txt"]
+
+
+def _arrive(corpus: Corpus, target: Path, waiting: Path) -> IndexSummary:
+    return update_index(
+        Sources([Source(target)], (), {target: waiting}),
+        corpus.index_dir,
+        corpus.embedder,
+        lambda _: corpus.reader(Source(waiting)),
+    )
+
+
 def test_the_order_of_adding_makes_no_difference(corpus: Corpus, tmp_path: Path) -> None:
     corpus.write("kopie.txt", "# Bijstand\n\nIn juni 2025 waren er 522 uitkeringen.")
     corpus.update(corpus.folder / "kopie.txt")
@@ -205,7 +256,7 @@ def test_the_order_of_adding_makes_no_difference(corpus: Corpus, tmp_path: Path)
 
 def test_a_second_writer_is_told_to_wait(corpus: Corpus) -> None:
     corpus.update()
-    with store.write_lock(corpus.index_dir), pytest.raises(BegrotingError, match="wacht tot het klaar is"):
+    with store.write_lock(corpus.index_dir), pytest.raises(IndexBusyError, match="wacht tot het klaar is"):
         corpus.update()
 
 
