@@ -45,7 +45,6 @@ class GradioGate:
             await line_to_json(line, status)(scope, receive, send)
             return
         owner = _owner(scope)
-        body = b""
         if scope["method"] == "POST":
             checked = await self._check_body(owner, wanted, receive)
             if isinstance(checked, Response):

@@ -10,7 +10,10 @@ _HERE = Path(__file__).parent
 _DARK, _LIGHT = "#0d1a23", "#ffffff"
 
 # Stricter than for the chat: this page has a style and a form, and no other page may frame it.
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
 
 
 @dataclass(frozen=True, slots=True)
