@@ -1,4 +1,4 @@
-"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve`` and ``eval``.
+"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve``, ``gebruiker``, ``eval``.
 
 Packages are imported in the command that uses them, so that ``--help`` is quick.
 """
@@ -34,6 +34,7 @@ from assistant.options import (
     SomePaths,
     Words,
 )
+from assistant.web.users_cli import users_app
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
@@ -177,6 +178,9 @@ def eval_command(context: typer.Context) -> None:
     command = typer.main.get_command(eval_app)
     code = command.main(args=context.args, prog_name="begroting eval", standalone_mode=False)
     raise typer.Exit(code or FINE)
+
+
+app.add_typer(users_app, name="gebruiker", rich_help_panel=COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
