@@ -40,8 +40,8 @@ from corpus.errors import BegrotingError
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from assistant.answering import Assistant
     from assistant.batch import BatchQuestion
-    from assistant.chat import Asked
     from assistant.figure_book import FigureRow
     from assistant.figure_files import FileFormat
     from assistant.indexing import Indexed
@@ -338,7 +338,7 @@ def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bo
         raise typer.Exit(SOME_FAILED)
 
 
-def _answer_or_abstain(assistant: "Asked", request: "Request", max_question: int) -> "Answer":
+def _answer_or_abstain(assistant: "Assistant", request: "Request", max_question: int) -> "Answer":
     """The answer; one that abstains and says why where the question can not be asked."""
     from dataclasses import replace
 

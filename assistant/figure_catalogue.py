@@ -1,6 +1,6 @@
 """The figures of an index to search, filter and sort, page by page: ids in memory, the rest on disk."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from assistant.figure_catalogue import ORDERS, FigureCatalogue, Order, Search
 from assistant.live import LiveAssistant
 from assistant.web.asked import SOORTEN
-from corpus.types import Soort
 
 LONGEST = 200  # characters of the words looked for
 
@@ -39,7 +38,7 @@ class NewestCatalogue:
 
 def fields_to_search(fields: SearchFields) -> Search:
     """What is looked for; a value that is none of the choices takes all."""
-    soort: Soort | None = next((each for each in SOORTEN if each == fields.soort), None)
+    soort = next((each for each in SOORTEN if each == fields.soort), None)
     order: Order = next((each for each in ORDERS if each == fields.sorteer), "document")
     jaar = int(fields.jaar) if fields.jaar.isdecimal() and len(fields.jaar) == 4 else None
     return Search(fields.zoek[:LONGEST], fields.gemeente, jaar, soort, order)

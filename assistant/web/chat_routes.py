@@ -2,18 +2,22 @@
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 
-from fastapi import APIRouter, Request as WebRequest, Response
+from fastapi import APIRouter, Response
+from fastapi import Request as WebRequest
 from fastapi.responses import HTMLResponse
 
 from assistant.settings import Settings
+from assistant.web.answer_text import Provenance
 from assistant.web.answer_word import answer_to_docx
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk, Reply
 from assistant.web.files import attachment
 from assistant.web.html import render
-from assistant.web.sign_in import user_of
-from assistant.web.tables import answer_to_table, table_to_csv
+from assistant.web.roles import user_of
+from assistant.web.table_csv import table_to_csv
+from assistant.web.tables import answer_to_table
 from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html
 from corpus.errors import BegrotingError
 from index.types import IndexedDocument
@@ -57,7 +61,8 @@ def chat_routes(desk: Desk, settings: Settings) -> APIRouter:
     @routes.post("/antwoord.docx")
     async def word(request: WebRequest) -> Response:
         asked, reply = await _answered(desk, settings, request)
-        return attachment(answer_to_docx(asked.vraag, reply.answer, reply.version), "antwoord.docx", DOCX)
+        data = answer_to_docx(asked.vraag, reply.answer, _provenance(reply, settings))
+        return attachment(data, "antwoord.docx", DOCX)
 
     @routes.post("/tabel.csv")
     async def table(request: WebRequest) -> Response:
@@ -65,7 +70,9 @@ def chat_routes(desk: Desk, settings: Settings) -> APIRouter:
         found = answer_to_table(reply.answer)
         if found is None:
             raise BegrotingError("Bij dit antwoord hoort geen tabel. Stel de vraag opnieuw.")
-        return attachment(table_to_csv(found).encode(), "tabel.csv", "text/csv; charset=utf-8")
+        return attachment(
+            table_to_csv(found, reply.answer.citations).encode(), "tabel.csv", "text/csv; charset=utf-8"
+        )
 
     return routes
 
@@ -87,7 +94,7 @@ async def _turn(desk: Desk, settings: Settings, asked: Asked) -> str:
     shown = asked.vraag.strip()[:_SHOWN_OF_REFUSED] or "(geen vraag)"
     try:
         reply = await desk.ask(asked_to_request(asked, settings.max_question))
-        return reply_to_html(asked, reply)
+        return reply_to_html(asked, reply, _provenance(reply, settings))
     except BegrotingError as error:
         return refusal_to_html(shown, str(error))
     except Exception:  # a traceback is for the log, not for the reader
@@ -98,6 +105,13 @@ async def _turn(desk: Desk, settings: Settings, asked: Asked) -> str:
 async def _answered(desk: Desk, settings: Settings, request: WebRequest) -> tuple[Asked, Reply]:
     asked = await form_to_asked(request)
     return asked, await desk.ask(asked_to_request(asked, settings.max_question))
+
+
+def _provenance(reply: Reply, settings: Settings) -> Provenance:
+    """Where and when an answer came about, for those who take it along."""
+    gemeenten = {document.metadata.gemeente for document in reply.documents}
+    today = datetime.now().astimezone().date()
+    return Provenance(settings.title, reply.version, today, tuple(sorted(filter(None, gemeenten))))
 
 
 def _documents(desk: Desk) -> tuple[IndexedDocument, ...]:

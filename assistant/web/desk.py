@@ -71,7 +71,7 @@ class Desk:
         """Run something that takes a while in a thread, in its turn. Raises BusyError."""
         if self._inside >= AT_A_TIME + self._waiting:
             raise BusyError(
-                f"Het is nu te druk: er wachten al {self._waiting} vragen. Probeer het over een minuut opnieuw."
+                f"Het is nu te druk: er wachten al {self._waiting} vragen. Probeer het straks opnieuw."
             )
         self._inside += 1
         try:

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from assistant.settings import Settings
 from assistant.web.html import render
+from assistant.web.library import ListedDocument
 from corpus.reading import FORMATS
-from index.types import IndexedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    id: int
+    key: str
     name: str
     title: str
     gemeente: str
@@ -24,7 +24,7 @@ class _Row:
     warnings: tuple[str, ...]
 
 
-def documents_to_html(documents: Sequence[IndexedDocument], settings: Settings, *, manages: bool) -> str:
+def documents_to_html(documents: Sequence[ListedDocument], settings: Settings, *, manages: bool) -> str:
     """The list of documents; with what a beheerder needs where the user ``manages`` them."""
     return render(
         "documents",
@@ -37,16 +37,16 @@ def documents_to_html(documents: Sequence[IndexedDocument], settings: Settings, 
     )
 
 
-def _count(documents: Sequence[IndexedDocument]) -> str:
-    figures = f"{sum(each.figures for each in documents):,}".replace(",", ".")
+def _count(documents: Sequence[ListedDocument]) -> str:
+    figures = f"{sum(each.document.figures for each in documents):,}".replace(",", ".")
     many = "1 document" if len(documents) == 1 else f"{len(documents)} documenten"
     return f"{many} met {figures} cijfers."
 
 
-def _to_row(document: IndexedDocument) -> _Row:
-    metadata = document.metadata
+def _to_row(listed: ListedDocument) -> _Row:
+    document, metadata = listed.document, listed.document.metadata
     return _Row(
-        document.id,
+        listed.key,
         document.name,
         metadata.title,
         metadata.gemeente or "onbekend",

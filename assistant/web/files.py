@@ -27,7 +27,9 @@ def static_routes() -> APIRouter:
         if data is None:
             raise HTTPException(404, "Dit bestand is er niet.")
         kind = STATIC[name[name.rindex(".") :]]
-        return Response(data, media_type=kind, headers={"Cache-Control": _DAY if name == PLOTLY else "no-cache"})
+        return Response(
+            data, media_type=kind, headers={"Cache-Control": _DAY if name == PLOTLY else "no-cache"}
+        )
 
     return routes
 

@@ -2,8 +2,10 @@
 
 import socket
 import sys
+from contextlib import suppress
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from assistant.settings import Settings
 from corpus.errors import BegrotingError
@@ -23,7 +25,7 @@ class Server(uvicorn.Server):
         sys.stdout.flush()
 
 
-def listen(app: "uvicorn._types.ASGIApplication", settings: Settings) -> None:
+def listen(app: ASGIApp, settings: Settings) -> None:
     """Serve ``app`` until Ctrl+C or a signal to stop, after printing the address.
 
     Raises BegrotingError when the address is taken or unknown.
@@ -39,11 +41,9 @@ def listen(app: "uvicorn._types.ASGIApplication", settings: Settings) -> None:
     server = Server(config)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server.address = f"http://{host}:{settings.port}{settings.root_path}"
-    with open_socket(settings) as listener:
-        try:
-            server.run([listener])
-        except KeyboardInterrupt:  # uvicorn has stopped as it should and says it once more
-            pass
+    # uvicorn has stopped as it should when it says KeyboardInterrupt once more
+    with open_socket(settings) as listener, suppress(KeyboardInterrupt):
+        server.run([listener])
     sys.stdout.write("\nDe chat is gestopt.\n")
 
 

@@ -17,6 +17,7 @@ HEAD = """<style>:root {{ --brand: {brand}; --brand-dark: {dark}; }}</style>
 def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
     """Three tabs, the panel for a source, and the API functions ``vraag`` and ``zoek_cijfers``."""
     import gradio as gr
+    from gradio.events import api
 
     blocks = gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True)
     with blocks:
@@ -26,18 +27,16 @@ def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
             with gr.Tab("Cijfers"):
                 _html('<div id="cijfers" data-load="cijfers"></div>')
             with gr.Tab("Documenten"):
-                _html('<div id="documenten" data-load="documenten"></div>')
+                _html('<div id="documenten" data-load="lijst"></div>')
         _html(render("panel"))
-        gr.api(programs.vraag, api_name="vraag", queue=False)
-        gr.api(programs.zoek_cijfers, api_name="zoek_cijfers", queue=False)
+        api(programs.vraag, api_name="vraag", queue=False)
+        api(programs.zoek_cijfers, api_name="zoek_cijfers", queue=False)
     return blocks
 
 
 def head_of(settings: Settings) -> str:
     """Style and scripts, with the colour of the gemeente."""
-    return HEAD.format(
-        brand=readable_on_light(settings.colour), dark=readable_on_dark(settings.colour)
-    )
+    return HEAD.format(brand=readable_on_light(settings.colour), dark=readable_on_dark(settings.colour))
 
 
 def theme() -> "gr.themes.Base":

@@ -40,6 +40,7 @@ class Programs:
 
         Returns:
             Het antwoord: answer, abstained, figures, series, citations en warnings.
+
         """
         asked = Asked(question, tuple(history or ()), gemeente or "", str(jaar or ""))
         try:
@@ -67,6 +68,7 @@ class Programs:
 
         Returns:
             De cijfers, in de volgorde van de documenten.
+
         """
         fields = SearchFields(zoek, gemeente or "", str(jaar or ""), soort or "")
 

@@ -7,19 +7,25 @@ from dataclasses import dataclass
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp
 
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
 from assistant.web.catalogue import NewestCatalogue
 from assistant.web.chat_routes import UNEXPECTED, chat_routes
 from assistant.web.desk import BusyError, Desk
+from assistant.web.documents import documents_router
+from assistant.web.documents_page import documents_page
 from assistant.web.figure_routes import figure_routes
 from assistant.web.files import static_routes
+from assistant.web.library import Library
 from assistant.web.page import build_page, head_of, theme
 from assistant.web.programs import Programs
+from assistant.web.protect import protect
 from assistant.web.source_routes import source_routes
+from assistant.web.users import Users
 from corpus.errors import BegrotingError
-from corpus.pictures import PagePictures
+from corpus.pictures import PageToPicture
 
 NO_UPLOADS = 1  # byte; gradio's own uploads are not used
 WRONG_ADDRESS = "Dit adres klopt niet. Ga terug en probeer het opnieuw."
@@ -35,20 +41,24 @@ class Site:
     live: LiveAssistant
     desk: Desk
     catalogue: NewestCatalogue
-    pictures: PagePictures
+    draw: PageToPicture
+    library: Library
+    users: Users
 
 
-def build_server(site: Site) -> FastAPI:
-    """All addresses: our own first, then Gradio's."""
+def build_server(site: Site) -> ASGIApp:
+    """All addresses, our own first, then Gradio's, behind the sign-in."""
     app = FastAPI(title=site.settings.title, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(chat_routes(site.desk, site.settings))
     app.include_router(figure_routes(site.live, site.catalogue))
-    app.include_router(source_routes(site.live, site.pictures))
+    app.include_router(source_routes(site.live, site.draw))
+    app.include_router(documents_page(site.library, site.settings))
+    app.include_router(documents_router(site.library))
     app.include_router(static_routes())
     app.add_exception_handler(BegrotingError, _line)
     app.add_exception_handler(RequestValidationError, _wrong_address)
     app.add_exception_handler(Exception, _fault)
-    return _with_page(app, site)
+    return protect(_with_page(app, site), site.settings, site.users)
 
 
 def _with_page(app: FastAPI, site: Site) -> FastAPI:
@@ -56,7 +66,7 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
     import gradio as gr
 
     programs = Programs(site.desk, site.catalogue, site.settings.max_question)
-    return gr.mount_gradio_app(
+    gr.mount_gradio_app(
         app,
         build_page(site.settings, programs),
         path="/",
@@ -72,6 +82,7 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
         theme=theme(),
         head=head_of(site.settings),
     )
+    return app
 
 
 def _line(_request: Request, error: Exception) -> JSONResponse:

@@ -5,8 +5,11 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from assistant.web.html import escape, render
+from assistant.web.library import document_key
 from assistant.web.rich_text import marked
 from assistant.web.sources import DIGEST, Line, LineGroup, SourceView, place_to_address
+from assistant.web.turn_html import document_title
+from corpus.types import Area
 
 DRAWN = ".pdf"
 
@@ -17,7 +20,7 @@ def source_to_html(view: SourceView) -> str:
     return render(
         "source",
         view=view,
-        title=document.metadata.title or document.name,
+        title=document_title(document),
         where=" · ".join(_where(view)),
         section=" › ".join(view.section),
         picture=page_address(view) if is_drawn(view) else "",
@@ -25,7 +28,9 @@ def source_to_html(view: SourceView) -> str:
         forth=_turned(view, 1),
         own=place_to_address(view.place),
         groups=[_group(group, view) for group in view.groups],
-        original=f"documenten/{document.id}/origineel",
+        areas=[_style(area) for area in view.areas],
+        figures=[_style(area) for area in view.figures],
+        original=f"documenten/{document_key(document)}/origineel",
     )
 
 
@@ -40,11 +45,20 @@ def page_address(view: SourceView) -> str:
 
 
 def _where(view: SourceView) -> list[str]:
-    metadata = view.document.metadata
-    year = f"{metadata.soort} {metadata.jaar}" if metadata.jaar else metadata.soort
     page = f"bladzijde {view.page} van {view.document.pages}" if view.page else ""
     scan = "gelezen met OCR" if view.page in view.document.ocr_pages else ""
-    return [part for part in (metadata.gemeente or "", year, view.document.name, page, scan) if part]
+    return [part for part in (view.document.metadata.title, view.document.name, page, scan) if part]
+
+
+def _style(area: Area) -> str:
+    """Where an area lies on the picture of its page."""
+    sides = {
+        "left": area.left,
+        "top": area.top,
+        "width": area.right - area.left,
+        "height": area.bottom - area.top,
+    }
+    return ";".join(f"{name}:{100 * share:.2f}%" for name, share in sides.items())
 
 
 def _turned(view: SourceView, by: int) -> str:

@@ -11,20 +11,21 @@ from fastapi.responses import HTMLResponse
 from assistant.live import LiveAssistant
 from assistant.web.source_html import source_to_html
 from assistant.web.sources import SourcePlace, find_document, view_source
-from corpus.pictures import PagePictures, Picture
+from corpus.pictures import PageToPicture
+from corpus.types import Picture
 
 WIDTH = 1200  # pixels of the picture of a page: sharp at twice the width of the panel on a phone
 PICTURES = 60  # kept; of some 150 kB each
 _MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 
 
-def source_routes(live: LiveAssistant, pictures: PagePictures) -> APIRouter:
+def source_routes(live: LiveAssistant, draw: PageToPicture) -> APIRouter:
     """What is behind a click on a source."""
     routes = APIRouter()
 
     @lru_cache(maxsize=PICTURES)
     def drawn(path: str, sha256: str, page: int) -> Picture:
-        return pictures.draw(Path(path), sha256, page, WIDTH)
+        return draw(Path(path), sha256, page, WIDTH)
 
     @routes.get("/bron")
     def source(  # noqa: PLR0913, PLR0917 - a parameter for each field of the address

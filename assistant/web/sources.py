@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from assistant.types import Citation
 from corpus.blocks import RULE
+from corpus.boxes import marked_areas
 from corpus.errors import BegrotingError
-from corpus.pictures import Area, marked_areas
-from corpus.types import Figure, TextBox
+from corpus.types import Area, Figure, TextBox
 from index.open import Index
 from index.types import IndexedDocument
 

@@ -1,22 +1,22 @@
 """A question with its answer as HTML: figure, facts, sum, table and chart, warnings, sources."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from assistant.answer_json import encode_json
 from assistant.plain import text_to_line
-from assistant.terminal import page_of
+from assistant.terminal import page_of, unseen_operations
 from assistant.types import Answer, AnsweredFigure, Citation
-from assistant.web.answer_text import answer_to_plain_text
+from assistant.web.answer_text import Provenance, answer_to_plain_text
 from assistant.web.asked import Asked, asked_to_fields, asked_to_link
 from assistant.web.charts import chart_description, table_to_chart
 from assistant.web.desk import Reply
 from assistant.web.html import render
-from assistant.web.rich_text import answer_to_markup, answer_to_status, marked
+from assistant.web.rich_text import answer_to_status, blocks_to_markup, line_to_markup, marked
 from assistant.web.sources import citation_to_place, place_to_address
-from assistant.web.tables import answer_to_table
+from assistant.web.tables import answer_to_table, blocks_beside_table
 from corpus.periods import format_period
 from index.types import IndexedDocument
 
@@ -33,7 +33,7 @@ class Source:
     lines: bool
 
 
-def reply_to_html(asked: Asked, reply: Reply) -> str:
+def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
     """The turn of a question that was answered, or that the documents do not answer."""
     answer = reply.answer
     sources = list(_sources(answer.citations, reply.documents))
@@ -45,20 +45,20 @@ def reply_to_html(asked: Asked, reply: Reply) -> str:
         status=answer_to_status(answer.text),
         error="",
         abstained=answer.abstained,
-        body=answer_to_markup(answer, links, lists=not answer.series),
+        body=blocks_to_markup(blocks_beside_table(answer, table), links),
         facts=list(_facts(answer)),
-        sums=_unseen_operations(answer),
+        sums=unseen_operations(answer),
         table=table,
-        chart=json.dumps(table_to_chart(table)) if table else "",
+        chart=encode_json(table_to_chart(table)) if table else "",
         description=chart_description(table) if table else "",
-        warnings=answer.warnings,
+        warnings=[line_to_markup(text_to_line(line), links) for line in answer.warnings],
         outside=_document_name(reply.outside),
         sources=sources,
         sources_head="Bron" if len(sources) == 1 else "Bronnen",
         links=links,
         fields=list(asked_to_fields(asked)),
         link=asked_to_link(asked),
-        plain=answer_to_plain_text(answer, reply.version),
+        plain=answer_to_plain_text(asked.vraag, answer, provenance),
     )
 
 
@@ -97,11 +97,20 @@ def _sources(citations: Sequence[Citation], documents: Sequence[IndexedDocument]
         yield Source(
             citation.n,
             place_to_address(citation_to_place(citation, document)),
-            document.metadata.title or citation.document,
+            document_title(document),
             " · ".join(text_to_line(part) for part in where if part),
             marked(citation.quote, citation.marks),
             "|" in citation.quote or "\t" in citation.quote,
         )
+
+
+def document_title(document: IndexedDocument) -> str:
+    """What a reader calls it: "Begroting 2026, Delft"; its own title where soort or gemeente is not known."""
+    metadata = document.metadata
+    if metadata.soort == "overig" or not metadata.gemeente:
+        return metadata.title or document.name
+    year = f" {metadata.jaar}" if metadata.jaar else ""
+    return f"{metadata.soort.capitalize()}{year}, {metadata.gemeente}"
 
 
 def _document_name(document: IndexedDocument | None) -> str:
@@ -110,10 +119,3 @@ def _document_name(document: IndexedDocument | None) -> str:
     metadata = document.metadata
     what = ", ".join(str(part) for part in (metadata.gemeente, metadata.soort, metadata.jaar) if part)
     return f"{document.name} ({what})"
-
-
-def _unseen_operations(answer: Answer) -> list[str]:
-    """How figures were worked out, where the text of the answer does not say it already."""
-    figures = (*answer.figures, *answer.series)
-    operations = dict.fromkeys(figure.operation for figure in figures if figure.operation)
-    return [operation for operation in operations if operation not in answer.text]

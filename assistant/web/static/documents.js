@@ -55,7 +55,7 @@ async function work(doing) {
   } catch (error) {
     lines = [error.message];
   }
-  await fill(tab(), "documenten");
+  await fill(tab(), "lijst");
   const said = lines.map((line) => Object.assign(document.createElement("p"), { className: "said", textContent: line }));
   tab().prepend(...said);
   said[0]?.setAttribute("role", "status");
