@@ -42,7 +42,7 @@ def rows_to_table(rows: Iterable[FigureRow]) -> "Table":
     table.add_column("periode", ratio=1, min_width=11)
     table.add_column("waar", ratio=2, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, (value_of(row), what_of(row), _when(row), _where(row))))
+        table.add_row(*map(Text, (value_of(row), _what(row), _when(row), _where(row))))
     return table
 
 
@@ -51,7 +51,7 @@ def value_of(row: FigureRow) -> str:
     return format_value(row.value, row.unit) + (" *" if row.unit_inferred else "")
 
 
-def what_of(row: FigureRow) -> str:
+def _what(row: FigureRow) -> str:
     """The row and the column of a cell; for a sentence what the figure counts."""
     paths = (" > ".join(path) for path in (row.row_path, row.column_path))
     return " / ".join(path for path in paths if path) or row.label

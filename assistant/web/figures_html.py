@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from assistant.figure_catalogue import FoundFigure, Order, Search
-from assistant.figure_table import kind_of, value_of, what_of
+from assistant.figure_table import kind_of, value_of
 from assistant.web.asked import SOORTEN
 from assistant.web.html import render
 from assistant.web.sources import figure_to_place, place_to_address
@@ -42,6 +42,7 @@ class _Head:
 class _Row:
     value: str
     what: str
+    under: str
     period: str
     kind: str
     gemeente: str
@@ -120,4 +121,6 @@ def _to_row(found: FoundFigure, texts: dict[int, str]) -> _Row:
     where = ", ".join(part for part in (row.document, page) if part)
     link = place_to_address(figure_to_place(found.figure, found.document, texts[found.document.id]))
     period = format_period(row.period) if row.period else ""
-    return _Row(value_of(row), what_of(row), period, kind_of(row), row.gemeente or "", where, link)
+    what = " › ".join(row.row_path) or row.label
+    under = " › ".join((*row.section[-1:], *row.column_path))
+    return _Row(value_of(row), what, under, period, kind_of(row), row.gemeente or "", where, link)

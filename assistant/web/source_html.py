@@ -2,12 +2,10 @@
 
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
-from assistant.web.html import escape, render
+from assistant.web.html import render
 from assistant.web.library import document_key
-from assistant.web.rich_text import marked
-from assistant.web.sources import DIGEST, Line, LineGroup, SourceView, place_to_address
+from assistant.web.lines_html import groups_to_values
+from assistant.web.sources import DIGEST, SourceView, place_to_address
 from assistant.web.turn_html import document_title
 from corpus.types import Area
 
@@ -27,7 +25,7 @@ def source_to_html(view: SourceView) -> str:
         back=_turned(view, -1),
         forth=_turned(view, 1),
         own=place_to_address(view.place),
-        groups=[_group(group, view) for group in view.groups],
+        groups=groups_to_values(view.groups, view.place.marks),
         areas=[_style(area) for area in view.areas],
         figures=[_style(area) for area in view.figures],
         original=f"documenten/{document_key(document)}/origineel",
@@ -66,17 +64,3 @@ def _turned(view: SourceView, by: int) -> str:
     page = (view.page or 0) + by
     inside = view.page is not None and 1 <= page <= (view.document.pages or 0)
     return place_to_address(view.place, page) if inside else ""
-
-
-def _group(group: LineGroup, view: SourceView) -> dict[str, object]:
-    return {"table": group.table, "lines": [_line(line, view) for line in group.lines]}
-
-
-def _line(line: Line, view: SourceView) -> dict[str, object]:
-    cells = [_cell(text, start, view) for text, start in line.cells]
-    return {"cited": line.cited, "cells": cells}
-
-
-def _cell(text: str, start: int, view: SourceView) -> Markup:
-    marks = [(first - start, last - start) for first, last in view.place.marks]
-    return marked(text, marks) if marks else escape(text)

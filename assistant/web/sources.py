@@ -136,7 +136,16 @@ def surroundings(text: str, start: int, end: int) -> Iterator[LineGroup]:
     first = text.rfind("\n", 0, max(0, start - AROUND)) + 1
     last = text.find("\n", min(len(text), end + AROUND))
     window = text[first : len(text) if last < 0 else last]
-    lines = [line for line in _lines(window, first, (start, end)) if line]
+    yield from _groups(window, first, (start, end))
+
+
+def quote_to_groups(quote: str) -> Iterator[LineGroup]:
+    """The lines of a quote itself, none of them told apart."""
+    yield from _groups(quote, 0, (0, 0))
+
+
+def _groups(window: str, offset: int, cited: tuple[int, int]) -> Iterator[LineGroup]:
+    lines = [line for line in _lines(window, offset, cited) if line]
     for table, group in groupby(lines, key=lambda line: len(line.cells) > 1):
         yield LineGroup(table, tuple(group))
 

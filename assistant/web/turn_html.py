@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from assistant.answer_json import encode_json
 from assistant.plain import text_to_line
 from assistant.terminal import page_of, unseen_operations
@@ -14,8 +12,9 @@ from assistant.web.asked import Asked, asked_to_fields, asked_to_link
 from assistant.web.charts import chart_description, table_to_chart
 from assistant.web.desk import Reply
 from assistant.web.html import render
-from assistant.web.rich_text import answer_to_status, blocks_to_markup, line_to_markup, marked
-from assistant.web.sources import citation_to_place, place_to_address
+from assistant.web.lines_html import groups_to_values
+from assistant.web.rich_text import answer_to_status, blocks_to_markup, line_to_markup
+from assistant.web.sources import citation_to_place, place_to_address, quote_to_groups
 from assistant.web.tables import answer_to_table, blocks_beside_table
 from corpus.periods import format_period
 from index.types import IndexedDocument
@@ -29,8 +28,7 @@ class Source:
     link: str
     title: str
     where: str
-    quote: Markup
-    lines: bool
+    groups: list[dict[str, object]]
 
 
 def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
@@ -99,8 +97,7 @@ def _sources(citations: Sequence[Citation], documents: Sequence[IndexedDocument]
             place_to_address(citation_to_place(citation, document)),
             document_title(document),
             " · ".join(text_to_line(part) for part in where if part),
-            marked(citation.quote, citation.marks),
-            "|" in citation.quote or "\t" in citation.quote,
+            groups_to_values(quote_to_groups(citation.quote), citation.marks),
         )
 
 

@@ -113,6 +113,7 @@ export async function ask(question, within = choice()) {
 
 function placeWaiting(question) {
   document.getElementById("voorbeelden").hidden = true;
+  document.body.classList.add("in-gesprek");
   const turn = document.createElement("section");
   turn.className = "turn";
   turn.innerHTML =
@@ -157,6 +158,7 @@ function startAgain() {
   talk = newTalk();
   document.getElementById("gesprek").replaceChildren();
   document.getElementById("voorbeelden").hidden = false;
+  document.body.classList.remove("in-gesprek");
   document.getElementById("vraag").value = "";
   say("");
   listTalks();

@@ -71,7 +71,16 @@ async function remove(button) {
   return (await follow(job.id, showProgress)).lines;
 }
 
+/** The names of the files that were picked; browsers say it in their own language. */
+function showPicked(input) {
+  const names = [...input.files].map((file) => file.name);
+  input.form.querySelector(".picked").textContent = names.join(", ") || "Nog niets gekozen.";
+}
+
 export function startDocuments() {
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("#toevoegen [type=file]")) showPicked(event.target);
+  });
   document.addEventListener("submit", (event) => {
     if (event.target.id !== "toevoegen") return;
     event.preventDefault();
