@@ -29,7 +29,7 @@ def page(browser: "Browser") -> Iterator["Page"]:
 
 
 def sign_in(page: "Page", password: str = PASSWORD) -> None:
-    page.get_by_label("Gebruikersnaam").fill("jansen")
+    page.get_by_label("Naam").fill("jansen")
     page.get_by_label("Wachtwoord").fill(password)
     page.get_by_role("button", name="Aanmelden").click()
 
@@ -57,7 +57,7 @@ def test_a_wrong_password_is_said_aloud_and_can_be_mended(page: "Page", server: 
     page.goto(f"{server}/aanmelden")
     assert page.evaluate("document.activeElement.id") == "naam"
     sign_in(page, "een verkeerd wachtwoord")
-    assert page.get_by_role("alert").inner_text() == "De gebruikersnaam of het wachtwoord klopt niet."
+    assert page.get_by_role("alert").inner_text() == "De naam of het wachtwoord klopt niet."
     assert page.evaluate("document.activeElement.id") == "wachtwoord"
     sign_in(page)
     page.get_by_label("Uw vraag").wait_for(timeout=60_000)
@@ -71,7 +71,7 @@ def test_the_page_fits_a_narrow_screen_and_large_text(browser: "Browser", server
     for size in ("100%", "200%"):
         page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        for label in ("Gebruikersnaam", "Wachtwoord"):
+        for label in ("Naam", "Wachtwoord"):
             assert page.get_by_label(label).is_visible()
         assert page.get_by_role("button", name="Aanmelden").is_visible()
     context.close()

@@ -114,7 +114,7 @@ def test_a_wrong_name_and_a_wrong_password_get_the_same_line(
     response = sign_in(visitor, name, password)
 
     assert response.status_code == 401
-    assert 'role="alert">De gebruikersnaam of het wachtwoord klopt niet.</p>' in response.text
+    assert 'role="alert">De naam of het wachtwoord klopt niet.</p>' in response.text
     assert "set-cookie" not in response.headers
     assert "<b>" not in response.text
 
