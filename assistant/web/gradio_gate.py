@@ -45,18 +45,20 @@ class GradioGate:
             await line_to_json(line, status)(scope, receive, send)
             return
         owner = _owner(scope)
-        if scope["method"] == "POST":
-            checked = await self._check_body(owner, wanted, receive)
-            if isinstance(checked, Response):
-                await checked(scope, receive, send)
-                return
-            receive, scope = with_body(checked, receive), _with_length(scope, len(checked))
         if not self._may_name(owner, wanted, scope):
             await line_to_json(NOT_YOURS, 403)(scope, receive, send)
             return
-        await self._gradio(
-            scope, receive, self._remember_event(owner, send) if wanted.kind == "join" else send
-        )
+        if scope["method"] == "POST":
+            body = await self._check_body(owner, wanted, receive)
+            if isinstance(body, Response):
+                await body(scope, receive, send)
+                return
+            receive, scope = with_body(body, receive), _with_length(scope, len(body))
+        if wanted.kind == "mcp":
+            scope = _at_own_address(scope)
+        if wanted.kind == "join":
+            send = self._remember_event(owner, send)
+        await self._gradio(scope, receive, send)
 
     async def _check_body(self, owner: str, wanted: Wanted, receive: Receive) -> bytes | Response:
         """The body to hand on, or the refusal.
@@ -132,6 +134,18 @@ def _owner(scope: Scope) -> str:
 
 def _named(wanted: Wanted, name: str) -> list[str]:
     return [wanted.names[name]] if name in wanted.names else []
+
+
+def _at_own_address(scope: Scope) -> Scope:
+    """The request as if sent to the address we listen on.
+
+    Gradio calls a queued MCP tool over HTTP, at the host that a request names, and keeps that host for all
+    who come after: a visitor could have it call another machine.
+    """
+    host, port = scope.get("server") or ("127.0.0.1", 80)
+    changed = {**scope, "headers": list(scope["headers"])}
+    MutableHeaders(scope=changed)["host"] = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return changed
 
 
 def _with_length(scope: Scope, length: int) -> Scope:

@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 _HERE = Path(__file__).parent
-_DARK, _LIGHT = "#0d1a23", "#ffffff"
+_DARK, _LIGHT = "#000000", "#ffffff"  # with these, and no softer ones, any colour has a contrast of 4.5
 
 # Stricter than for the chat: this page has a style and a form, and no other page may frame it.
 PAGE_POLICY = (

@@ -24,7 +24,7 @@ from assistant.web.sign_in_page import PAGE_POLICY, SignInPage, page_to_html
 from assistant.web.users import Users, name_to_key
 
 PAGE, LEAVE, CLIENT = "/aanmelden", "/afmelden", "/login"
-WRONG = "De gebruikersnaam of het wachtwoord klopt niet."
+WRONG = "De naam of het wachtwoord klopt niet."
 SIGNED_OUT = "U bent afgemeld."
 _AT_ONCE = 2  # passwords that are looked at: each takes 32 MB and a core
 _LARGEST_FORM = 10_000  # bytes

@@ -18,7 +18,7 @@ SHORTEST_NAME, LONGEST_NAME = 2, 60  # characters
 USERS_FILE = "gebruikers.toml"  # in the data folder
 
 _BESIDE_LETTERS = "._-@"
-_Stamp = tuple[int, int, int]  # of a file: modified (ns), size, inode
+_Stamp = tuple[int, int, int]  # of a file: changed (ns), size, inode
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +122,4 @@ def _file_stamp(path: Path) -> _Stamp | None:
         return None
     except OSError:
         return (0, 0, 0)
-    return (status.st_mtime_ns, status.st_size, status.st_ino)
+    return (status.st_ctime_ns, status.st_size, status.st_ino)  # ctime: rights count too

@@ -104,13 +104,16 @@ def remove_command(name: Name, data: DataDir = None) -> None:
     Exitcode 0: weg. 2: verkeerd gebruik.
     """
     from assistant.web.users import name_to_key
-    from assistant.web.users_file import change_accounts
+    from assistant.web.users_file import change_accounts, read_accounts
+
+    path = _users_path(data)
+    known = _existing(name, read_accounts(path)).user.name
 
     def remove(accounts: "dict[str, Account]") -> None:
-        del accounts[name_to_key(_existing(name, accounts).user.name)]
+        accounts.pop(name_to_key(known), None)
 
-    change_accounts(_users_path(data), remove)
-    typer.echo(f"Gebruiker {name} is weg.")
+    change_accounts(path, remove)
+    typer.echo(f"Gebruiker {known} is weg.")
 
 
 @users_app.command("wachtwoord", cls=DutchCommand, rich_help_panel=COMMANDS)
