@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
+from assistant.web import passwords
 from assistant.web.library import Library
+from assistant.web.users import Users
+from tests.assistant.web.servers import users_in
 from tests.assistant.web.serving import QUICK, Site, serving
 
 
@@ -40,11 +43,6 @@ def restarted(settings: Settings) -> Iterator[Library]:
         yield library
     finally:
         library.close()
-
-
-from assistant.web import passwords
-from assistant.web.users import Users
-from tests.assistant.web.servers import users_in
 
 
 class Clock:
