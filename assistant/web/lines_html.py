@@ -12,9 +12,7 @@ Span = tuple[int, int]
 
 def groups_to_values(groups: Iterable[LineGroup], marks: Sequence[Span]) -> list[dict[str, object]]:
     """The groups for the template ``lines``; ``marks`` are spans of the text that the lines are of."""
-    return [
-        {"table": group.table, "lines": [_line(line, marks) for line in group.lines]} for group in groups
-    ]
+    return [{"table": group.table, "lines": [_line(line, marks) for line in group.lines]} for group in groups]
 
 
 def _line(line: Line, marks: Sequence[Span]) -> dict[str, object]:
