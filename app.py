@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings, load_settings
@@ -37,6 +38,7 @@ def serve(settings: Settings) -> None:
     from assistant.web.server import Site, build_server
     from assistant.web.workers import Workers
     from corpus.pictures import drawing_process
+    from index.open import newest_version
 
     users = open_users(settings)
     check_openness(settings, users)
@@ -51,7 +53,7 @@ def serve(settings: Settings) -> None:
         library = Library(settings)
         library.start()
         closing.callback(library.close)
-        desk = Desk(settings.index, workers, settings.max_queue)
+        desk = Desk(partial(newest_version, settings.index), workers, settings.max_queue)
         site = Site(settings, live, desk, NewestCatalogue(live), draw, library, users)
         listen(build_server(site), settings)
 

@@ -2,15 +2,14 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import TypeVar, cast
 
 from assistant.types import Request
 from assistant.web.reply import Reply, reply_to, suggestions_for
 from assistant.web.workers import Answering, Work
 from corpus.errors import BegrotingError
-from index.open import newest_version
 
 REMEMBERED = 2_000  # answers; the same question on the same version has the same one
 
@@ -23,10 +22,14 @@ class BusyError(BegrotingError):
 
 
 class Desk:
-    """Answers questions within one event loop; at most ``waiting`` wait while others are answered."""
+    """Answers questions within one event loop; at most ``waiting`` wait while others are answered.
 
-    def __init__(self, index_dir: Path, workers: Answering, waiting: int) -> None:
-        self._index_dir, self._workers, self._waiting = index_dir, workers, waiting
+    ``version`` gives the version of the index on disk, and raises BegrotingError when there is none.
+    """
+
+    def __init__(self, version: Callable[[], int], workers: Answering, waiting: int) -> None:
+        self._newest_version, self._workers, self._waiting = version, workers, waiting
+        self._version = 0
         self._inside = 0
         self._places = asyncio.Semaphore(workers.at_a_time)
         self._done: OrderedDict[Key, asyncio.Task[object]] = OrderedDict()
@@ -43,7 +46,7 @@ class Desk:
 
     async def _once(self, kind: str, work: Work[T], request: Request) -> T:
         """What the work gives, done once for each request on each version of the index."""
-        key = (kind, newest_version(self._index_dir), request)
+        key = (kind, self._look(), request)
         task = self._done.get(key)
         if task is None:
             task = asyncio.ensure_future(self._in_turn(work, request))
@@ -55,6 +58,15 @@ class Desk:
             if task.done():  # what went wrong is tried again
                 self._done.pop(key, None)
             raise
+
+    def _look(self) -> int:
+        """The version of the index; when it is gone the one before, which the workers still have open."""
+        try:
+            self._version = self._newest_version()
+        except BegrotingError:
+            if not self._version:
+                raise
+        return self._version
 
     async def _in_turn(self, work: Work[T], request: Request) -> T:
         if self._inside >= self._workers.at_a_time + self._waiting:
