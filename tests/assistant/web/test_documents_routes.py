@@ -222,6 +222,7 @@ def test_an_index_that_cannot_be_read_is_one_line(site: Site, settings: Settings
     assert response.json()["detail"].startswith(f"De index in {settings.index} is beschadigd")
 
 
+@pytest.mark.model
 def test_a_conversation_goes_on_while_the_index_is_replaced(demo_index: Path, tmp_path: Path) -> None:
     """With the process and the model that users have."""
     settings = Settings(index=tmp_path / "index", data=tmp_path / "gegevens")
