@@ -250,6 +250,15 @@ def _form() -> dict[str, str]:
     return {"Content-Type": "multipart/form-data; boundary=grens"}
 
 
+def test_a_disk_that_cannot_be_written_is_one_line(site: Site, library: Library) -> None:
+    library.queue = library.folder / "bestand"
+    library.queue.touch()
+    response = site.upload(("a.txt", TEXT))
+    assert response.status_code == 503
+    assert response.json()["detail"].startswith("Dit lukt nu niet (")
+    library.queue.unlink()
+
+
 def test_files_are_not_for_other_users_of_the_machine(site: Site, library: Library) -> None:
     site.finished(site.upload(("a.txt", TEXT)))
     for folder in (library.folder, library.queue):
