@@ -1,4 +1,4 @@
-"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve``, ``eval``, ``feedback``.
+"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve``, ``eval`` and more.
 
 Packages are imported in the command that uses them, so that ``--help`` is quick.
 """
@@ -35,13 +35,14 @@ from assistant.options import (
     Words,
 )
 from assistant.web.feedback_cli import feedback_app
+from assistant.web.users_cli import users_app
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
 
+    from assistant.answering import Assistant
     from assistant.batch import BatchQuestion
-    from assistant.chat import Asked
     from assistant.figure_book import FigureRow
     from assistant.figure_files import FileFormat
     from assistant.indexing import Indexed
@@ -179,6 +180,9 @@ def eval_command(context: typer.Context) -> None:
     command = typer.main.get_command(eval_app)
     code = command.main(args=context.args, prog_name="begroting eval", standalone_mode=False)
     raise typer.Exit(code or FINE)
+
+
+app.add_typer(users_app, name="gebruiker", rich_help_panel=COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -336,7 +340,7 @@ def _ask_file(path: Path, scope: "Request", settings: "Settings", *, as_json: bo
         raise typer.Exit(SOME_FAILED)
 
 
-def _answer_or_abstain(assistant: "Asked", request: "Request", max_question: int) -> "Answer":
+def _answer_or_abstain(assistant: "Assistant", request: "Request", max_question: int) -> "Answer":
     """The answer; one that abstains and says why where the question can not be asked."""
     from dataclasses import replace
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.abstain import figure_not_found, names_another_place
+from assistant.answered import stated_figure
 from assistant.asking import Asking, asked_parts_of, combined
 from assistant.calculate.answer import calculation_to_answer
 from assistant.calculate.asked import to_asked
@@ -12,9 +13,10 @@ from assistant.calculate.operation import asks_by_how_much
 from assistant.calculate.sums import calculate, calculate_listed
 from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
-from assistant.compose import figure_text, inferred_unit, shown_value
+from assistant.compose import figure_text, inferred_unit
 from assistant.conflicts import contradicts
 from assistant.conversation import EARLIER, LATER
+from assistant.later_stand import later_stand_warnings
 from assistant.lookup import find_candidates, link_terms
 from assistant.possible import is_denied, is_outcome, is_possible, tells_by_how_much
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
@@ -23,7 +25,7 @@ from assistant.rerank import rerank, score_apart_from_time
 from assistant.retrieve import find_passages, narrowed_documents
 from assistant.several import figures_of_listed
 from assistant.text_answers import answer_with_text
-from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request, Trace
+from assistant.types import Answer, Candidate, ParsedQuestion, Request, Trace
 from assistant.words import Term, mark_position
 from corpus.periods import closeness
 from corpus.types import Metadata
@@ -42,6 +44,7 @@ LIKELY = 0.55
 MEANT = 5.0  # behind the best learned score; figures of a sum further behind are of something else
 LIKELY_PRINTED = 0.75  # for the outcome of a sum that a document may state itself
 SAME_TIME = 0.9  # a year, and its last day
+CONTRADICTING = "De documenten geven hiervoor verschillende cijfers; hierboven staan ze allemaal."
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +263,8 @@ def rank_passages(hits: Sequence[Hit], candidates: Sequence[Candidate]) -> tuple
 
 
 def _nothing_left(request: Request, question: ParsedQuestion) -> Answer:
-    asked = " en ".join(part for part in (request.gemeente, str(request.jaar or "")) if part)
+    kind = f"de soort {request.soort}" if request.soort else ""
+    asked = " en ".join(part for part in (request.gemeente, str(request.jaar or ""), kind) if part)
     return Answer(
         request.question,
         f"Er zijn geen documenten van {asked}. Vraag zonder filter, of kies een ander.",
@@ -314,7 +318,7 @@ def is_sure(chosen: Sequence[Candidate], likely: float = LIKELY) -> bool:
 def _answer_with_figures(asking: Asking, chosen: Sequence[Candidate], trace: Trace) -> Answer:
     sources = asking.sources
     metadata = {document.id: document.metadata for document in asking.index.documents}
-    figures = [_answered(sources, candidate, trace.question) for candidate in chosen]
+    figures = [stated_figure(sources, candidate, trace.question) for candidate in chosen]
     lines = [
         figure_text(
             figure,
@@ -324,22 +328,18 @@ def _answer_with_figures(asking: Asking, chosen: Sequence[Candidate], trace: Tra
         )
         for figure, candidate in zip(figures, chosen, strict=True)
     ]
+    warnings = _warnings(trace.question, chosen, metadata)
+    later = later_stand_warnings(sources, trace)
     return Answer(
         asking.request.question,
         "\n\n".join(lines),
         abstained=False,
         figures=tuple(figures),
         citations=tuple(sources.citations),
-        warnings=_warnings(trace.question, chosen, metadata),
+        warnings=(*warnings, *later),
         trace=trace,
+        contradicting=CONTRADICTING in warnings,
     )
-
-
-def _answered(sources: Sources, candidate: Candidate, question: ParsedQuestion) -> AnsweredFigure:
-    figure = candidate.figure
-    value = shown_value(figure, question)
-    citations = sources.cite_figure(candidate.hit.document_id, figure)
-    return AnsweredFigure(value, figure.unit, figure.period, figure.label, citations=citations)
 
 
 def _warnings(
@@ -349,7 +349,7 @@ def _warnings(
     if len({metadata[candidate.hit.document_id].gemeente for candidate in chosen}) > 1:
         found.append("U noemde geen gemeente; hierboven staat het cijfer van meer dan één gemeente.")
     elif len(chosen) > 1:
-        found.append("De documenten geven hiervoor verschillende cijfers; hierboven staan ze allemaal.")
+        found.append(CONTRADICTING)
     for figure in (candidate.figure for candidate in chosen):
         found += [inferred_unit(figure)] if figure.unit_inferred else []
         found += figure.remarks

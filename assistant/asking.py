@@ -81,6 +81,7 @@ def combined(request: Request, answers: Sequence[Answer]) -> Answer:
         citations=given[-1].citations,
         warnings=tuple(dict.fromkeys(warning for answer in given for warning in answer.warnings)),
         trace=given[0].trace,
+        contradicting=any(answer.contradicting for answer in given),
     )
 
 

@@ -12,7 +12,7 @@ from corpus.layout.lines import readable
 from corpus.metadata import is_gemeente
 from corpus.numbers import find_numbers, format_value, is_year, parse_cell
 from corpus.periods import find_periods, period_phrase
-from corpus.types import Figure, Metadata, Place
+from corpus.types import Figure, Metadata, Place, Scope
 
 INFERRED = "De eenheid staat niet in het document; aan de bedragen is te zien dat het {} zijn."
 NOT_CALCULATED = "De cijfers om dit uit te rekenen vind ik niet in de documenten."
@@ -21,7 +21,7 @@ _STAND_OR_YEAR = re.compile(
     r"\b(?:begroting|realisatie|(?:jaar)?rekening|(?:meerjaren)?raming|prognose|werkelijk|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
-_HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
+HEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*\.?\s+")
 _BOUNDS = {
     "laagste": "(het laagste van twee genoemde getallen)",
     "hoogste": "(het hoogste van twee genoemde getallen)",
@@ -53,7 +53,7 @@ def _described(written: str, period: str | None, source: Figure, metadata: Metad
     stand = f"({source.stand})" if source.stand else ""
     bound = _BOUNDS[source.bound] if source.bound else ""
     head = " ".join(part for part in (value, bound, subject, when, stand) if part)
-    return f"{head}, {_whose(source, metadata)}" if _whose(source, metadata) else head
+    return ", ".join(filter(None, (head, whose(source.scope, metadata.gemeente))))
 
 
 def inferred_unit(source: Figure) -> str:
@@ -87,7 +87,7 @@ def subject_of(source: Figure) -> Iterator[str]:
     if source.side and not any(source.side in text.lower() for text in named + heads):
         yield source.side
     section = [heading for heading in source.heading_path if not heading.endswith("?")][-1:]
-    yield from (_HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
+    yield from (HEADING_NUMBER.sub("", heading) for heading in section if heading not in named)
 
 
 def _is_period(text: str) -> bool:
@@ -100,12 +100,13 @@ def _says_period_only(head: str) -> bool:
     return not re.search(r"[^\W\d_]", _STAND_OR_YEAR.sub("", head))
 
 
-def _whose(source: Figure, metadata: Metadata) -> str:
-    if source.scope and source.scope != "gemeente":
-        return source.scope
-    if not metadata.gemeente:
+def whose(scope: Scope | None, gemeente: str | None) -> str:
+    """Of whom a figure is: "gemeente Delft", "landelijk", "" where nothing says it."""
+    if scope and scope != "gemeente":
+        return scope
+    if not gemeente:
         return ""
-    return f"gemeente {metadata.gemeente}" if is_gemeente(metadata.gemeente) else metadata.gemeente
+    return f"gemeente {gemeente}" if is_gemeente(gemeente) else gemeente
 
 
 def _shown_source(figure: AnsweredFigure, source: Figure, quote: Citation) -> str:

@@ -71,7 +71,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Source:
+class BookSource:
     """A document as far as its figures need it."""
 
     name: str
@@ -108,7 +108,7 @@ def book_of_index(index_dir: Path, wanted: Wanted) -> FigureBook:
         known = [document.metadata.gemeente for document in contents.documents]
         gemeente = known_gemeente(wanted.gemeente, known, IN_INDEX)
         sources = (
-            (_Source(d.name, d.metadata, d.ocr_pages, contents.text(d.id)), contents.figures_of(d.id))
+            (BookSource(d.name, d.metadata, d.ocr_pages, contents.text(d.id)), contents.figures_of(d.id))
             for d in contents.documents
         )
         return FigureBook(tuple(_chosen(sources, wanted, gemeente)))
@@ -129,7 +129,7 @@ def known_gemeente(name: str | None, known: Iterable[str | None], where: str) ->
     raise BegrotingError(f"Van de gemeente '{name}' staat niets {where}. Wel van: {listed}.")
 
 
-def figure_to_row(figure: Figure, source: "_Source | Document") -> FigureRow:
+def figure_to_row(figure: Figure, source: "BookSource | Document") -> FigureRow:
     """All that is known of a figure, with the text that it stands in."""
     page, metadata = figure.place.page, source.metadata
     return FigureRow(
@@ -173,12 +173,12 @@ def _read_files(files: Iterable["SourceFile"], not_read: list[str]) -> Iterator[
             not_read.append(name_to_line(file.path.name, str(error)))
 
 
-def _document_to_source(document: Document) -> _Source:
-    return _Source(document.name, document.metadata, document.ocr_pages, document.text)
+def _document_to_source(document: Document) -> BookSource:
+    return BookSource(document.name, document.metadata, document.ocr_pages, document.text)
 
 
 def _chosen(
-    sources: Iterable[tuple[_Source, Sequence[Figure]]], wanted: Wanted, gemeente: str | None
+    sources: Iterable[tuple[BookSource, Sequence[Figure]]], wanted: Wanted, gemeente: str | None
 ) -> Iterator[FigureRow]:
     from assistant.words import all_stems
 
@@ -197,9 +197,14 @@ def _holds(figure: Figure, text: str, stems: Collection[str]) -> bool:
         return True
     from assistant.words import all_stems, match_stem
 
-    about = (figure.label, *figure.row_path, *figure.column_path, *figure.heading_path)
-    words = set(all_stems(" ".join((*about, text[figure.quote.start : figure.quote.end]))))
+    words = set(all_stems(words_around(figure, text)))
     return all(match_stem(stem, words) >= FOUND for stem in stems)
+
+
+def words_around(figure: Figure, text: str) -> str:
+    """What a figure is found by: its label, paths, headings, and sentence or row."""
+    about = (figure.label, *figure.row_path, *figure.column_path, *figure.heading_path)
+    return " ".join((*about, text[figure.quote.start : figure.quote.end]))
 
 
 def _quoted(text: str, place: Place) -> str:

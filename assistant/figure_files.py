@@ -54,7 +54,7 @@ FORMULA_STARTS = tuple("=+-@＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"  # without it a Dutch Excel takes UTF-8 for something else
 LONGEST_CELL = 32_767  # characters, of Excel
 MOST_ROWS = 1_048_575  # of Excel, below the head
-_NO_XML = {0xFFFE: None, 0xFFFF: None}  # characters that XML does not have
+NO_XML = {0xFFFE: None, 0xFFFF: None}  # characters that XML does not have
 
 
 def format_of(name: str | None, out: Path | None) -> FileFormat | None:
@@ -99,9 +99,9 @@ def rows_to_text(rows: Iterable[FigureRow], kind: Literal["csv", "json"]) -> str
 
 def rows_to_csv(rows: Iterable[FigureRow]) -> Iterator[str]:
     """Lines with semicolons and decimal commas, the head first; text that looks like a formula is quoted."""
-    yield BYTE_ORDER_MARK + _csv_line(head for head, _ in HEADS.values())
+    yield BYTE_ORDER_MARK + csv_line(head for head, _ in HEADS.values())
     for row in rows:
-        yield _csv_line(_cell_to_csv(cell) for cell in row_to_cells(row))
+        yield csv_line(cell_to_csv(cell) for cell in row_to_cells(row))
 
 
 def rows_to_json(rows: Iterable[FigureRow]) -> Iterator[str]:
@@ -151,13 +151,15 @@ def _row_to_object(row: FigureRow) -> dict[str, Json]:
     return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
-def _csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """A line of cells with semicolons between them, with a line break at its end."""
     line = io.StringIO()
     csv.writer(line, delimiter=";", lineterminator="\r\n").writerow(list(cells))
     return line.getvalue()
 
 
-def _cell_to_csv(cell: Cell) -> str:
+def cell_to_csv(cell: Cell) -> str:
+    """A number with a decimal comma; text that looks like a formula behind a quotation mark."""
     if isinstance(cell, Decimal):
         return format(cell.normalize(), "f").replace(".", ",")
     if isinstance(cell, str):
@@ -201,7 +203,7 @@ def _text_cell(sheet: "WriteOnlyWorksheet", text: str, font: Any = None) -> Any:
 
 
 def _fitting(text: str) -> str:
-    kept = text.translate(_NO_XML)
+    kept = text.translate(NO_XML)
     return kept if len(kept) <= LONGEST_CELL else f"{kept[: LONGEST_CELL - 1]}…"
 
 

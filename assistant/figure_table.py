@@ -42,11 +42,11 @@ def rows_to_table(rows: Iterable[FigureRow]) -> "Table":
     table.add_column("periode", ratio=1, min_width=11)
     table.add_column("waar", ratio=2, overflow="fold")
     for row in rows:
-        table.add_row(*map(Text, (_value(row), _what(row), _when(row), _where(row))))
+        table.add_row(*map(Text, (value_of(row), _what(row), _when(row), _where(row))))
     return table
 
 
-def _value(row: FigureRow) -> str:
+def value_of(row: FigureRow) -> str:
     """The value in Dutch, with a mark where its unit was inferred."""
     return format_value(row.value, row.unit) + (" *" if row.unit_inferred else "")
 
@@ -57,8 +57,13 @@ def _what(row: FigureRow) -> str:
     return " / ".join(path for path in paths if path) or row.label
 
 
+def kind_of(row: FigureRow) -> str:
+    """The side and the stand."""
+    return ", ".join(part for part in (row.side, row.stand) if part)
+
+
 def _when(row: FigureRow) -> str:
-    return ", ".join(part for part in (row.period, row.side, row.stand) if part)
+    return ", ".join(part for part in (row.period, kind_of(row)) if part)
 
 
 def _where(row: FigureRow) -> str:

@@ -52,6 +52,7 @@ def narrowed_documents(index: Index, request: Request, gemeenten: Iterable[str])
         document.id
         for document in index.documents
         if (not names or (document.metadata.gemeente or "").casefold() in names)
-        and (request.jaar is None or document.metadata.jaar == request.jaar)
+        and request.jaar in (None, document.metadata.jaar)
+        and request.soort in (None, document.metadata.soort)
     )
     return None if len(kept) == len(index.documents) else kept

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from typing import ClassVar, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, IPvAnyNetwork, ValidationError
 from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
@@ -23,7 +23,7 @@ from corpus.errors import BegrotingError
 
 SETTINGS_FILE = "begroting.toml"
 ENV_PREFIX = "BEGROTING_"
-Key = Literal["index", "model", "host", "port"]
+Key = Literal["index", "model", "host", "port", "data"]
 
 
 class Settings(BaseSettings):
@@ -57,6 +57,11 @@ class Settings(BaseSettings):
     sign_in: Literal["vanzelf", "altijd", "nooit"] = Field(
         default="vanzelf",
         description='"vanzelf" (aanmelden, behalve als alleen deze computer erbij kan), "altijd" of "nooit"',
+    )
+    proxies: tuple[IPvAnyNetwork, ...] = Field(
+        default=(),
+        max_length=20,
+        description='een lijst met adressen van de reverse proxy, zoals ["10.0.0.5"] of ["10.0.0.0/24"]',
     )
     title: str = Field(
         default="Vraag het de begroting",

@@ -4,6 +4,7 @@ Everything becomes ``rich.text.Text`` piece by piece: markup in a document is ne
 """
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.plain import text_to_line, text_to_plain
@@ -12,7 +13,7 @@ from assistant.types import Answer, Citation
 if TYPE_CHECKING:
     from rich.text import Text
 
-_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
+BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _INDENT = "    "
 
 
@@ -34,7 +35,7 @@ def _bold_to_text(source: str) -> "Text":
     from rich.text import Text
 
     text = Text()
-    for index, piece in enumerate(_BOLD.split(source)):
+    for index, piece in enumerate(BOLD.split(source)):
         text.append(text_to_plain(piece), style="bold" if index % 2 else "")
     return text
 
@@ -57,6 +58,13 @@ def page_of(citation: Citation) -> str:
     return f"bladzijde {citation.page}{' (gelezen met OCR)' if citation.ocr else ''}"
 
 
+def unseen_operations(answer: Answer) -> tuple[str, ...]:
+    """How figures were worked out, where the text of the answer does not say it already."""
+    figures = (*answer.figures, *answer.series)
+    operations = dict.fromkeys(figure.operation for figure in figures if figure.operation)
+    return tuple(operation for operation in operations if operation not in answer.text)
+
+
 def _quote_to_lines(citation: Citation) -> list["Text"]:
     """The lines of the quote with each cited figure in bold, empty ones left out."""
     from rich.text import Text
@@ -69,3 +77,16 @@ def _quote_to_lines(citation: Citation) -> list["Text"]:
         position = end
     quote.append(text_to_plain(citation.quote[position:]), style="dim")
     return [line for line in quote.split("\n") if line.plain.strip()]
+
+
+def tidy_marks(marks: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """Sorted spans within the quote that do not overlap and are not empty."""
+    tidy: list[tuple[int, int]] = []
+    for start, end in sorted((max(0, start), min(end, length)) for start, end in marks):
+        if start >= end:
+            continue
+        if tidy and start <= tidy[-1][1]:
+            tidy[-1] = (tidy[-1][0], max(end, tidy[-1][1]))
+        else:
+            tidy.append((start, end))
+    return tidy

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from corpus.types import Figure, Place, Scope, Side, Stand, Unit
+from corpus.types import Figure, Place, Scope, Side, Soort, Stand, Unit
 from index.types import Hit
 
 Operation = Literal[
@@ -19,13 +19,14 @@ class Request:
     """A question with what surrounds it.
 
     ``history`` holds the user's earlier questions in the same conversation, oldest first.
-    ``gemeente`` and ``jaar`` (of the document) narrow the search; None does not.
+    ``gemeente``, ``jaar`` and ``soort`` (of the document) narrow the search; None does not.
     """
 
     question: str
     history: tuple[str, ...] = ()
     gemeente: str | None = None
     jaar: int | None = None
+    soort: Soort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,11 @@ class Citation:
 class AnsweredFigure:
     """A figure in an answer, in base units; ``citations`` are the numbers of its sources.
 
-    ``computed`` figures stand in no document; ``operation`` shows how they were worked out.
+    ``computed`` figures stand in no document; ``operation`` shows how they were worked out. ``subject`` is
+    what the figure is called, the most telling part first: ("lasten", "Jeugdhulp"). ``gemeente`` is the one
+    whose document it stands in, None where the figure is of the region or the country: ``scope`` says so.
+    ``stand``, ``side``, ``gemeente``, ``scope`` and ``subject`` of a computed figure are what all the figures
+    that went in share. ``qualifier`` is printed before it ("ruim", "circa").
     """
 
     value: Decimal
@@ -138,11 +143,20 @@ class AnsweredFigure:
     computed: bool = False
     operation: str | None = None
     citations: tuple[int, ...] = ()
+    stand: Stand | None = None
+    side: Side | None = None
+    gemeente: str | None = None
+    scope: Scope | None = None
+    qualifier: str | None = None
+    subject: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the assistant says. ``text`` is Dutch, with **bold** figures and [n] for sources."""
+    """What the assistant says. ``text`` is Dutch, with **bold** figures and [n] for sources.
+
+    ``contradicting`` says that the documents give different figures for one thing: all are in ``figures``.
+    """
 
     question: str
     text: str
@@ -152,3 +166,4 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     warnings: tuple[str, ...] = ()
     trace: Trace | None = None
+    contradicting: bool = False

@@ -150,7 +150,8 @@ def prose(document: Document) -> Counter[tuple[object, ...]]:
 
 def pages_to_document(pages: Sequence[Page], name: str) -> Document:
     """The document that these pages make up."""
-    text, blocks, _ = pages_to_blocks(pages, {})
+    read = pages_to_blocks(pages, {})
+    text, blocks = read.text, read.blocks
     blocks = with_outline(settled_tables(blocks, text), text)
     metadata = find_metadata(name, blocks, text)
     return Document(name, "", text, blocks, blocks_to_figures(blocks, text, metadata), metadata, len(pages))

@@ -1,4 +1,4 @@
-"""The process that reads documents for ``corpus.sandbox``, each in a fork of itself with limits.
+"""The process that reads documents and draws pages (``corpus.worker``), each in a fork with limits.
 
 It has everything imported before it forks, so that a document costs its reading only and not the
 start of an interpreter. Requests come in on standard input as lines of JSON; each answer is a line
@@ -12,19 +12,22 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal, get_args
 
 from pydantic import TypeAdapter
 
+from corpus import document_json
+from corpus.document_json import document_to_json
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, prepare, read_document
-from corpus.types import Document, Overrides
+from corpus.types import Overrides
 
-Outcome = Literal["read", "refused", "damaged", "memory", "time", "died"]
+Outcome = Literal["done", "refused", "damaged", "memory", "time", "died"]
 OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 CHUNK = 1 << 20  # bytes read from a pipe at a time
 
@@ -41,28 +44,65 @@ _MODULES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A document to read and what it may cost: processor seconds, seconds in all, bytes, characters."""
+class Costs:
+    """What a request may cost: processor seconds, seconds in all, bytes of memory."""
 
-    path: str
-    overrides: Overrides | None
     seconds: int
     patience: int
     memory: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document to read, of at most so many ``characters``."""
+
+    path: str
+    overrides: Overrides | None
     characters: int
+    costs: Costs
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A page to draw, counted from 1, of a file with this digest; ``width`` in pixels."""
+
+    path: str
+    sha256: str
+    page: int
+    width: int
+    costs: Costs
+
+
+Work = Callable[[], bytes]  # what a fork does; its answer is the payload
 
 
 def main() -> None:
     """Answer requests until standard input ends."""
-    request_of, document_of = TypeAdapter(Request), TypeAdapter(Document)
+    request_of: TypeAdapter[Reading | Drawing] = TypeAdapter(Reading | Drawing)
     answers = sys.stdout.buffer
     for line in sys.stdin.buffer:
         request = request_of.validate_json(line)
-        import_format(Path(request.path))
-        outcome, payload = read_in_fork(request, document_of)
+        work = reading_of(request) if isinstance(request, Reading) else drawing_of(request)
+        outcome, payload = done_in_fork(work, request.costs)
         answers.write(b"%s %d\n" % (outcome.encode(), len(payload)))
         answers.write(payload)
         answers.flush()
+
+
+def reading_of(request: Reading) -> Work:
+    """Reads a document and gives it as JSON; all that it needs is imported first."""
+    path, cores = Path(request.path), os.cpu_count() or 1
+    import_format(path)
+    return lambda: document_to_json(read_document(path, request.overrides, request.characters, cores))
+
+
+def drawing_of(request: Drawing) -> Work:
+    """Draws a page and gives it as PNG."""
+    import pypdfium2.raw  # noqa: F401 - before the fork: it takes a tenth of a second
+
+    from corpus.readers.pdf.drawing import page_to_png
+
+    return partial(page_to_png, Path(request.path), request.sha256, request.page, request.width)
 
 
 def import_format(path: Path) -> None:
@@ -75,17 +115,18 @@ def import_format(path: Path) -> None:
 @cache
 def _prepare_once() -> None:
     prepare()
+    document_json.prepare()
 
 
-def read_in_fork(request: Request, document_of: TypeAdapter[Document]) -> tuple[Outcome, bytes]:
-    """How reading the document ended, with it as JSON, or with the message it was refused with."""
+def done_in_fork(work: Work, costs: Costs) -> tuple[Outcome, bytes]:
+    """How the work ended, with what it gave, or with the message it was refused with."""
     receiving, sending = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(receiving)
-        _answer(request, document_of, sending)
+        _answer(work, costs, sending)
     os.close(sending)
-    answer = _all_bytes(receiving, time.monotonic() + request.patience)
+    answer = _all_bytes(receiving, time.monotonic() + costs.patience)
     os.close(receiving)
     if answer is None:
         os.kill(pid, signal.SIGKILL)
@@ -101,8 +142,8 @@ def read_in_fork(request: Request, document_of: TypeAdapter[Document]) -> tuple[
     return next(outcome for outcome in OUTCOMES if outcome == name.decode()), payload
 
 
-def _answer(request: Request, document_of: TypeAdapter[Document], sending: int) -> None:
-    """In the fork: read, write the outcome and what belongs to it, and end this process.
+def _answer(work: Work, costs: Costs, sending: int) -> None:
+    """In the fork: work, write the outcome and what belongs to it, and end this process.
 
     It leads a group of its own, of which is also the process that it may fork.
     """
@@ -110,17 +151,15 @@ def _answer(request: Request, document_of: TypeAdapter[Document], sending: int) 
     outcome: Outcome
     payload = b""
     try:
-        _limit(request)
-        path, cores = Path(request.path), os.cpu_count() or 1
-        document = read_document(path, request.overrides, request.characters, cores)
-        outcome, payload = "read", document_of.dump_json(document)
+        _limit(costs)
+        outcome, payload = "done", work()
     except DocumentError as error:
         outcome, payload = "refused", str(error).encode()
     except MemoryError:
         outcome = "memory"
     except TimeoutError:
         outcome = "time"
-    except BaseException:  # noqa: BLE001 - whatever a parser raises, this document cannot be read
+    except BaseException:  # noqa: BLE001 - whatever a parser raises, this cannot be done
         outcome = "damaged"
     try:
         with os.fdopen(sending, "wb") as pipe:
@@ -130,10 +169,10 @@ def _answer(request: Request, document_of: TypeAdapter[Document], sending: int) 
         os._exit(0)
 
 
-def _limit(request: Request) -> None:
+def _limit(costs: Costs) -> None:
     """Bound this process: past the limits the system stops it, whatever it is doing."""
-    resource.setrlimit(resource.RLIMIT_AS, (request.memory, request.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (request.seconds, request.seconds + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (costs.memory, costs.memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (costs.seconds, costs.seconds + 1))
     sys.dont_write_bytecode = True
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

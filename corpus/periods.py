@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
+SHORT_MONTHS = "jan feb mrt apr mei jun jul aug sep okt nov dec".split()
 _YEAR = r"(?:19|20)[0-9]{2}"
 _DAY = "(?P<d>[0-9]{1,2})"
 _RANKS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": 4}
@@ -228,6 +228,11 @@ def _contains(outer: str, inner: str) -> bool:
     return first <= start and end <= last
 
 
+def last_day(iso: str) -> str:
+    """The last day of a period as "2024-12-31"; a month ends on its 31st, as only the order matters."""
+    return _days(iso)[1]
+
+
 def _days(iso: str) -> tuple[str, str]:
     """First and last day (a month ends on its 31st: only the order matters)."""
     first, _, last_part = iso.partition("/")
@@ -313,4 +318,4 @@ def _month(parts: dict[str, str | None]) -> int:
     if not name:
         return int(parts["m"] or 0)
     name = name.lower().rstrip(".")
-    return MONTHS.index(name) + 1 if name in MONTHS else _SHORT_MONTHS.index(name[:3]) + 1
+    return MONTHS.index(name) + 1 if name in MONTHS else SHORT_MONTHS.index(name[:3]) + 1

@@ -52,7 +52,7 @@ Bedragen x € 1.000  Rekening 2024  Begroting 2025
 Lasten zorg                 4.210           4.385
 """.encode()
 MAX_CHARACTERS = 5_000_000  # of text: 1,500 pages
-READER_VERSION = 5  # rises when the same file would be read differently, so that indexes read it again
+READER_VERSION = 6  # rises when the same file would be read differently, so that indexes read it again
 
 
 def read_document(
@@ -101,6 +101,7 @@ def _read_bytes(
         pages=pages,
         warnings=warnings,
         ocr_pages=pdf.ocr_pages if pdf else (),
+        boxes=pdf.boxes if pdf else (),
     )
 
 

@@ -6,27 +6,21 @@ one 12 ms more than reading it here.
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Timer
-from typing import IO
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import to_json
-
-from corpus.child import OUTCOMES, Outcome, Request
+from corpus.child import Costs, Outcome, Reading
 from corpus.collection import no_collection
 from corpus.discover import SourceFile
+from corpus.document_json import json_to_document
 from corpus.errors import DocumentError
 from corpus.reading import FORMATS, MAX_CHARACTERS
 from corpus.types import Document
+from corpus.worker import Worker
 
 PATIENCE = 2  # times the processor time that may pass on the clock: a busy machine is no reason to refuse
-GRACE = 5  # seconds more for the process that watches the limits, before it is stopped itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,98 +74,58 @@ class _Reader:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
-        self._document_of = TypeAdapter(Document)
+        self._worker = Worker()
 
     def read(self, source: SourceFile) -> Document:
         name = source.path.name
         request = source_to_request(source, self._limits)
-        try:
-            outcome, payload = self._answer(request)
-        except (OSError, ValueError) as error:  # the process that watches the limits has ended itself
-            self.stop()
-            raise DocumentError(_reason("died", request, name)) from error
+        outcome, payload = self._worker.ask(request)
         if outcome == "refused":
             raise DocumentError(payload.decode("utf-8", "replace"))
-        if outcome != "read":
+        if outcome != "done":
             raise DocumentError(_reason(outcome, request, name))
         try:
             with no_collection():
-                return self._document_of.validate_json(payload)
-        except ValidationError as error:
+                return json_to_document(payload)
+        except ValueError as error:
             raise DocumentError(_reason("damaged", request, name)) from error
 
-    def _answer(self, request: Request) -> tuple[Outcome, bytes]:
-        process = self._running()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        guard = Timer(request.patience + GRACE, process.kill)
-        guard.start()
-        try:
-            process.stdin.write(to_json(request) + b"\n")
-            process.stdin.flush()
-            return _read_answer(process.stdout)
-        finally:
-            guard.cancel()
-
-    def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "corpus.child"],  # our own interpreter and module
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-            )
-        return self._process
-
     def stop(self) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        self._worker.stop()
 
 
-def source_to_request(source: SourceFile, limits: Limits) -> Request:
+def source_to_request(source: SourceFile, limits: Limits) -> Reading:
     """What the process is asked for.
 
     Raises DocumentError for a file that is not there, may not be read, or is too large.
     """
-    name = source.path.name
-    if not (source.path.is_file() and os.access(source.path, os.R_OK)):
-        raise DocumentError(
-            f"{name}: dit bestand kan niet worden geopend; kijk of het er nog is en of u het mag lezen."
-        )
-    size = source.path.stat().st_size
-    if size > limits.file_size:
-        raise DocumentError(
-            f"{name}: dit bestand is groter dan {limits.file_size // 1_000_000} MB; splits het."
-        )
+    size = refuse_unreadable(source.path, limits.file_size)
     seconds = limits.seconds_for(source.path, size)
-    patience = PATIENCE * seconds
-    return Request(str(source.path), source.overrides, seconds, patience, limits.memory, limits.characters)
+    costs = Costs(seconds, PATIENCE * seconds, limits.memory)
+    return Reading(str(source.path), source.overrides, limits.characters, costs)
 
 
-def _read_answer(pipe: IO[bytes]) -> tuple[Outcome, bytes]:
-    """Raises ValueError when the process ended before its answer was whole."""
-    name, _, size = pipe.readline().decode().partition(" ")
-    payload = pipe.read(int(size))
-    if len(payload) < int(size):
-        raise ValueError("the answer breaks off")
-    return next(outcome for outcome in OUTCOMES if outcome == name), payload
+def refuse_unreadable(path: Path, file_size: int) -> int:
+    """The size of a file in bytes.
+
+    Raises DocumentError for one that is not there, may not be read, or is larger than ``file_size``.
+    """
+    if not (path.is_file() and os.access(path, os.R_OK)):
+        raise DocumentError(
+            f"{path.name}: dit bestand kan niet worden geopend; kijk of het er nog is en of u het mag lezen."
+        )
+    size = path.stat().st_size
+    if size > file_size:
+        raise DocumentError(
+            f"{path.name}: dit bestand is groter dan {file_size // 1_000_000} MB; splits het."
+        )
+    return size
 
 
-def _environment() -> dict[str, str]:
-    """The parent's environment, with the folder of this package on the child's path."""
-    here = str(Path(__file__).resolve().parent.parent)
-    path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
-    return {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
-
-
-def _reason(outcome: Outcome, request: Request, name: str) -> str:
+def _reason(outcome: Outcome, request: Reading, name: str) -> str:
     """The line for a document that could not be read, by how that ended."""
     if outcome == "time":
-        return f"{name}: het lezen duurde langer dan {request.seconds} seconden; splits het bestand."
+        return f"{name}: het lezen duurde langer dan {request.costs.seconds} seconden; splits het bestand."
     if outcome == "died":
         return f"{name}: het lezen is afgebroken, het bestand vraagt te veel van deze computer."
     memory = outcome == "memory"

@@ -30,6 +30,44 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class TextBox:
+    """Where on which page a word of ``Document.text`` is printed.
+
+    ``start`` and ``end`` span the word, or the part of it that is printed there: one that is broken over
+    two lines has two boxes. Pages count from 1. The sides are shares (0 to 1, in steps of 0.0001) of the
+    width and height of the page as it is displayed, turned and within its crop box, from its top left
+    corner: ``top`` is less than ``bottom``.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a displayed page, in shares of it from its top left corner, as of a ``TextBox``."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page: a PNG file, ``width`` and ``height`` in pixels."""
+
+    png: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell as printed; ``place`` spans its text (empty span for an empty cell)."""
 
@@ -164,7 +202,8 @@ class Document:
 
     ``pages`` is None for a format without pages. Blocks and figures are in reading order.
     ``warnings`` are Dutch lines about what could not be read. ``ocr_pages`` are the pages whose text
-    was recognised from a picture of them.
+    was recognised from a picture of them. ``boxes`` are where the words of a PDF stand, in the order of
+    the text; other formats have none.
     """
 
     name: str
@@ -176,3 +215,4 @@ class Document:
     pages: int | None = None
     warnings: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
+    boxes: tuple[TextBox, ...] = ()

@@ -91,6 +91,16 @@ def read_figures_of(db: sqlite3.Connection, document_id: int) -> tuple[Figure, .
     return tuple(adapter.validate_json(figure) for (figure,) in rows)
 
 
+def read_figures_by_id(db: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[int, Figure]]:
+    """The id of its document and the figure, for each id that there is."""
+    adapter = figure_adapter()
+    rows = db.execute(
+        f"SELECT id, document_id, figure FROM figures WHERE id IN ({', '.join('?' * len(ids))})",  # noqa: S608 - question marks only
+        list(ids),
+    )
+    return {i: (document_id, adapter.validate_json(figure)) for i, document_id, figure in rows}
+
+
 def count_without_vector(db: sqlite3.Connection) -> int:
     """How many figures are still to be encoded."""
     (count,) = db.execute("SELECT count(*) FROM figures WHERE vector IS NULL").fetchone()

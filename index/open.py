@@ -64,6 +64,17 @@ class Index:
         with self._lock:
             return figure_store.read_figures(self._db, list(passage_ids))
 
+    def figures_of(self, document_id: int) -> tuple[tuple[int, Figure], ...]:
+        """All figures of a document with their ids, in reading order."""
+        with self._lock:
+            ids = figure_store.read_figure_ids(self._db, document_id)
+            return tuple(zip(ids, figure_store.read_figures_of(self._db, document_id), strict=True))
+
+    def figures_by_id(self, ids: Sequence[int]) -> dict[int, tuple[int, Figure]]:
+        """The id of its document and the figure, for each id that there is; at most some thousands."""
+        with self._lock:
+            return figure_store.read_figures_by_id(self._db, ids)
+
     def passages_of(self, document_id: int) -> tuple[Passage, ...]:
         """The passages of a document in reading order; () for a document that is not here."""
         return tuple(hit.passage for hit in self.hits_of(document_id))
@@ -73,6 +84,13 @@ class Index:
         with self._lock:
             found = store.read_passages(self._db, "document_id = ?", [document_id])
         return tuple(Hit(p.id, p.document_id, p.passage, 0.0) for p in found)
+
+    def passage_at(self, document_id: int, position: int) -> Passage | None:
+        """The passage that a place in the text of a document is in; None between passages."""
+        with self._lock:
+            within = "document_id = ? AND start <= ? AND stop > ?"
+            found = store.read_passages(self._db, within, [document_id, position, position])
+        return found[0].passage if found else None
 
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""

@@ -1,5 +1,6 @@
 """The Dutch answer to a question that was worked out: the outcome first, then every figure that went in."""
 
+from assistant.answered import outcome_to_figure
 from assistant.calculate.operation import asks_rest
 from assistant.citations import Sources
 from assistant.compose import inferred_unit, marks, subject_of
@@ -21,8 +22,8 @@ LISTED = 24  # figures that are listed below an outcome; more would be a table
 
 def calculation_to_answer(sources: Sources, request: Request, trace: Trace, found: Calculation) -> Answer:
     """The answer with the outcomes, the sums behind them, and a source for each figure that went in."""
-    figures = tuple(_answered(sources, outcome) for outcome in found.outcomes)
-    series = tuple(_answered(sources, outcome) for outcome in found.series)
+    figures = tuple(outcome_to_figure(sources, outcome) for outcome in found.outcomes)
+    series = tuple(outcome_to_figure(sources, outcome) for outcome in found.series)
     operands = dict.fromkeys(c for outcome in (*found.outcomes, *found.series) for c in outcome.operands)
     lines = [
         _said(figure, outcome, trace.question)
@@ -41,19 +42,6 @@ def calculation_to_answer(sources: Sources, request: Request, trace: Trace, foun
         citations=tuple(sources.citations),
         warnings=tuple(dict.fromkeys((*found.notes, *inferred, *remarks))),
         trace=trace,
-    )
-
-
-def _answered(sources: Sources, outcome: Outcome) -> AnsweredFigure:
-    cited = [n for c in outcome.operands for n in sources.cite_figure(c.hit.document_id, c.figure)]
-    return AnsweredFigure(
-        outcome.value,
-        outcome.unit,
-        outcome.period,
-        outcome.label,
-        computed=outcome.operation is not None,
-        operation=outcome.operation,
-        citations=tuple(dict.fromkeys(cited)),
     )
 
 

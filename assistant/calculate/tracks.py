@@ -66,6 +66,15 @@ def tracks_of(candidates: Sequence[Candidate]) -> tuple[Track, ...]:
     return tuple(sorted(tracks, key=lambda track: (-track.learned, -track.score)))
 
 
+def track_around(candidate: Candidate, candidates: Sequence[Candidate]) -> Track | None:
+    """What tells of the same thing as a candidate at another time, with it; None where nothing does."""
+    for key in _keys(candidate):
+        track = Track(tuple(c for c in candidates if key in _keys(c)), score=0.0)
+        if len(track.periods) > 1:
+            return track
+    return None
+
+
 def exact_first(tracks: Sequence[Track]) -> list[Track]:
     """The tracks in their order, each behind those that tell the same in more digits.
 

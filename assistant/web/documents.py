@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from assistant.plain import text_to_line
+from assistant.web.job_lines import outcome_lines, progress_line
 from assistant.web.jobs import Job
 from assistant.web.library import Library, ListedDocument, Original
 from assistant.web.receiving import flush_to_disk, receive_files
@@ -111,6 +112,8 @@ def job_to_object(job: Job) -> dict[str, object]:
         "summary": None if job.summary is None else asdict(job.summary),
         "error": job.error,
         "note": job.note,
+        "line": progress_line(job),
+        "lines": list(outcome_lines(job)),
     }
 
 

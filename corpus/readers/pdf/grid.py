@@ -1,7 +1,7 @@
 """Tables whose cells are drawn: ruling lines make a grid, and the words in each cell are its text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from corpus.readers.pdf.columns import Column
@@ -102,7 +102,7 @@ def head_rows_of(
         for span in row.cells:
             left, right = grid.columns[span.first].x0, grid.columns[span.last].x1
             under = [i for i, middle in enumerate(middles) if left <= middle < right]
-            spans += [Span(span.text, under[0], under[-1])] if under else []
+            spans += [replace(span, first=under[0], last=under[-1])] if under else []
         rows.append(TableRow(tuple(spans), row.y, row.size, row.bold))
     covered = {i for row in rows for span in row.cells for i in range(span.first, span.last + 1)}
     return rows if covered >= set(range(1, len(columns))) else []
@@ -211,17 +211,19 @@ def _rows(texts: dict[Cells, list[Word]], bands: int) -> Iterator[TableRow]:
         own = [words for cell, words in row if cell[2] == j or cell[3] == j]
         words = [word for found in own for word in found]
         if words:
-            spans = tuple(Span(_text(found), cell[0], cell[1]) for cell, found in row if found)
+            spans = tuple(_span(found, cell) for cell, found in row if found)
             size = max(word.size for word in words)
             yield TableRow(spans, max(word.y for word in words), size, all(word.bold for word in words))
 
 
-def _text(words: Sequence[Word]) -> str:
-    lines = [" ".join(piece.text for piece in line) for line in words_to_lines(words)]
-    text = lines[0]
-    for line in lines[1:]:
-        text = joined_text(text, line)
-    return text
+def _span(words: Sequence[Word], cell: Cells) -> Span:
+    lines = words_to_lines(words)
+    text, *others = [" ".join(piece.text for piece in line) for line in lines]
+    for other in others:
+        text = joined_text(text, other)
+    return Span(
+        text, cell[0], cell[1], tuple(word for line in lines for piece in line for word in piece.words)
+    )
 
 
 def _has_figures(rows: Sequence[TableRow], column: int) -> bool:

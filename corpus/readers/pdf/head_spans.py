@@ -1,10 +1,11 @@
 """Heads at one height are laid over the columns of a table, so that all together fit best."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from corpus.readers.pdf.columns import Column
+from corpus.readers.pdf.page import Word
 
 SKIPPED = 0.7  # what a column without a head costs when heads are laid over columns, in letter sizes
 SKIPPED_ALONE = 0.35  # the same where one head stands alone over the others
@@ -15,7 +16,7 @@ SKIPPED_LABEL = 0.1  # the same for the column of the labels, which often has no
 class Head:
     """A head, of one or more lines, over the columns ``first`` to ``last``.
 
-    Of a ``ruled`` one the line under it is the width.
+    Of a ``ruled`` one the line under it is the width. ``words`` are those of its text.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Head:
     first: int = 0
     last: int = 0
     ruled: bool = False
+    words: tuple[Word, ...] = field(default=(), compare=False)
 
     @property
     def center(self) -> float:

@@ -178,7 +178,8 @@ def _head_blocks(lines: Sequence[PrintedLine]) -> list[Head]:
         for piece in chain[1:]:
             text = joined_text(text, piece.text)
         x0, x1 = min(piece.x0 for piece in chain), max(piece.x1 for piece in chain)
-        blocks.append(Head(text, x0, x1, chain[0].top, last.y))
+        words = tuple(word for piece in chain for word in piece.words)
+        blocks.append(Head(text, x0, x1, chain[0].top, last.y, words=words))
     return blocks
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -28,11 +28,20 @@ _MARKER = re.compile(r"[-–—•*·▪◦○●■►o]|\d{1,2}[.)]|[a-z][.)]|
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that follow one another closely. ``figure`` says that it is an amount and no more."""
+    """Words that follow one another closely. ``figure`` says that it is an amount and no more.
+
+    ``reading`` are the words of the text in its order, where that is not the order they stand in.
+    """
 
     words: tuple[Word, ...]
     text: str
     figure: bool
+    reading: tuple[Word, ...] = field(default=(), compare=False)
+
+    @property
+    def words_read(self) -> tuple[Word, ...]:
+        """The words in the order of the text."""
+        return self.reading or self.words
 
     @property
     def x0(self) -> float:

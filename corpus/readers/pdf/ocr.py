@@ -15,7 +15,7 @@ from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING
 
-from corpus.readers.pdf.page import Page, Rule, Sheet, Word
+from corpus.readers.pdf.page import Frame, Page, Rule, Sheet, Word
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -67,7 +67,8 @@ def picture_to_page(picture: "Image", height: float, rules: Sequence[Rule] = ())
         io.StringIO(done.stdout.decode("utf-8", "replace")), delimiter="\t", quoting=csv.QUOTE_NONE
     )
     words = _with_usual_size(list(_words(list(rows), height)))
-    return Page((Sheet(words, tuple(rules)),) if words else (), pictured=1.0)
+    frame = Frame(0.0, height - _points(picture.height), _points(picture.width), height)
+    return Page((Sheet(words, tuple(rules)),) if words else (), 1.0, frame)
 
 
 def _command() -> list[str]:

@@ -18,6 +18,7 @@ WORD_GAP = 0.14  # white space, in letter sizes, that parts two words where no s
 SAME_BASELINE = 0.12  # letters of a word differ less in height, in letter sizes
 RAISED = (0.12, 0.75)  # how far above the base line, in letter sizes, the mark of a footnote stands
 MARK_SIZE = 0.88  # its letters are smaller than this share of those before it
+BELOW_LINE, ABOVE_LINE = 0.2, 0.75  # how far letters reach below and above their base line, in their sizes
 UPRIGHT = math.radians(5)  # scans are a little askew; text at other angles is a watermark
 PICTURED = 0.2  # share of a page without text that is pictures, from which it is a scan and not just blank
 SCANNED = 0.8  # the same for a page with a few words, such as a stamp or a page number
@@ -46,12 +47,23 @@ class Char(NamedTuple):
     turn: int = 0
 
 
+class Printed(NamedTuple):
+    """A word in the box that it is printed in, in points as the sheet it stands on has them."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as printed: ``y`` is its base line, ``size`` its letter size.
 
     ``spaced`` says that a space is printed between it and the word before it. ``rise`` is how much farther
-    up it reaches than its letters are high, as text that stood turned does.
+    up it reaches than its letters are high, as text that stood turned does. ``parts`` are its words in their
+    boxes, where these are not its own: of text that stood turned, or with the mark of a footnote behind it.
     """
 
     text: str
@@ -62,6 +74,13 @@ class Word:
     bold: bool = False
     spaced: bool = False
     rise: float = 0.0
+    parts: tuple[Printed, ...] = ()
+
+    @property
+    def printed(self) -> tuple[Printed, ...]:
+        """It in its box, or the words that it is made up of in theirs."""
+        low, high = self.y - BELOW_LINE * self.size, self.y + ABOVE_LINE * self.size
+        return self.parts or (Printed(self.text, self.x0, low, self.x1, high),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +114,27 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """The box of a page that is displayed, in points, and how it is turned then, in quarters clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """All of a page: a sheet for each direction of its text, that of most of the text first.
 
-    ``pictured`` is the share of it that pictures cover.
+    ``pictured`` is the share of it that pictures cover. ``frame`` is None where it is not known, or the
+    places of the words are not exact.
     """
 
     sheets: tuple[Sheet, ...] = ()
     pictured: float = 0.0
+    frame: Frame | None = None
 
     @property
     def is_scan(self) -> bool:
@@ -116,7 +148,9 @@ class Page:
         return self.sheets[0].words if self.sheets else ()
 
 
-def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: float = 0.0) -> Page:
+def chars_to_page(
+    chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: float = 0.0, frame: Frame | None = None
+) -> Page:
     """A page from its letters; the rules are given as they lie on the page, not turned."""
     turns = Counter([char.turn for char in chars if not char.text.isspace()])
     sheets = []
@@ -124,7 +158,7 @@ def chars_to_page(chars: Sequence[Char], rules: Sequence[Rule] = (), pictured: f
         words = chars_to_words(chars if len(turns) == 1 else [char for char in chars if char.turn == turn])
         words = _without_overprint(_without_leading_marks(words))
         sheets.append(Sheet(tuple(words), tuple(_turned_rule(rule, turn) for rule in rules), turn))
-    return Page(tuple(sheets), pictured)
+    return Page(tuple(sheets), pictured, frame)
 
 
 def quarter(angle: float) -> int | None:
@@ -183,7 +217,7 @@ def _add_word(words: list[Word], letters: Sequence[Char], *, spaced: bool) -> No
     first = letters[0]
     word = Word(text, first.x0, letters[-1].x1, first.y, first.size, first.bold, spaced)
     if words and _is_mark(words[-1], word):
-        words[-1] = replace(words[-1], x1=word.x1)
+        words[-1] = replace(words[-1], x1=word.x1, parts=words[-1].printed)
     elif text:
         words.append(word)
 
@@ -256,5 +290,5 @@ def _joined_letters(letters: Sequence[Word]) -> list[Word]:
         if gap > 1.6 * usual:
             words.append(replace(letter, spaced=True))
         else:
-            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1)
+            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1, parts=())
     return words

@@ -30,9 +30,10 @@ from corpus.halves import in_halves
 from corpus.layout.furniture import without_furniture
 from corpus.layout.lines import laid_out
 from corpus.readers.pdf import ocr
+from corpus.readers.pdf.boxes import View, sheet_view, spots_to_boxes
 from corpus.readers.pdf.furniture import running_heads, without_running_heads
 from corpus.readers.pdf.lines import PrintedLine, Region, find_gutter, lines_to_regions, words_to_lines
-from corpus.readers.pdf.page import Page, Rule
+from corpus.readers.pdf.page import Page, Sheet
 from corpus.readers.pdf.tables import lines_to_items
 from corpus.readers.pdf.text import (
     Layout,
@@ -44,7 +45,7 @@ from corpus.readers.pdf.text import (
 from corpus.readers.pdf.turned import with_turned_cells
 from corpus.readers.pdf.with_pdfium import PdfiumFile
 from corpus.readers.pdf.with_pypdf import bookmarks, is_harmless, open_pdf, read_page_simply, title_of
-from corpus.types import Block
+from corpus.types import Block, TextBox
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -58,7 +59,7 @@ class ReadPdf:
     """What a PDF holds. ``ocr_pages`` are those whose text was recognised from a picture, from 1.
 
     ``printed`` is what is left out of the text and often names the gemeente and the document: the title
-    in the file and what runs over the pages, a line each.
+    in the file and what runs over the pages, a line each. ``boxes`` are where the words stand.
     """
 
     text: str
@@ -67,11 +68,22 @@ class ReadPdf:
     warnings: tuple[str, ...] = ()
     ocr_pages: tuple[int, ...] = ()
     printed: str = ""
+    boxes: tuple[TextBox, ...] = ()
 
     @property
     def parts(self) -> tuple[str, tuple[Block, ...], int, tuple[str, ...]]:
         """What every reader gives: text, blocks, pages and warnings."""
         return self.text, self.blocks, self.pages, self.warnings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPages:
+    """What stands on the pages of a document; ``heads`` are the texts that run over them, left out of it."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    boxes: tuple[TextBox, ...]
+    heads: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -93,21 +105,30 @@ def read_pdf(data: bytes, name: str, cores: int = 1) -> ReadPdf:
     reader = open_pdf(data, name)
     read = _read_pages(reader, data, cores)
     titles: Titles = {(page, squeezed(title)): level for page, title, level in bookmarks(reader)}
-    text, blocks, heads = pages_to_blocks(read.pages, titles)
-    if not blocks:
+    found = pages_to_blocks(read.pages, titles)
+    if not found.blocks:
         raise DocumentError(f"{name}: {_why_empty(read)}.")
-    printed = "\n".join([title_of(reader), *heads])
-    return ReadPdf(text, blocks, len(read.pages), tuple(_warnings(read)), tuple(read.recognised), printed)
+    return ReadPdf(
+        found.text,
+        found.blocks,
+        len(read.pages),
+        tuple(_warnings(read)),
+        tuple(read.recognised),
+        "\n".join([title_of(reader), *found.heads]),
+        found.boxes,
+    )
 
 
-def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> tuple[str, tuple[Block, ...], tuple[str, ...]]:
-    """The text of the document, its blocks, and what runs over its pages, from what is printed on each."""
+def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> ReadPages:
+    """The document that the pages make up, from what is printed on each."""
     pages = [with_turned_cells(page) for page in pages]
     printed = [words_to_lines(page.words) for page in pages]
     own = without_running_heads(printed)
-    text, lines = layouts_to_lines(pages_to_layouts(pages, own), titles)
-    text, lines = laid_out(text, without_furniture(lines))
-    return text, lines_to_blocks(lines, text), tuple(running_heads(printed, own))
+    text, lines, spots = layouts_to_lines(pages_to_layouts(pages, own), titles)
+    lines = without_furniture(lines)
+    text, placed = laid_out(text, lines)
+    boxes = spots_to_boxes(spots, lines, placed)
+    return ReadPages(text, lines_to_blocks(placed, text), boxes, tuple(running_heads(printed, own)))
 
 
 def _read_pages(reader: "PdfReader", data: bytes, cores: int) -> _Pages:
@@ -167,19 +188,19 @@ def pages_to_layouts(pages: Sequence[Page], lines: Sequence[Sequence[PrintedLine
     gutters = sorted({gutter for page in lines if (gutter := find_gutter(page)) is not None})
     layouts: list[Layout] = []
     for number, page in enumerate(pages, start=1):
-        rules = page.sheets[0].rules if page.sheets else ()
-        regions = lines_to_regions(lines[number - 1], gutters)
-        layouts += _layouts(regions, rules, number)
-        for sheet in page.sheets[1:]:
-            layouts += _layouts([Region(tuple(words_to_lines(sheet.words)))], sheet.rules, number)
+        for i, sheet in enumerate(page.sheets):
+            view = sheet_view(number, page.frame, sheet.turn) if page.frame else None
+            whole = [Region(tuple(words_to_lines(sheet.words)))]
+            regions = whole if i else lines_to_regions(lines[number - 1], gutters)
+            layouts += _layouts(regions, sheet, number, view)
     return without_repeated_feet(layouts)
 
 
-def _layouts(regions: Sequence[Region], rules: Sequence[Rule], page: int) -> Iterator[Layout]:
+def _layouts(regions: Sequence[Region], sheet: Sheet, page: int, view: View | None) -> Iterator[Layout]:
     for region in regions:
-        items = lines_to_items(region.lines, rules)
+        items = lines_to_items(region.lines, sheet.rules)
         if items:
-            yield Layout(tuple(items), region.column, page)
+            yield Layout(tuple(items), region.column, page, view)
 
 
 def _warnings(read: _Pages) -> Iterator[str]:

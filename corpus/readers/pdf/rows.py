@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
 from corpus.readers.pdf.columns import CLOSE, Column, column_of, split_at_columns
 from corpus.readers.pdf.heads import find_heads
 from corpus.readers.pdf.lines import Piece, PrintedLine, joined_text
-from corpus.readers.pdf.page import Rule
+from corpus.readers.pdf.page import Rule, Word
 
 FAR = 3.0  # rows farther apart, in letter sizes, are no longer one table
 TIGHT = 0.88  # lines nearer than this share of the distance between rows belong to one cell
@@ -30,11 +30,12 @@ Placed = tuple[Piece, int | None]  # a piece and the number of the row whose fig
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The text of a cell and the columns it covers."""
+    """The text of a cell, the columns it covers, and the words of the text."""
 
     text: str
     first: int
     last: int
+    words: tuple[Word, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,11 @@ class _Block:
         return text
 
     @property
+    def span(self) -> Span:
+        words = tuple(word for piece in self.pieces for word in piece.words)
+        return Span(self.text, self.column, self.column, words)
+
+    @property
     def top(self) -> float:
         return self.pieces[0].y
 
@@ -105,7 +111,10 @@ def head_rows(
     size = median(line[0].size for line in lines)
     bold = all(piece.bold for line in lines for piece in line)
     levels = find_heads(lines, columns, rules)
-    spans = [tuple(_merged([Span(head.text, head.first, head.last) for head in level])) for level in levels]
+    spans = [
+        tuple(_merged([Span(head.text, head.first, head.last, head.words) for head in level]))
+        for level in levels
+    ]
     tops = [max(head.top for head in level) for level in levels]
     return [TableRow(cells, top, size, bold) for cells, top in zip(spans, tops, strict=True)]
 
@@ -130,12 +139,9 @@ def lines_to_rows(
     labels, groups = _group_labels(blocks, rows, columns, rules)
     loose = [block for block in blocks if block.anchor is None and block not in groups]
     spans = {
-        y: [
-            Span(block.text, block.column, block.column) for block in found if y not in labels or block.column
-        ]
-        for y, found in rows.items()
+        y: [block.span for block in found if y not in labels or block.column] for y, found in rows.items()
     }
-    spans = {y: ([Span(labels[y], 0, 0)] if y in labels else []) + found for y, found in spans.items()}
+    spans = {y: ([labels[y]] if y in labels else []) + found for y, found in spans.items()}
     size = median(line[0].size for line in lines)
     found_rows = [_row(spans[y], y, size, rows[y]) for y in heights]
     found_rows += [_loose_row(part, columns, size) for part in _beside(loose)]
@@ -149,19 +155,23 @@ def _row(spans: Sequence[Span], y: float, size: float, blocks: Sequence[_Block])
 
 def _merged(spans: Sequence[Span]) -> list[Span]:
     """Several pieces in one column of a row are one cell, in the order they stand in."""
-    texts: dict[tuple[int, int], str] = {}
+    cells: dict[tuple[int, int], Span] = {}
     for span in spans:
         key = (span.first, span.last)
-        texts[key] = f"{texts[key]} {span.text}" if key in texts else span.text
-    return [Span(text, first, last) for (first, last), text in texts.items()]
+        cells[key] = _beside_one_another(cells[key], span) if key in cells else span
+    return list(cells.values())
+
+
+def _beside_one_another(a: Span, b: Span) -> Span:
+    return Span(f"{a.text} {b.text}", a.first, a.last, a.words + b.words)
 
 
 def _loose_row(blocks: Sequence[_Block], columns: Sequence[Column], size: float) -> TableRow:
     """A row without figures; one text alone heads a section and stands in the first column."""
     y = max(block.top for block in blocks)
     if len(blocks) == 1 and not columns[0].figures:
-        return TableRow((Span(blocks[0].text, 0, 0),), y, size, blocks[0].pieces[0].bold)
-    return _row([Span(block.text, block.column, block.column) for block in blocks], y, size, blocks)
+        return TableRow((replace(blocks[0].span, first=0, last=0),), y, size, blocks[0].pieces[0].bold)
+    return _row([block.span for block in blocks], y, size, blocks)
 
 
 def _beside(blocks: Sequence[_Block]) -> list[list[_Block]]:
@@ -325,7 +335,7 @@ def _group_labels(
     rows: dict[float, list[_Block]],
     columns: Sequence[Column],
     rules: Sequence[Rule],
-) -> tuple[dict[float, str], list[_Block]]:
+) -> tuple[dict[float, Span], list[_Block]]:
     """The label of the group that each row stands in, and the cells these labels are."""
     group_column = _group_column(blocks, list(rows), columns)
     groups = [block for block in blocks if block.column == group_column]
@@ -334,7 +344,7 @@ def _group_labels(
     ruled = _ruled_heights(rules, columns[group_column])
     heights = [y for y, found in rows.items() if not _is_total(found)]
     runs = _ruled_runs(groups, list(rows), ruled) or _fitting_runs(groups, heights)
-    labels = {y: group.text for group, run in zip(groups, runs, strict=False) for y in run}
+    labels = {y: group.span for group, run in zip(groups, runs, strict=False) for y in run}
     return labels, groups if runs else []
 
 

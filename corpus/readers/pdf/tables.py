@@ -123,11 +123,13 @@ def _named_figures(table: PrintedTable, lines: Sequence[PrintedLine]) -> Iterato
         words = tuple(
             word for line in lines for piece in line for word in piece.words if _is_in(word, column)
         )
-        names = [span.text for row in table.rows[: table.heads] for span in row.cells if span.first == i]
-        texts = [span.text for row in table.rows[table.heads :] for span in row.cells if span.first == i]
+        names = [span for row in table.rows[: table.heads] for span in row.cells if span.first == i]
+        names = list({span.text: span for span in names}.values())
+        texts = [span for row in table.rows[table.heads :] for span in row.cells if span.first == i]
         if words:
-            text = " ".join(filter(None, (" ".join(dict.fromkeys(names)), " ".join(texts))))
-            yield (Piece(words, text, figure=False),)
+            text = " ".join(span.text for span in (*names, *texts))
+            reading = tuple(word for span in (*names, *texts) for word in span.words)
+            yield (Piece(words, text, figure=False, reading=reading),)
 
 
 def _is_in(word: Word, column: Column) -> bool:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.layout.lines import Line, readable
-from corpus.readers.pdf.lines import PrintedLine, joined_word
-from corpus.readers.pdf.rows import Item, PrintedTable
+from corpus.readers.pdf.boxes import Spot, View, moved, words_to_spots
+from corpus.readers.pdf.lines import Piece, PrintedLine, joined_word
+from corpus.readers.pdf.rows import Item, PrintedTable, TableRow
 from corpus.types import Cell, Place
 
 NEW_PARAGRAPH = 1.25  # times the usual distance between the lines of a text, from which a paragraph is new
@@ -22,16 +23,23 @@ _ENDS = (".", "!", "?", ":", ";")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The items of a region and where on which page it stands; pages count from 1."""
+    """The items of a region and where on which page it stands; pages count from 1.
+
+    ``view`` is None where the places of words are not exact.
+    """
 
     items: tuple[Item, ...]
     column: int
     page: int
+    view: View | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A line of text or the row of a table before it has its place in the text."""
+    """A line of text or the row of a table before it has its place in the text.
+
+    ``spots`` are its words, by where they begin and end in it.
+    """
 
     text: str
     page: int
@@ -44,6 +52,7 @@ class _Text:
     table: int = 0
     head: bool = False
     level: int = 0
+    spots: tuple[Spot, ...] = ()
 
 
 def without_repeated_feet(layouts: Sequence[Layout]) -> list[Layout]:
@@ -77,12 +86,16 @@ def _repeats(first: PrintedTable, second: PrintedTable) -> bool:
 Titles = Mapping[tuple[int, str], int]  # page and squeezed title of each bookmark, with its level
 
 
-def layouts_to_lines(layouts: Sequence[Layout], titles: Titles) -> tuple[str, list[Line]]:
-    """The text of the document, a line a row, and its lines."""
+Spots = dict[int, tuple[Spot, ...]]  # the words of each line, by where it begins in the text
+
+
+def layouts_to_lines(layouts: Sequence[Layout], titles: Titles) -> tuple[str, list[Line], Spots]:
+    """The text of the document, a line a row, its lines, and their words."""
     texts = list(_texts(layouts))
     texts = _with_levels(_with_whole_words(_with_notes_moved(texts)), titles)
     text: list[str] = []
     lines: list[Line] = []
+    spots: Spots = {}
     length = 0
     for i, entry in enumerate(texts):
         wide = entry.gap and i and texts[i - 1].page == entry.page
@@ -91,8 +104,9 @@ def layouts_to_lines(layouts: Sequence[Layout], titles: Titles) -> tuple[str, li
         line = _line(entry, length)
         text += [lead, line.text]
         lines.append(line)
+        spots[length] = entry.spots
         length += len(line.text)
-    return "".join(text) + ("\n" if text else ""), lines
+    return "".join(text) + ("\n" if text else ""), lines, spots
 
 
 def _texts(layouts: Sequence[Layout]) -> Iterator[_Text]:
@@ -105,28 +119,44 @@ def _texts(layouts: Sequence[Layout]) -> Iterator[_Text]:
             above = layout.items[i - 1] if i else None
             if isinstance(item, PrintedTable):
                 table += 1
-                yield from _table_texts(item, layout.page, table)
+                yield from _table_texts(item, layout, table)
                 continue
             following = layout.items[i + 1] if i + 1 < len(layout.items) else None
             gap = _gap(above, item, pitch) if above else int(new_page or layout.column == 0)
             full = _is_full(item, following, margins[layout.column])
-            text = " ".join(piece.text for piece in item)
+            text, spots = _pieces_text(item, layout.view)
             size = max(piece.size for piece in item)
-            yield _Text(text, layout.page, gap, size, all(piece.bold for piece in item), full)
+            bold = all(piece.bold for piece in item)
+            yield _Text(text, layout.page, gap, size, bold, full, spots=spots)
 
 
-def _table_texts(table: PrintedTable, page: int, number: int) -> Iterator[_Text]:
-    width = len(table.columns)
+def _pieces_text(pieces: Sequence[Piece], view: View | None) -> tuple[str, tuple[Spot, ...]]:
+    text = " ".join(piece.text for piece in pieces)
+    words = [word for piece in pieces for word in piece.words_read]
+    return text, tuple(words_to_spots(text, words, view))
+
+
+def _table_texts(table: PrintedTable, layout: Layout, number: int) -> Iterator[_Text]:
+    width, page = len(table.columns), layout.page
     if table.caption:
-        text = " ".join(piece.text for line in table.caption for piece in line)
+        text, spots = _pieces_text([piece for line in table.caption for piece in line], layout.view)
         size = table.caption[0][0].size
-        entry = _Text(text, page, gap=1, size=size, spans=((text, 0, 0),))
+        entry = _Text(text, page, gap=1, size=size, spans=((text, 0, 0),), spots=spots)
         yield replace(entry, columns=width, table=number, head=True)
     for i, row in enumerate(table.rows):
         spans = tuple((readable(span.text), span.first, span.last) for span in row.cells)
         text = " ".join(text for text, _, _ in spans)
         entry = _Text(text, page, gap=int(not i and not table.caption), size=row.size, bold=row.bold)
-        yield replace(entry, spans=spans, columns=width, table=number, head=i < table.heads)
+        spots = tuple(_row_spots(row, layout.view))
+        yield replace(entry, spans=spans, columns=width, table=number, head=i < table.heads, spots=spots)
+
+
+def _row_spots(row: TableRow, view: View | None) -> Iterator[Spot]:
+    start = 0
+    for span in row.cells:
+        text = readable(span.text)
+        yield from words_to_spots(text, span.words, view, start)
+        start += len(text) + 1
 
 
 def _usual_pitch(items: Sequence[Item]) -> float:
@@ -239,14 +269,22 @@ def _with_whole_words(texts: Sequence[_Text]) -> list[_Text]:
         if last and _is_broken(last, text):
             start, _, rest = text.text.partition(" ")
             joined = _whole_word(last.text, start, words, hyphenates=hyphenates)
-            whole[-1] = replace(last, text=joined)
+            whole[-1] = replace(last, text=joined, spots=_joined_spots(last, text, joined, len(start)))
             if not rest:
                 whole[-1] = replace(whole[-1], full=text.full)
                 continue
-            whole.append(replace(text, text=rest))
+            behind = [spot for spot in text.spots if spot.start > len(start)]
+            whole.append(replace(text, text=rest, spots=tuple(moved(behind, -len(start) - 1))))
         else:
             whole.append(text)
     return whole
+
+
+def _joined_spots(last: _Text, text: _Text, joined: str, length: int) -> tuple[Spot, ...]:
+    """The spots of a line that ends with so many characters of the next one; its hyphen may be gone."""
+    seam = len(joined) - length
+    own = (spot._replace(end=min(spot.end, seam)) for spot in last.spots if spot.start < seam)
+    return (*own, *moved([spot for spot in text.spots if spot.start < length], seam))
 
 
 def _is_broken(last: _Text, text: _Text) -> bool:

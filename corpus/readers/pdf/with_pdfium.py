@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from corpus.collection import no_collection
-from corpus.readers.pdf.page import Char, Page, Rule, chars_to_page, quarter, turned
+from corpus.readers.pdf.page import Char, Frame, Page, Rule, chars_to_page, quarter, turned
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -86,14 +86,17 @@ class PdfiumFile:
 
 @no_collection()
 def _read_page(page: "PdfPage") -> Page:
+    bbox = page.get_bbox()
     textpage = page.get_textpage()
     try:
-        chars = list(_chars(textpage.raw, page.get_bbox()))
+        chars = list(_chars(textpage.raw, bbox))
     finally:
         textpage.close()
     drawn = _Drawn(max(1.0, page.get_width() * page.get_height()))
     drawn.walk(page.raw)
-    return chars_to_page(chars, drawn.rules, drawn.pictured)
+    left, bottom, right, top = bbox
+    frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+    return chars_to_page(chars, drawn.rules, drawn.pictured, frame)
 
 
 def _chars(textpage: Any, page: tuple[float, float, float, float]) -> list[Char]:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
+from assistant.web import passwords
 from assistant.web.library import Library
+from assistant.web.users import Users
+from tests.assistant.web.servers import users_in
 from tests.assistant.web.serving import QUICK, Site, serving
 
 
@@ -40,3 +43,40 @@ def restarted(settings: Settings) -> Iterator[Library]:
         yield library
     finally:
         library.close()
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def tick(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quarter of a second for each password is what they are for, but not here."""
+    monkeypatch.setattr(passwords, "COST", 2)
+    monkeypatch.setattr(passwords, "PARALLEL", 1)
+
+
+@pytest.fixture(autouse=True)
+def empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"BEGROTING_{name.upper()}", raising=False)
+
+
+@pytest.fixture
+def users(tmp_path: Path) -> Users:
+    return users_in(tmp_path)

@@ -62,6 +62,8 @@ def test_the_list_says_what_is_known_of_each_document(site: Site, library: Libra
 def test_a_job_tells_its_beheerder_everything(site: Site) -> None:
     job = site.finished(site.upload(("a.txt", TEXT)))
     assert job["summary"].pop("seconds") >= 0
+    assert job.pop("line")
+    assert "1 document toegevoegd" in job.pop("lines")[0]
     assert job == {
         "id": job["id"],
         "user": "bea",

@@ -1,8 +1,8 @@
 import logging
 
 import pytest
-
 from assistant.chat import Turn, answer_turn
+
 from assistant.types import Answer, ParsedQuestion, Request, Trace
 from corpus.errors import BegrotingError
 

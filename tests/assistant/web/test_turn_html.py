@@ -1,9 +1,6 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from assistant.chat import Turn
 from assistant.html import (
     answer_to_html,
@@ -15,6 +12,9 @@ from assistant.html import (
     turn_to_html,
     turn_to_status,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+
 from assistant.plain import text_to_line, text_to_plain
 from assistant.types import Answer, Citation
 from corpus.types import Place

@@ -1,0 +1,201 @@
+"""Questions in plain Dutch: about a figure, about how something developed, and why.
+
+Words of documents are kept as they are printed; a name that looks broken is no name.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.compose import HEADING_NUMBER
+from assistant.plain import text_to_line
+from assistant.question import names_gemeente
+from corpus.periods import find_periods, format_period, period_phrase
+from corpus.types import Figure, Side, Unit
+from index.lexical import STOP_WORDS
+
+LONGEST_NAME = 80  # characters
+SHORTEST_NAME = 4
+TELLING = 9  # letters of a word of a sentence that says by itself what is counted
+MOST_WORDS = 2  # of a name in a sentence: more are a piece of the sentence
+_CODE = re.compile(r"^\s*(?:\d+(?:\.\d+)*[a-z]?\.?|[a-z]\))\s+")
+_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’&/, .-]*(?:[ ,'’&/.-]+[^\W\d_]+)*")
+_CUT = re.compile(
+    r"(?:-|/|,|&|\b(?:van|voor|en|of|de|het|een|met|door|aan|in|op|te|bij|naar|per))$", re.IGNORECASE
+)
+_GENERAL = re.compile(
+    r"(?:totale? )?(?:lasten|baten|saldo|totaal|subtotaal|resultaat|mutaties?|bedrag(?:en)?|aantal(?:len)?|"
+    r"percentage|personen|plekken|overige?|overig|indicator(?:en)?|omschrijving|onderdeel|taakveld)"
+    r"(?: (?:van de )?(?:lasten|baten|saldo|exploitatie))?",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?:en|ers|ens|aars|eurs|els|ies|['’]s)$")
+_NO_NOUN = re.compile(r"^(?:ge\w+en|worden|hebben|zijn)$", re.IGNORECASE)
+_LETTER_CODE = re.compile(r"^([^\W\d_]+ [A-Z0-9]{1,2}):\s.*$")
+_GOOD_QUESTION = re.compile(
+    r"(?:Hoeveel|Hoe hoog|Hoe groot|Wat|Welke?|Met hoeveel|Op hoeveel|Bij hoeveel)\b.*\?$"
+)
+_OTHER_SIDE: Mapping[str, Mapping[Side, str]] = {
+    "lasten": {"baten": "baten", "saldo": "saldo"},
+    "uitgaven": {"baten": "inkomsten"},
+    "baten": {"lasten": "lasten"},
+    "inkomsten": {"lasten": "uitgaven"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a question can be asked about: a name that reads well in a sentence, its side and its unit.
+
+    ``place`` is the gemeente to name, "" where there is no need. ``past`` says that it has happened.
+    """
+
+    name: str
+    unit: Unit
+    side: Side | None = None
+    place: str = ""
+    past: bool = True
+
+
+def figure_question(thing: Thing, period: str | None) -> str | None:
+    """A question for the figure of a period, or of none; None for a unit that is asked for in many ways."""
+    subject = _asked_amount(thing)
+    if subject is None:
+        return None
+    when = f" {period_phrase(period)}" if period else ""
+    return f"{subject}{_in_place(thing)}{when}?"
+
+
+def development_question(thing: Thing, first: str, last: str) -> str:
+    """A question for a series of years."""
+    years = f"van {first} tot en met {last}"
+    develop = "ontwikkelen" if _is_plural_side(thing) else "ontwikkelt"
+    return f"Hoe {develop} {_told(thing)}{_in_place(thing)} zich {years}?"
+
+
+def why_question(thing: Thing, *, rises: bool) -> str:
+    """A question for what makes something rise or fall."""
+    verb = ("stijgen" if rises else "dalen") if _is_plural_side(thing) else ("stijgt" if rises else "daalt")
+    return f"Waarom {verb} {_told(thing)}{_in_place(thing)}?"
+
+
+def with_other_period(text: str, period: str) -> str | None:
+    """The question for another period; None where it names none or more than one, or is not well formed."""
+    periods = find_periods(text)
+    if len(periods) != 1 or not _GOOD_QUESTION.fullmatch(text):
+        return None
+    (old,) = periods
+    before, after = text[: old.start], text[old.end :]
+    if len(old.iso) == len(period) and "/" not in old.iso + period and not old.iso.endswith("-12-31"):
+        return f"{before}{format_period(period)}{after}"
+    bare = re.sub(r"\b(?:in|op)(?: het)? $", "", before)
+    return f"{bare}{period_phrase(period)}{after}" if bare != before else None
+
+
+def with_other_side(text: str, side: Side) -> str | None:
+    """The question for the other side of the budget; None where it does not name one in a word."""
+    if not _GOOD_QUESTION.fullmatch(text):
+        return None
+    for word, others in _OTHER_SIDE.items():
+        if side in others and len(re.findall(rf"\b{word}\b", text)) == 1 and others[side] != "saldo":
+            return re.sub(rf"\b{word}\b", others[side], text)
+    return None
+
+
+def with_other_gemeente(text: str, name: str, other: str) -> str | None:
+    """The question for another gemeente; None where it does not name the first in full, once."""
+    if not _GOOD_QUESTION.fullmatch(text) or text.count(name) != 1 or not names_gemeente(text, name):
+        return None
+    return text.replace(name, other)
+
+
+def name_in_question(figure: Figure, text: str) -> str | None:
+    """What a figure is called in a question, None where no name of it reads well.
+
+    ``text`` is that of the document: a word that it has without a capital as well gets none.
+    """
+    if not figure.in_table:
+        return figure.label if _is_name_of_sentence(figure.label) else None
+    section = [heading for heading in figure.heading_path if not heading.endswith("?")][-1:]
+    names = (tidy_name(label) for label in (figure.label, *reversed(figure.row_path), *section))
+    name = next(filter(None, names), None)
+    return _lowered(name, text) if name else None
+
+
+def tidy_name(printed: str) -> str | None:
+    """A printed label without its code and what is in brackets behind it; None where it looks broken."""
+    name = _BEHIND.sub("", _CODE.sub("", HEADING_NUMBER.sub("", text_to_line(printed))))
+    name = _LETTER_CODE.sub(r"\1", name)
+    lettered = _LETTER_CODE.match(text_to_line(printed)) is not None
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or _GENERAL.fullmatch(name):
+        return None
+    if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name)):
+        return None
+    return name
+
+
+def _is_name_of_sentence(label: str) -> bool:
+    """Whether the words beside a number in a sentence are a name: "nieuwe statushouders"."""
+    words = label.split()
+    if not 0 < len(words) <= MOST_WORDS or not _NAME.fullmatch(label) or _GENERAL.fullmatch(words[-1]):
+        return False
+    telling = len(words) > 1 or len(label) >= TELLING
+    return telling and words[0].lower() not in STOP_WORDS and _is_plural(words[-1])
+
+
+def _lowered(name: str, text: str) -> str:
+    """Without the capital of a row, where the document writes the first word without one as well."""
+    first = re.split(r"[ ,]", name)[0]
+    low = first[:1].lower() + first[1:]
+    if not first[1:].islower() or not re.search(rf"(?<![\w-]){re.escape(low)}(?![\w-])", text):
+        return name
+    return low + name[len(first) :]
+
+
+def _asked_amount(thing: Thing) -> str | None:
+    was, were = ("was", "waren") if thing.past else ("is", "zijn")
+    if thing.side:
+        return f"Wat {was if thing.side == 'saldo' else were} {_told(thing)}"
+    if thing.unit == "aantal" and _is_counted(thing.name):
+        return f"Hoeveel {thing.name} {were} er"
+    others: Mapping[Unit, str] = {
+        "EUR": "Om welk bedrag gaat het bij",
+        "procent": f"Wat {was} het percentage bij",
+        "aantal": f"Wat {was} het aantal bij",
+    }
+    return f"{others[thing.unit]} {_quoted(thing)}" if thing.unit in others else None
+
+
+def _told(thing: Thing) -> str:
+    """The thing as the subject of a sentence."""
+    if thing.side == "saldo":
+        return f"het saldo van {thing.name}"
+    if thing.side:
+        return f"de {thing.side} van {thing.name}"
+    return (
+        f"het aantal {thing.name}" if thing.unit == "aantal" and _is_counted(thing.name) else _quoted(thing)
+    )
+
+
+def _quoted(thing: Thing) -> str:
+    """A name that no article is known of, as a name: ‘Uitstroom naar werk’."""
+    return f"‘{thing.name}’"
+
+
+def _is_plural_side(thing: Thing) -> bool:
+    return thing.side in ("lasten", "baten")
+
+
+def _in_place(thing: Thing) -> str:
+    return f" in {thing.place}" if thing.place else ""
+
+
+def _is_counted(name: str) -> bool:
+    """Whether "hoeveel" can stand before the name: things in the plural, in the first or the last word."""
+    words = name.split()
+    return _is_plural(words[0]) or (len(words) <= MOST_WORDS and _is_plural(words[-1]))
+
+
+def _is_plural(word: str) -> bool:
+    return len(word) > len("wonen") and bool(_PLURAL.search(word)) and not _NO_NOUN.match(word)

@@ -1,0 +1,105 @@
+"""The web server: our own addresses and Gradio's page in one app."""
+
+import logging
+import os
+from dataclasses import dataclass
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp
+
+from assistant.live import LiveAssistant
+from assistant.settings import Settings
+from assistant.web.catalogue import NewestCatalogue
+from assistant.web.chat_routes import UNEXPECTED, chat_routes
+from assistant.web.desk import BusyError, Desk
+from assistant.web.documents import documents_router
+from assistant.web.documents_page import documents_page
+from assistant.web.figure_routes import figure_routes
+from assistant.web.files import static_routes
+from assistant.web.library import Library
+from assistant.web.page import build_page, head_of, theme
+from assistant.web.programs import Programs
+from assistant.web.protect import protect
+from assistant.web.source_routes import source_routes
+from assistant.web.users import Users
+from corpus.errors import BegrotingError
+from corpus.pictures import PageToPicture
+
+NO_UPLOADS = 1  # byte; gradio's own uploads are not used
+WRONG_ADDRESS = "Dit adres klopt niet. Ga terug en probeer het opnieuw."
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the addresses work with."""
+
+    settings: Settings
+    live: LiveAssistant
+    desk: Desk
+    catalogue: NewestCatalogue
+    draw: PageToPicture
+    library: Library
+    users: Users
+
+
+def build_server(site: Site) -> ASGIApp:
+    """All addresses, our own first, then Gradio's, behind the sign-in."""
+    app = FastAPI(title=site.settings.title, docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(chat_routes(site.desk, site.settings))
+    app.include_router(figure_routes(site.live, site.catalogue))
+    app.include_router(source_routes(site.live, site.draw))
+    app.include_router(documents_page(site.library, site.settings))
+    app.include_router(documents_router(site.library))
+    app.include_router(static_routes())
+    app.add_exception_handler(BegrotingError, _line)
+    app.add_exception_handler(RequestValidationError, _wrong_address)
+    app.add_exception_handler(Exception, _fault)
+    return protect(_with_page(app, site), site.settings, site.users)
+
+
+def _with_page(app: FastAPI, site: Site) -> FastAPI:
+    _switch_off_reporting()
+    import gradio as gr
+
+    programs = Programs(site.desk, site.catalogue, site.settings.max_question)
+    gr.mount_gradio_app(
+        app,
+        build_page(site.settings, programs),
+        path="/",
+        root_path=site.settings.root_path or None,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=NO_UPLOADS,
+        ssr_mode=False,
+        enable_monitoring=False,
+        run_history=False,
+        footer_links=[],
+        mcp_server=True,
+        theme=theme(),
+        head=head_of(site.settings),
+    )
+    return app
+
+
+def _line(_request: Request, error: Exception) -> JSONResponse:
+    """What the user can mend, as the line that says how."""
+    return JSONResponse({"detail": str(error)}, 503 if isinstance(error, BusyError) else 400)
+
+
+def _wrong_address(_request: Request, _error: Exception) -> JSONResponse:
+    return JSONResponse({"detail": WRONG_ADDRESS}, 422)
+
+
+def _fault(request: Request, error: Exception) -> JSONResponse:
+    """A fault of ours: the log has the traceback, the reader a line."""
+    log.error("no answer at %s", request.url.path, exc_info=error)
+    return JSONResponse({"detail": UNEXPECTED}, 500)
+
+
+def _switch_off_reporting() -> None:
+    """Keep gradio from reporting its use to its makers; heeded only before its import."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
