@@ -10,11 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from assistant.plain import text_to_plain
+from assistant.types import Request
 from assistant.web.refusals import RefusedError
 from corpus.errors import BegrotingError
+from corpus.types import Soort
 
 Verdict = Literal["goed", "fout"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -48,26 +50,15 @@ def _new_id() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it was asked: with the questions before it, oldest first, and what it was narrowed to."""
-
-    question: str
-    history: tuple[str, ...] = ()
-    gemeente: str | None = None
-    jaar: int | None = None
-    soort: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reaction:
-    """A verdict on an answer.
+    """A verdict on the answer to a question as it was asked.
 
     ``answer`` is JSON as in ``answer_json``, given by ``version`` of the index. ``time`` is in UTC
     ("2026-11-03T09:30:00Z"); ``user`` is "" where nobody signs in, ``remark`` plain text or "".
     """
 
     user: str
-    asked: Asked
+    asked: Request
     answer: str
     version: int
     verdict: Verdict
@@ -224,5 +215,6 @@ def _check_found(cursor: sqlite3.Cursor) -> None:
 def _row_to_reaction(row: tuple[str, ...]) -> Reaction:
     reaction_id, time, user, question, history, gemeente, jaar, soort, answer, version, verdict, remark = row
     known: Verdict = "goed" if verdict == "goed" else "fout"
-    asked = Asked(question, tuple(json.loads(history)), gemeente, None if jaar is None else int(jaar), soort)
+    year = None if jaar is None else int(jaar)
+    asked = Request(question, tuple(json.loads(history)), gemeente, year, cast("Soort | None", soort))
     return Reaction(user, asked, answer, int(version), known, remark, reaction_id, time)

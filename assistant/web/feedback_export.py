@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import cast
 
 from assistant.answer_json import Json, encode_json
-from assistant.web.feedback import Asked, Reaction
+from assistant.types import Request
+from assistant.web.feedback import Reaction
 
 TO_COMPLETE = ""  # the kind of a question of which the answer is to be filled in
 TAG = "feedback"
@@ -47,7 +48,7 @@ def _with_ids(reactions: Iterable[Reaction]) -> Iterator[dict[str, Json]]:
         yield {"id": f"reactie-{digest}{number}", **reaction_to_question(reaction)}
 
 
-def _digest(asked: Asked) -> str:
+def _digest(asked: Request) -> str:
     """Of a question with all that it was asked with; white space and capitals make no difference."""
     texts = [" ".join(text.casefold().split()) for text in (asked.question, *asked.history)]
     whole = json.dumps([texts, asked.gemeente, asked.jaar, asked.soort])
@@ -71,7 +72,7 @@ def reaction_to_question(reaction: Reaction) -> dict[str, Json]:
     }
 
 
-def _kind(answer: Answer, asked: Asked) -> str:
+def _kind(answer: Answer, asked: Request) -> str:
     """The kind of a question that was answered right; ``TO_COMPLETE`` where the answer does not tell."""
     if answer["abstained"]:
         return TO_COMPLETE if asked.history else "unanswerable"

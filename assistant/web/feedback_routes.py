@@ -1,6 +1,6 @@
 """The routes by which users say what they think of an answer."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -12,10 +12,12 @@ from starlette.concurrency import run_in_threadpool
 from assistant.answer_json import answer_to_json
 from assistant.settings import check_question
 from assistant.types import Answer
-from assistant.web.feedback import VERDICTS, Asked, Feedback, Reaction, Verdict
+from assistant.types import Request as Asked
+from assistant.web.feedback import VERDICTS, Feedback, Reaction, Verdict
 from assistant.web.refusals import RefusedError
 from assistant.web.visitor import read_body, refusals_as_http, visitor_of
 from corpus.errors import BegrotingError
+from corpus.types import Soort
 
 MOST_BYTES = 256_000  # of a request: a long question after ten others, and a remark
 MOST_HISTORY = 10  # earlier questions
@@ -37,7 +39,7 @@ class Given:
 
 # Answers a question (again), by the version of the index that the user had if it is still there. Raises
 # BegrotingError when there is no answer. So nobody can have an answer kept that was never given.
-AnswerOf = Callable[[Asked, int], Given]
+AnswerOf = Callable[[Asked, int], Awaitable[Given]]
 
 
 class _Strict(BaseModel):
@@ -49,7 +51,7 @@ class _NewReaction(_Strict):
     history: Annotated[list[LongText], Field(max_length=MOST_HISTORY)] = []
     gemeente: Name | None = None
     jaar: Annotated[int, Field(ge=1900, le=2100)] | None = None
-    soort: Name | None = None
+    soort: Soort | None = None
     verdict: Verdict
     remark: LongText = ""
     version: Annotated[int, Field(ge=0, le=2**53)]
@@ -70,7 +72,8 @@ def feedback_router(feedback: Feedback, answer_of: AnswerOf, max_question: int) 
             user = visitor_of(request).name
             new = body_to(_NewReaction, await read_body(request, MOST_BYTES))
             asked = _to_asked(new, max_question)
-            reaction = await run_in_threadpool(_judged, new, asked, user, answer_of)
+            given = await answer_of(asked, new.version)
+            reaction = _judged(new, asked, user, given)
             return JSONResponse({"id": await run_in_threadpool(feedback.add, reaction)}, 201)
 
     @router.patch("/{reaction_id}")
@@ -110,12 +113,8 @@ def _to_asked(new: _NewReaction, max_question: int) -> Asked:
     return Asked(question, tuple(new.history), new.gemeente, new.jaar, new.soort)
 
 
-def _judged(new: _NewReaction, asked: Asked, user: str, answer_of: AnswerOf) -> Reaction:
+def _judged(new: _NewReaction, asked: Asked, user: str, given: Given) -> Reaction:
     """The verdict with the answer as the system gives it. Raises RefusedError when the documents changed."""
-    try:
-        given = answer_of(asked, new.version)
-    except BegrotingError as error:
-        raise RefusedError(str(error)) from None
     if given.version != new.version:
         raise RefusedError(MOVED_ON, 409)
     return Reaction(user, asked, answer_to_json(given.answer), given.version, new.verdict, new.remark)

@@ -11,7 +11,7 @@ import begroting
 from assistant.answer_json import answer_to_json
 from assistant.answering import Assistant
 from assistant.types import Answer, AnsweredFigure, Citation, Request
-from assistant.web.feedback import Asked, Feedback, Reaction, Verdict
+from assistant.web.feedback import Feedback, Reaction, Verdict
 from assistant.web.feedback_export import reactions_to_text
 from corpus.types import Place, Unit
 from eval.questions import read_questions
@@ -36,7 +36,7 @@ def reaction(
     **answer: Any,
 ) -> Reaction:
     given = Answer(question, "Dit is het.", **({"abstained": False, "figures": figures} | answer))
-    asked = Asked(question, history)
+    asked = Request(question, history)
     return Reaction(
         "Rob de Raad", asked, answer_to_json(given), 7, verdict, remark, time="2026-11-03T09:30:00Z"
     )
@@ -156,7 +156,7 @@ def test_nobodys_name_is_in_it() -> None:
 
 def test_what_the_question_was_narrowed_to_is_in_the_note() -> None:
     answer = answer_to_json(Answer("a", "b", abstained=True))
-    given = Reaction("", Asked("a", (), "Dorp", 2026, "begroting"), answer, 1, "goed")
+    given = Reaction("", Request("a", (), "Dorp", 2026, "begroting"), answer, 1, "goed")
     assert "Alleen gezocht in: Dorp, 2026, begroting." in lines(given)[0]["note"]
 
 
@@ -207,7 +207,7 @@ def test_the_checker_accepts_right_answers_and_names_what_is_to_be_completed(
 ) -> None:
     def given(question: str, verdict: Verdict) -> Reaction:
         answer = demo.ask(Request(question))
-        return Reaction("rob", Asked(question), answer_to_json(answer), demo.version, verdict)
+        return Reaction("rob", Request(question), answer_to_json(answer), demo.version, verdict)
 
     right = [
         "Hoeveel bijstandsuitkeringen waren er in juni 2025?",
