@@ -5,7 +5,6 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings, load_settings
-from assistant.types import Request
 from corpus.errors import BegrotingError, IndexOutdatedError
 
 if TYPE_CHECKING:
@@ -36,28 +35,32 @@ def serve(settings: Settings) -> None:
     from assistant.web.listen import listen
     from assistant.web.openness import check_openness, open_users
     from assistant.web.server import Site, build_server
+    from assistant.web.workers import Workers
     from corpus.pictures import drawing_process
 
     users = open_users(settings)
     check_openness(settings, users)
     live = LiveAssistant(settings.index, settings.model)
-    library = Library(settings)
-    _warm_up(live)
+    _say_without_index(live)
     with ExitStack() as closing:
-        draw = closing.enter_context(drawing_process())
+        workers = Workers(settings.index, settings.model)
+        closing.callback(workers.close)
+        workers.warm_up()
         closing.callback(live.close)
+        draw = closing.enter_context(drawing_process())
+        library = Library(settings)
         library.start()
         closing.callback(library.close)
-        desk = Desk(live, settings.max_queue)
+        desk = Desk(settings.index, workers, settings.max_queue)
         site = Site(settings, live, desk, NewestCatalogue(live), draw, library, users)
         listen(build_server(site), settings)
 
 
-def _warm_up(live: "LiveAssistant") -> None:
-    """Answer one question, so that the first visitor does not wait; without an index, say so and go on."""
+def _say_without_index(live: "LiveAssistant") -> None:
+    """Without an index the chat starts, and says how to make one; one of another format must be made anew."""
     try:
-        with live.using() as assistant:
-            assistant.ask(Request("Wat zijn de totale lasten?"))
+        with live.using():
+            return
     except IndexOutdatedError:
         raise
     except BegrotingError as error:

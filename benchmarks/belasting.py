@@ -123,7 +123,7 @@ async def ask(client: httpx.AsyncClient, way: Way, question: str) -> Asked:
     if way == "pagina":
         reply = await client.post("/gesprek/vraag", data={"vraag": question}, timeout=MOST_SECONDS)
     else:
-        reply = await client.post("/gradio_api/run/vraag", json={"data": [question]}, timeout=MOST_SECONDS)
+        reply = await client.post("/gradio_api/run/vraag", json={"data": [question, None, None, None]}, timeout=MOST_SECONDS)
     seconds = time.perf_counter() - start
     refused = "te druk" in reply.text
     answered = reply.status_code == httpx.codes.OK and not refused and 'role="alert"' not in reply.text

@@ -3,7 +3,8 @@
 import threading
 from dataclasses import dataclass
 
-from assistant.figure_catalogue import ORDERS, FigureCatalogue, Order, Search
+from assistant.figure_book import FigureRow
+from assistant.figure_catalogue import ORDERS, FigureCatalogue, Order, Search, found_figures
 from assistant.live import LiveAssistant
 from assistant.web.asked import SOORTEN
 
@@ -34,6 +35,12 @@ class NewestCatalogue:
             if self._made is None or self._made.version != assistant.version:
                 self._made = FigureCatalogue(assistant.index)
             return self._made
+
+    def rows(self, wanted: Search, most: int) -> list[FigureRow]:
+        """The first so many figures that are found. Raises BegrotingError when there is no index."""
+        ids = self.newest().search(wanted)[:most]
+        with self._live.using() as assistant:
+            return [found.row for found in found_figures(assistant.index, ids)]
 
 
 def fields_to_search(fields: SearchFields) -> Search:

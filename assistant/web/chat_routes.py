@@ -8,13 +8,15 @@ from fastapi import APIRouter, Response
 from fastapi import Request as WebRequest
 from fastapi.responses import HTMLResponse
 
+from assistant.live import LiveAssistant
 from assistant.settings import Settings
 from assistant.web.answer_text import Provenance
 from assistant.web.answer_word import answer_to_docx
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
-from assistant.web.desk import Desk, Reply
+from assistant.web.desk import Desk
 from assistant.web.files import attachment
 from assistant.web.html import render
+from assistant.web.reply import Reply
 from assistant.web.roles import user_of
 from assistant.web.table_csv import table_to_csv
 from assistant.web.tables import answer_to_table
@@ -41,13 +43,13 @@ class Choices:
     soorten: tuple[str, ...]
 
 
-def chat_routes(desk: Desk, settings: Settings) -> APIRouter:
-    """The routes over one desk."""
+def chat_routes(desk: Desk, live: LiveAssistant, settings: Settings) -> APIRouter:
+    """The routes over one desk; ``live`` knows what there is to choose from."""
     routes = APIRouter()
 
     @routes.get("/gesprek/begin")
     def begin(request: WebRequest) -> HTMLResponse:
-        return HTMLResponse(_begin(_documents(desk), settings, user_of(request).name))
+        return HTMLResponse(_begin(_documents(live), settings, user_of(request).name))
 
     @routes.post("/gesprek/vraag")
     async def ask(request: WebRequest) -> HTMLResponse:
@@ -114,10 +116,10 @@ def _provenance(reply: Reply, settings: Settings) -> Provenance:
     return Provenance(settings.title, reply.version, today, tuple(sorted(filter(None, gemeenten))))
 
 
-def _documents(desk: Desk) -> tuple[IndexedDocument, ...]:
+def _documents(live: LiveAssistant) -> tuple[IndexedDocument, ...]:
     """The documents of the index; none where there is no index yet."""
     try:
-        with desk.live.using() as assistant:
+        with live.using() as assistant:
             return assistant.index.documents
     except BegrotingError:
         return ()

@@ -42,8 +42,7 @@ def figure_routes(live: LiveAssistant, catalogue: NewestCatalogue) -> APIRouter:
             raise BegrotingError(
                 f"{len(ids)} cijfers zijn te veel voor één bestand: kies een gemeente of een jaar."
             )
-        with live.using() as assistant:
-            return [found.row for found in found_figures(assistant.index, ids)]
+        return catalogue.rows(fields_to_search(fields), MOST_FIGURES)
 
     return routes
 

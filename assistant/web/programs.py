@@ -3,11 +3,11 @@
 Their docstrings are what a program, or a language model that uses it, reads.
 """
 
+import asyncio
 import json
 from typing import Any
 
 from assistant.answer_json import answer_to_json
-from assistant.figure_catalogue import found_figures
 from assistant.figure_files import rows_to_text
 from assistant.web.asked import Asked, asked_to_request
 from assistant.web.catalogue import NewestCatalogue, SearchFields, fields_to_search
@@ -72,16 +72,13 @@ class Programs:
         """
         fields = SearchFields(zoek, gemeente or "", str(jaar or ""), soort or "")
 
-        def found() -> list[dict[str, Any]]:
-            ids = self._catalogue.newest().search(fields_to_search(fields))
-            with self._desk.live.using() as assistant:
-                rows = [each.row for each in found_figures(assistant.index, ids[: max(1, min(aantal, MOST))])]
-            return list(json.loads(rows_to_text(rows, "json")))
-
         try:
-            return await self._desk.run(found)
+            rows = await asyncio.to_thread(
+                self._catalogue.rows, fields_to_search(fields), max(1, min(aantal, MOST))
+            )
         except BegrotingError as error:
             raise _refused(error) from error
+        return list(json.loads(rows_to_text(rows, "json")))
 
 
 def _refused(error: BegrotingError) -> Exception:

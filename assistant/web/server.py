@@ -49,7 +49,7 @@ class Site:
 def build_server(site: Site) -> ASGIApp:
     """All addresses, our own first, then Gradio's, behind the sign-in."""
     app = FastAPI(title=site.settings.title, docs_url=None, redoc_url=None, openapi_url=None)
-    app.include_router(chat_routes(site.desk, site.settings))
+    app.include_router(chat_routes(site.desk, site.live, site.settings))
     app.include_router(figure_routes(site.live, site.catalogue))
     app.include_router(source_routes(site.live, site.draw))
     app.include_router(documents_page(site.library, site.settings))

@@ -10,9 +10,9 @@ from assistant.types import Answer, AnsweredFigure, Citation
 from assistant.web.answer_text import Provenance, answer_to_plain_text
 from assistant.web.asked import Asked, asked_to_fields, asked_to_link
 from assistant.web.charts import chart_description, table_to_chart
-from assistant.web.desk import Reply
 from assistant.web.html import render
 from assistant.web.lines_html import groups_to_values
+from assistant.web.reply import Reply
 from assistant.web.rich_text import answer_to_status, blocks_to_markup, line_to_markup
 from assistant.web.sources import citation_to_place, place_to_address, quote_to_groups
 from assistant.web.tables import answer_to_table, blocks_beside_table
