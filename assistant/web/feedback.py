@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from assistant.plain import text_to_plain
 from assistant.types import Request
 from assistant.web.refusals import RefusedError
 from corpus.errors import BegrotingError
-from corpus.types import Soort
+
+if TYPE_CHECKING:
+    from corpus.types import Soort
 
 Verdict = Literal["goed", "fout"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
