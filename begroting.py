@@ -1,4 +1,4 @@
-"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve``, ``gebruiker``, ``eval``.
+"""The command line: ``begroting index``, ``ask``, ``figures``, ``show``, ``serve``, ``eval`` and more.
 
 Packages are imported in the command that uses them, so that ``--help`` is quick.
 """
@@ -34,6 +34,7 @@ from assistant.options import (
     SomePaths,
     Words,
 )
+from assistant.web.feedback_cli import feedback_app
 from assistant.web.users_cli import users_app
 from corpus.errors import BegrotingError
 
@@ -59,6 +60,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+app.add_typer(feedback_app, name="feedback", rich_help_panel=COMMANDS)
 
 
 @app.command("index", cls=DutchCommand, rich_help_panel=COMMANDS)

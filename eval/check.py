@@ -10,7 +10,7 @@ from eval.jsonlines import Line, parse_line, read_texts
 from eval.library import Library, as_words
 from eval.questions import Question, line_to_question
 
-KEYS = frozenset({"id", "kind", "question", "history", "answer", "evidence", "tags"})
+KEYS = frozenset({"id", "kind", "question", "history", "answer", "evidence", "tags", "note"})
 ANSWER_KEYS = frozenset({"values", "series", "keywords", "operation"})
 FOLDED = 60  # characters of a quote that a line shows
 

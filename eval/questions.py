@@ -14,6 +14,7 @@ Kind = Literal[
 KINDS: tuple[Kind, ...] = get_args(Kind)
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
+UNFINISHED = ""  # the kind of a question that somebody still has to complete, as those from feedback
 LARGEST_VALUE = 10**15  # a thousand times the yearly spending of the Dutch state in euros
 
 # What the answer object of a kind must hold: one of these keys.
@@ -112,6 +113,10 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 def line_to_question(line: Line) -> Question:
     """The question on a line. Raises BegrotingError naming file and line."""
+    if line.data.get("kind") == UNFINISHED:
+        raise line.error(
+            f"deze vraag is nog niet af: kies een kind ({', '.join(KINDS)}), vul 'answer' en 'evidence' in."
+        )
     kind = _kind(line)
     answer = _answer_line(line, kind)
     return Question(

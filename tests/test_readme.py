@@ -45,7 +45,9 @@ def test_every_setting_is_documented(name: str) -> None:
     assert re.search(rf"^\| [^|]*`{name}`", README, re.MULTILINE)
 
 
-@pytest.mark.parametrize("command", ["index", "ask", "figures", "show", "serve", "gebruiker", "eval"])
+@pytest.mark.parametrize(
+    "command", ["index", "ask", "figures", "show", "serve", "gebruiker", "eval", "feedback"]
+)
 def test_every_command_is_documented_in_both_manuals(command: str) -> None:
     assert f"begroting {command}" in README
     assert f"begroting {command}" in MANUAL

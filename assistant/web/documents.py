@@ -20,7 +20,6 @@ from assistant.web.receiving import flush_to_disk, receive_files
 from assistant.web.refusals import RefusedError
 from assistant.web.uploads import check_length
 from assistant.web.visitor import beheerder_of, refusals_as_http, visitor_of
-from corpus.errors import BegrotingError
 
 UPLOAD_SECONDS = 900  # that one request may take
 CHUNK = 1 << 16  # bytes of a file sent at a time
@@ -149,10 +148,6 @@ def _broken_off_as_refusal() -> Iterator[None]:
         raise RefusedError("Dit duurde te lang; probeer het opnieuw met minder bestanden.", 408) from None
     except ClientDisconnect:
         raise RefusedError("De verbinding is verbroken; probeer het opnieuw.") from None
-    except OSError as error:
-        raise BegrotingError(
-            f"De bestanden kunnen niet worden bewaard ({error.strerror}); vraag uw beheerder om ruimte."
-        ) from None
 
 
 def _original_response(original: Original) -> Response:

@@ -48,8 +48,12 @@ def refusals_as_http() -> Iterator[None]:
         yield
     except RefusedError as refusal:
         raise HTTPException(refusal.status, str(refusal)) from None
-    except BegrotingError as error:  # an index that cannot be opened, a disk that is full
+    except BegrotingError as error:  # an index that cannot be opened
         raise HTTPException(503, str(error)) from None
+    except OSError as error:  # a disk that is full, a folder that may not be written
+        what = error.strerror or type(error).__name__
+        line = f"Dit lukt nu niet ({what}). Vraag uw beheerder om schijf en rechten na te kijken."
+        raise HTTPException(503, line) from None
 
 
 async def read_body(request: Request, most: int) -> bytes:

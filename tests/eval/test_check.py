@@ -124,6 +124,11 @@ def test_a_set_without_faults_passes(library: Library, tmp_path: Path) -> None:
     assert reasons(list(good_lines().values()), library, tmp_path) == []
 
 
+def test_a_note_is_no_fault(library: Library, tmp_path: Path) -> None:
+    line = good_lines()["figure"] | {"note": "Nagekeken in het stuk zelf."}
+    assert reasons([line], library, tmp_path) == []
+
+
 def value(number: object, unit: str = "aantal") -> Callable[[Line], None]:
     return lambda line: line.update(answer={**line["answer"], "values": [{"value": number, "unit": unit}]})
 
@@ -190,6 +195,12 @@ PLANTED: list[tuple[str, str, Callable[[Line], None], str]] = [
     ("an id without a code", "figure", put(id="bijstand"), "een id hoort"),
     ("a misspelt key", "figure", put(evidnce=[]), "'evidnce' hoort niet bij dit formaat"),
     ("a missing key", "figure", drop("answer"), "de sleutel 'answer' ontbreekt"),
+    (
+        "a question to complete",
+        "figure",
+        put(kind="", answer={}, evidence=[]),
+        "is nog niet af: kies een kind",
+    ),
     ("a period twice", "series", series("2024", "2024"), "2024 staat twee keer"),
     ("a period that is none", "series", series("vorig jaar"), "de periode 'vorig jaar'"),
     ("periods from new to old", "series", series("2025", "2024"), "van oud naar nieuw: 2024 staat na 2025"),

@@ -62,6 +62,8 @@ def test_the_list_says_what_is_known_of_each_document(site: Site, library: Libra
 def test_a_job_tells_its_beheerder_everything(site: Site) -> None:
     job = site.finished(site.upload(("a.txt", TEXT)))
     assert job["summary"].pop("seconds") >= 0
+    assert job.pop("line")
+    assert "1 document toegevoegd" in job.pop("lines")[0]
     assert job == {
         "id": job["id"],
         "user": "bea",
@@ -222,6 +224,7 @@ def test_an_index_that_cannot_be_read_is_one_line(site: Site, settings: Settings
     assert response.json()["detail"].startswith(f"De index in {settings.index} is beschadigd")
 
 
+@pytest.mark.model
 def test_a_conversation_goes_on_while_the_index_is_replaced(demo_index: Path, tmp_path: Path) -> None:
     """With the process and the model that users have."""
     settings = Settings(index=tmp_path / "index", data=tmp_path / "gegevens")

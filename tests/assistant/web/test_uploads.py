@@ -1,7 +1,7 @@
 """What may be added: each refusal is a Dutch line that names the file, and nothing of it stays."""
 
 import socket
-import time
+import threading
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -234,20 +234,36 @@ def test_what_is_no_form_is_refused(refused: Site) -> None:
     assert response.status_code == 415
 
 
-def test_an_upload_that_breaks_off_leaves_nothing(refused: Site, library: Library) -> None:
+def test_an_upload_that_breaks_off_leaves_nothing(
+    refused: Site, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discarded, discard = threading.Event(), library.discard
+
+    def discard_and_tell(job_id: str) -> None:
+        discard(job_id)
+        discarded.set()
+
     def half() -> Iterator[bytes]:
         yield form(b"half.txt", TEXT * 1000)[:5000]
         raise OSError("the line goes dead")
 
+    monkeypatch.setattr(library, "discard", discard_and_tell)
     with pytest.raises(OSError, match="goes dead"):
         refused.request("POST", "/documenten", content=half(), headers=_form())
-    deadline = time.monotonic() + 10
-    while any(path.is_dir() for path in library.queue.iterdir()) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    assert discarded.wait(60)
 
 
 def _form() -> dict[str, str]:
     return {"Content-Type": "multipart/form-data; boundary=grens"}
+
+
+def test_a_disk_that_cannot_be_written_is_one_line(site: Site, library: Library) -> None:
+    library.queue = library.folder / "bestand"
+    library.queue.touch()
+    response = site.upload(("a.txt", TEXT))
+    assert response.status_code == 503
+    assert response.json()["detail"].startswith("Dit lukt nu niet (")
+    library.queue.unlink()
 
 
 def test_files_are_not_for_other_users_of_the_machine(site: Site, library: Library) -> None:
