@@ -44,6 +44,7 @@ _GENERAL = re.compile(
     r"(?: (?:van )?(?:de )?(?:lasten|baten|saldo|exploitatie)(?: en (?:lasten|baten))?)?",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:waarvan|w\.?v\.?|inclusief|exclusief|idem|overige?)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:en|ers|ens|aars|eurs|els|ies|['’]s)$")
 _NO_NOUN = re.compile(
     r"^(?:(?:af|toe|op|uit|in|aan|mee|bij|over|door)?ge\w+en|worden|hebben)$", re.IGNORECASE
@@ -164,7 +165,7 @@ def tidy_name(printed: str) -> str | None:
     lettered = _LETTER_CODE.match(text_to_line(printed)) is not None
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or _GENERAL.fullmatch(name):
         return None
-    if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name)):
+    if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name) or _PART.match(name)):
         return None
     return name
 
@@ -240,9 +241,10 @@ def _is_counted(name: str) -> bool:
 
 
 def _counted(name: str) -> str:
-    """Things in the plural have no capital; what stands before them may be a name: "Oekraïense ontheemden"."""
-    first = name.split()[0]
-    return name[:1].lower() + name[1:] if _is_plural(first) and first[1:].islower() else name
+    """Things in the plural have no capital, unless they are named after a place: "Oekraïense ontheemden"."""
+    first = name.split(maxsplit=1)[0]
+    common = _is_plural(first) or (first.endswith("e") and not first.endswith("se"))
+    return name[:1].lower() + name[1:] if common and first[1:].islower() else name
 
 
 def _is_plural(word: str) -> bool:
