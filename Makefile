@@ -10,15 +10,16 @@ RUN := $(VENV)/bin/python
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
+SOFFICE := $(shell command -v soffice)
 TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
 
-.PHONY: chat test browser scans clean
+.PHONY: chat test browser scans office clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
 	@$(RUN) app.py
 
-test: $(VENV)/test.stamp browser scans
+test: $(VENV)/test.stamp browser scans office
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -45,6 +46,18 @@ ifeq ($(TESSERACT),)
 	tesseract --list-langs 2>/dev/null | grep -qx nld || \
 		echo "Geen Tesseract met Nederlands gevonden: de tests van scans worden overgeslagen." \
 			"Installeer tesseract-ocr en tesseract-ocr-nld."
+endif
+
+# The tests of Word files open them with the LibreOffice of the system.
+office:
+ifeq ($(SOFFICE),)
+	@if [ "$$(id -u)" = 0 ] && [ -e /etc/debian_version ]; then \
+		echo "LibreOffice installeren voor de tests van Word-bestanden..."; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+			apt-get install -y -qq --no-install-recommends libreoffice-writer >/dev/null; \
+	fi; \
+	command -v soffice >/dev/null || \
+		echo "Geen LibreOffice gevonden: de tests van Word-bestanden worden overgeslagen."
 endif
 
 $(VENV)/chat.stamp: pyproject.toml | $(RUN)

@@ -6,13 +6,14 @@ only where the answer is that very figure.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from assistant.abstain import nearest_figure, unknown_words
 from assistant.answering import Assistant
 from assistant.lookup import link_terms
 from assistant.question import leans_on_history, parse_question, question_terms
-from assistant.suggestion_ideas import FEWEST_YEARS, Around, Idea, ideas_around, itself
+from assistant.suggestion_ideas import FEWEST_YEARS, Around, Idea, ideas_around, itself, section_idea
 from assistant.types import Answer, AnsweredFigure, Candidate, Request, Trace
 from corpus.metadata import is_gemeente
 from corpus.types import Figure
@@ -21,6 +22,7 @@ from index.types import Hit
 
 MOST_ASKED = 6  # of 60 ms each, the longest that a reader waits for suggestions
 PASSAGES = 3  # the best ones, of which the figures are looked at where none was shown
+NEAR = 0.9  # of the score that a passage can have: it is the best by its words and by its meaning
 SAID = 0.6  # of the words of a question for a reason, that a sentence which gives it holds
 _REASON = re.compile(
     r"\b(?:omdat|doordat|door|vanwege|wegens|komt|oorzaa?k\w*|gevolg|reden\w*|leidt|leiden|waardoor)\b",
@@ -50,12 +52,12 @@ def _new_ideas(assistant: Assistant, request: Request, answer: Answer) -> Iterat
     texts = {_bare(text) for text in (request.question, *request.history)}
     shown = {_what(figure) for figure in (*answer.figures, *answer.series)}
     for idea in _ideas(assistant, request, answer):
-        text, what = _bare(idea.text), _what(idea.figure)
-        alone = not (idea.series or idea.why)
-        if text in texts or (alone and what in shown) or (idea.series and len(answer.series) >= FEWEST_YEARS):
+        text = _bare(idea.text)
+        what = None if idea.series or idea.figure is None else _what(idea.figure)
+        if text in texts or what in shown:
             continue
         texts.add(text)
-        shown |= {what} if alone else set()
+        shown |= {what} if what else set()
         yield idea
 
 
@@ -65,24 +67,44 @@ def _ideas(assistant: Assistant, request: Request, answer: Answer) -> Iterator[I
     if trace is None:
         return
     if trace.chosen and trace.chosen[0].figure.unit != "jaar":
-        yield from ideas_around(
-            _around(assistant, request, trace, trace.chosen[0], _well_asked(assistant, trace))
-        )
+        around = _around(assistant, request, trace, trace.chosen[0])
+        series = len(answer.series) >= FEWEST_YEARS
+        yield from ideas_around(replace(around, edited=_well_asked(assistant, trace), series=series))
         return
-    near = nearest_figure(trace) if trace.candidates and answer.abstained else None
-    starts = [near] if near else _figures_found(assistant, answer, trace)
-    arounds = [_around(assistant, request, trace, start, "") for start in starts]
+    starts = _nearest(trace) if answer.abstained else _figures_found(assistant, answer, trace)
+    arounds = [_around(assistant, request, trace, start) for start in starts]
     yield from chain.from_iterable(map(itself, arounds))
     for around in arounds[:1]:
         yield from ideas_around(around)
+    for hit in _passages_found(answer, trace):
+        yield from section_idea(hit, _place_to_name(assistant, request, hit))
 
 
-def _around(assistant: Assistant, request: Request, trace: Trace, shown: Candidate, edited: str) -> Around:
-    index = assistant.index
+def _around(assistant: Assistant, request: Request, trace: Trace, shown: Candidate) -> Around:
     near = trace.candidates if shown in trace.candidates else _candidates(assistant, trace.passages)
-    gemeente = next(d.metadata.gemeente for d in index.documents if d.id == shown.hit.document_id) or ""
+    place = _place_to_name(assistant, request, shown.hit)
+    return Around(shown, near, assistant.index, request, place=place)
+
+
+def _place_to_name(assistant: Assistant, request: Request, hit: Hit) -> str:
+    """The gemeente of a passage, "" where there is but one, or one was chosen."""
+    documents = assistant.index.documents
+    gemeente = next(d.metadata.gemeente for d in documents if d.id == hit.document_id) or ""
     named = len(assistant.gemeenten) > 1 and not request.gemeente and is_gemeente(gemeente)
-    return Around(shown, near, index, request, edited, gemeente if named else "")
+    return gemeente if named else ""
+
+
+def _nearest(trace: Trace) -> list[Candidate]:
+    """The figure that comes nearest to what is not there."""
+    near = nearest_figure(trace) if trace.candidates else None
+    return [near] if near else []
+
+
+def _passages_found(answer: Answer, trace: Trace) -> list[Hit]:
+    """The passages whose headings are worth a question: those next to the quoted ones, or the nearest one."""
+    if answer.abstained:
+        return [hit for hit in trace.passages[:1] if hit.score >= NEAR]
+    return [hit for hit in trace.passages[:MOST_ASKED] if not _is_quoted(hit, answer)]
 
 
 def _well_asked(assistant: Assistant, trace: Trace) -> str:
@@ -120,18 +142,22 @@ def _is_answered(assistant: Assistant, request: Request, idea: Idea) -> bool:
     answer = assistant.ask(Request(idea.text, history, request.gemeente, request.jaar))
     if answer.abstained:
         return False
+    if idea.section:
+        cited = answer.citations[:1] if not answer.figures else ()
+        return any((c.document_id, c.section) == idea.section for c in cited)
     if idea.why:
-        return _gives_reason(answer, question_terms(idea.text, assistant.gemeenten))
+        return _gives_reason(answer, idea.why, question_terms(idea.text, assistant.gemeenten))
+    assert idea.figure
     if idea.series:
         return len(answer.series) >= FEWEST_YEARS and _what(idea.figure) in map(_what, answer.series)
     return bool(answer.figures) and not answer.series and _what(answer.figures[0]) == _what(idea.figure)
 
 
-def _gives_reason(answer: Answer, terms: Iterable[str]) -> bool:
-    """Whether the first quote is about these words, and says what comes of what."""
+def _gives_reason(answer: Answer, direction: str, terms: Iterable[str]) -> bool:
+    """Whether the first quote is about these words, says which way they go, and what comes of what."""
     wanted, quote = set(terms), answer.citations[0].quote if answer.citations else ""
-    said = wanted & set(stem_words(quote))
-    return not answer.figures and bool(_REASON.search(quote)) and len(said) >= SAID * len(wanted)
+    says = re.search(direction, quote, re.IGNORECASE) and _REASON.search(quote)
+    return not answer.figures and bool(says) and len(wanted & set(stem_words(quote))) >= SAID * len(wanted)
 
 
 def _what(figure: Figure | AnsweredFigure) -> tuple[object, ...]:

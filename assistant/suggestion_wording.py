@@ -16,28 +16,45 @@ from index.lexical import STOP_WORDS
 
 LONGEST_NAME = 80  # characters
 SHORTEST_NAME = 4
-TELLING = 9  # letters of a word of a sentence that says by itself what is counted
-MOST_WORDS = 2  # of a name in a sentence: more are a piece of the sentence
+TELLING = 11  # letters of a word of a sentence that says by itself what is counted
+VERY_TELLING = 14  # the same for an amount of one word: "voorzieningen" says too little
+MOST_WORDS = 5  # of a name in a sentence: more are a piece of the sentence
 _CODE = re.compile(r"^\s*(?:\d+(?:\.\d+)*[a-z]?\.?|[a-z]\))\s+")
 _BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’&/, .-]*(?:[ ,'’&/.-]+[^\W\d_]+)*")
 _CUT = re.compile(
     r"(?:-|/|,|&|\b(?:van|voor|en|of|de|het|een|met|door|aan|in|op|te|bij|naar|per))$", re.IGNORECASE
 )
+# "Nieuwe statushouders", "inwoners met een uitkering"; not "kinderen op in een gezin".
+_COUNTED = re.compile(r"(?:[\w-]+e )?(?P<noun>[\w-]+)(?: (?:in|met|voor|van|zonder) (?!te\b)[\w ,'’-]+)?")
+_TAIL = re.compile(r"\s+(?:bij|uit|op|af|toe|aan|in|mee|over|hoger|lager|meer|minder)$", re.IGNORECASE)
+_VERB = re.compile(
+    r"\bte \w+en$|\b(?:worden|wordt|hebben|heeft|zijn|zijn er|kregen|waren)\b|\b(?:\w{2})?ge\w+(?:d|t|en)$",
+    re.IGNORECASE,
+)
+_GENERAL_HEADING = re.compile(
+    r"(?:inleiding|samenvatting|conclusies?|toelichting|bijlagen?|activiteiten|financi(?:ën|eel)|resultaten|"
+    r"acties|algemeen|vooruitblik|vervolg|ontwikkelingen|doel(?:en|stelling(?:en)?)?|stand van zaken.*|"
+    r"wat .*|hoe .*|de opgave:?)",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"(?:totale? )?(?:lasten|baten|saldo|totaal|subtotaal|resultaat|mutaties?|bedrag(?:en)?|aantal(?:len)?|"
     r"percentage|personen|plekken|overige?|overig|indicator(?:en)?|omschrijving|onderdeel|taakveld)"
-    r"(?: (?:van de )?(?:lasten|baten|saldo|exploitatie))?",
+    r"(?: (?:van )?(?:de )?(?:lasten|baten|saldo|exploitatie)(?: en (?:lasten|baten))?)?",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?:waarvan|w\.?v\.?|inclusief|exclusief|idem|overige?)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:en|ers|ens|aars|eurs|els|ies|['’]s)$")
-_NO_NOUN = re.compile(r"^(?:ge\w+en|worden|hebben|zijn)$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"^(?:(?:af|toe|op|uit|in|aan|mee|bij|over|door)?ge\w+en|worden|hebben)$", re.IGNORECASE
+)
 _LETTER_CODE = re.compile(r"^([^\W\d_]+ [A-Z0-9]{1,2}):\s.*$")
 _GOOD_QUESTION = re.compile(
     r"(?:Hoeveel|Hoe hoog|Hoe groot|Wat|Welke?|Met hoeveel|Op hoeveel|Bij hoeveel)\b.*\?$"
 )
 _OTHER_SIDE: Mapping[str, Mapping[Side, str]] = {
-    "lasten": {"baten": "baten", "saldo": "saldo"},
+    "lasten": {"baten": "baten"},
     "uitgaven": {"baten": "inkomsten"},
     "baten": {"lasten": "lasten"},
     "inkomsten": {"lasten": "uitgaven"},
@@ -80,6 +97,20 @@ def why_question(thing: Thing, *, rises: bool) -> str:
     return f"Waarom {verb} {_told(thing)}{_in_place(thing)}?"
 
 
+def section_question(heading: str, place: str) -> str | None:
+    """A question for what stands under a heading; None for one that says nothing of what that is."""
+    name = tidy_name(heading)
+    if (
+        name is None
+        or heading.endswith("?")
+        or _GENERAL_HEADING.fullmatch(name)
+        or _LETTER_CODE.match(heading)
+    ):
+        return None
+    where = f" in {place}" if place and place not in name else ""
+    return f"Wat staat er over ‘{name}’{where}?"
+
+
 def with_other_period(text: str, period: str) -> str | None:
     """The question for another period; None where it names none or more than one, or is not well formed."""
     periods = find_periods(text)
@@ -87,7 +118,9 @@ def with_other_period(text: str, period: str) -> str | None:
         return None
     (old,) = periods
     before, after = text[: old.start], text[old.end :]
-    if len(old.iso) == len(period) and "/" not in old.iso + period and not old.iso.endswith("-12-31"):
+    part_of_year = ("-H" in period or "-Q" in period) and not before.endswith("het ")
+    plain = "/" not in old.iso + period and not old.iso.endswith("-12-31") and not part_of_year
+    if len(old.iso) == len(period) and plain:
         return f"{before}{format_period(period)}{after}"
     bare = re.sub(r"\b(?:in|op)(?: het)? $", "", before)
     return f"{bare}{period_phrase(period)}{after}" if bare != before else None
@@ -97,8 +130,10 @@ def with_other_side(text: str, side: Side) -> str | None:
     """The question for the other side of the budget; None where it does not name one in a word."""
     if not _GOOD_QUESTION.fullmatch(text):
         return None
+    if sum(len(re.findall(rf"\b{word}\b", text)) for word in _OTHER_SIDE) != 1:
+        return None
     for word, others in _OTHER_SIDE.items():
-        if side in others and len(re.findall(rf"\b{word}\b", text)) == 1 and others[side] != "saldo":
+        if side in others and re.search(rf"\b{word}\b", text):
             return re.sub(rf"\b{word}\b", others[side], text)
     return None
 
@@ -116,7 +151,7 @@ def name_in_question(figure: Figure, text: str) -> str | None:
     ``text`` is that of the document: a word that it has without a capital as well gets none.
     """
     if not figure.in_table:
-        return figure.label if _is_name_of_sentence(figure.label) else None
+        return _name_in_sentence(figure)
     section = [heading for heading in figure.heading_path if not heading.endswith("?")][-1:]
     names = (tidy_name(label) for label in (figure.label, *reversed(figure.row_path), *section))
     name = next(filter(None, names), None)
@@ -130,18 +165,26 @@ def tidy_name(printed: str) -> str | None:
     lettered = _LETTER_CODE.match(text_to_line(printed)) is not None
     if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or _GENERAL.fullmatch(name):
         return None
-    if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name)):
+    if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name) or _PART.match(name)):
         return None
     return name
 
 
-def _is_name_of_sentence(label: str) -> bool:
-    """Whether the words beside a number in a sentence are a name: "nieuwe statushouders"."""
+def _name_in_sentence(figure: Figure) -> str | None:
+    """The words beside a number in a sentence where they are a name: "nieuwe statushouders"."""
+    label = _TAIL.sub("", text_to_line(figure.label))
     words = label.split()
-    if not 0 < len(words) <= MOST_WORDS or not _NAME.fullmatch(label) or _GENERAL.fullmatch(words[-1]):
-        return False
-    telling = len(words) > 1 or len(label) >= TELLING
-    return telling and words[0].lower() not in STOP_WORDS and _is_plural(words[-1])
+    if not words or len(words) > MOST_WORDS or not _NAME.fullmatch(label) or _CUT.search(label):
+        return None
+    if words[0].lower() in STOP_WORDS or _GENERAL.fullmatch(label) or _VERB.search(label):
+        return None
+    if figure.unit == "EUR":
+        least = TELLING if len(words) > 1 or label[0].isupper() else VERY_TELLING
+        return label if max(map(len, words)) >= least else None
+    counted = _COUNTED.fullmatch(label)
+    if figure.unit != "aantal" or counted is None or not _is_plural(counted["noun"]):
+        return None
+    return label if len(words) > 1 or (figure.period and len(label) >= TELLING) else None
 
 
 def _lowered(name: str, text: str) -> str:
@@ -158,7 +201,7 @@ def _asked_amount(thing: Thing) -> str | None:
     if thing.side:
         return f"Wat {was if thing.side == 'saldo' else were} {_told(thing)}"
     if thing.unit == "aantal" and _is_counted(thing.name):
-        return f"Hoeveel {thing.name} {were} er"
+        return f"Hoeveel {_counted(thing.name)} {were} er"
     others: Mapping[Unit, str] = {
         "EUR": "Om welk bedrag gaat het bij",
         "procent": f"Wat {was} het percentage bij",
@@ -194,7 +237,14 @@ def _in_place(thing: Thing) -> str:
 def _is_counted(name: str) -> bool:
     """Whether "hoeveel" can stand before the name: things in the plural, in the first or the last word."""
     words = name.split()
-    return _is_plural(words[0]) or (len(words) <= MOST_WORDS and _is_plural(words[-1]))
+    return _is_plural(words[0]) or (len(words) == len(("adjective", "noun")) and _is_plural(words[-1]))
+
+
+def _counted(name: str) -> str:
+    """Things in the plural have no capital, unless they are named after a place: "Oekraïense ontheemden"."""
+    first = name.split(maxsplit=1)[0]
+    common = _is_plural(first) or (first.endswith("e") and not first.endswith("se"))
+    return name[:1].lower() + name[1:] if common and first[1:].islower() else name
 
 
 def _is_plural(word: str) -> bool:

@@ -1,6 +1,7 @@
-"""The demo documents, indexed once for all tests that ask them something, and the program for scans."""
+"""The demo documents, indexed once for all tests that ask them something, and programs of the system."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,15 @@ def tesseract() -> None:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """LibreOffice; where everything must be tested (CI=true) no test is skipped without it."""
+    found = shutil.which("soffice")
+    if found is None:
+        reason = "geen LibreOffice op deze machine: het openen van Word-bestanden is niet getest"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
