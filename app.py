@@ -32,6 +32,7 @@ def serve(settings: Settings) -> None:
     from assistant.live import LiveAssistant
     from assistant.web.catalogue import NewestCatalogue
     from assistant.web.desk import Desk
+    from assistant.web.feedback import Feedback
     from assistant.web.library import Library
     from assistant.web.listen import listen
     from assistant.web.openness import check_openness, open_users
@@ -54,7 +55,9 @@ def serve(settings: Settings) -> None:
         library.start()
         closing.callback(library.close)
         desk = Desk(partial(newest_version, settings.index), workers, settings.max_queue)
-        site = Site(settings, live, desk, NewestCatalogue(live), draw, library, users)
+        site = Site(
+            settings, live, desk, NewestCatalogue(live), draw, library, Feedback(settings.data), users
+        )
         listen(build_server(site), settings)
 
 

@@ -11,11 +11,14 @@ from starlette.types import ASGIApp
 
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
+from assistant.types import Request as Asked
 from assistant.web.catalogue import NewestCatalogue
 from assistant.web.chat_routes import UNEXPECTED, chat_routes
 from assistant.web.desk import BusyError, Desk
 from assistant.web.documents import documents_router
 from assistant.web.documents_page import documents_page
+from assistant.web.feedback import Feedback
+from assistant.web.feedback_routes import AnswerOf, Given, feedback_router
 from assistant.web.figure_routes import figure_routes
 from assistant.web.files import static_routes
 from assistant.web.library import Library
@@ -43,6 +46,7 @@ class Site:
     catalogue: NewestCatalogue
     draw: PageToPicture
     library: Library
+    feedback: Feedback
     users: Users
 
 
@@ -54,6 +58,7 @@ def build_server(site: Site) -> ASGIApp:
     app.include_router(source_routes(site.live, site.draw))
     app.include_router(documents_page(site.library, site.settings))
     app.include_router(documents_router(site.library))
+    app.include_router(feedback_router(site.feedback, _answer_again(site.desk), site.settings.max_question))
     app.include_router(static_routes())
     app.add_exception_handler(BegrotingError, _line)
     app.add_exception_handler(RequestValidationError, _wrong_address)
@@ -83,6 +88,16 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
         head=head_of(site.settings),
     )
     return app
+
+
+def _answer_again(desk: Desk) -> AnswerOf:
+    """The answer that a reaction is about: the same question on the same version has the same answer."""
+
+    async def answer_of(request: Asked, _version: int) -> Given:
+        reply = await desk.ask(request)
+        return Given(reply.answer, reply.version)
+
+    return answer_of
 
 
 def _line(_request: Request, error: Exception) -> JSONResponse:

@@ -42,6 +42,7 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
         question=asked.vraag,
         status=answer_to_status(answer.text),
         error="",
+        version=reply.version,
         abstained=answer.abstained,
         body=blocks_to_markup(blocks_beside_table(answer, table), links),
         facts=list(_facts(answer)),

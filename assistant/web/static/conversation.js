@@ -217,10 +217,11 @@ async function send(turn, judged) {
   const fields = new FormData(turn.querySelector(".tools"));
   const body = JSON.stringify({
     question: fields.get("vraag"),
-    history: fields.getAll("eerder"),
+    history: fields.getAll("eerder").slice(-10),
     gemeente: fields.get("gemeente") || null,
     jaar: Number(fields.get("jaar")) || null,
     soort: fields.get("soort") || null,
+    version: Number(turn.dataset.version),
     ...judged,
   });
   turn.reaction = JSON.parse(await fetchText("reactie", { method: "POST", body, ...options })).id;
