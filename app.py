@@ -30,12 +30,12 @@ def serve(settings: Settings) -> None:
     Raises BegrotingError when it would be open to all, or the address can not be listened on.
     """
     from assistant.live import LiveAssistant
+    from assistant.web.access.openness import check_openness, open_users
     from assistant.web.catalogue import NewestCatalogue
     from assistant.web.desk import Desk
-    from assistant.web.feedback import Feedback
-    from assistant.web.library import Library
+    from assistant.web.feedback.store import Feedback
+    from assistant.web.library.library import Library
     from assistant.web.listen import listen
-    from assistant.web.openness import check_openness, open_users
     from assistant.web.server import Site, build_server
     from assistant.web.workers import Workers
     from corpus.pictures import drawing_process

@@ -34,8 +34,8 @@ from assistant.options import (
     SomePaths,
     Words,
 )
-from assistant.web.feedback_cli import feedback_app
-from assistant.web.users_cli import users_app
+from assistant.web.access.users_cli import users_app
+from assistant.web.feedback.cli import feedback_app
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:

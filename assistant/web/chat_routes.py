@@ -10,16 +10,16 @@ from fastapi.responses import HTMLResponse
 
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
-from assistant.web.answer_text import Provenance
-from assistant.web.answer_word import answer_to_docx
+from assistant.web.access.roles import user_of
+from assistant.web.answers.plain_text import Provenance
+from assistant.web.answers.table_csv import table_to_csv
+from assistant.web.answers.tables import answer_to_table
+from assistant.web.answers.word import answer_to_docx
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk
 from assistant.web.files import attachment
 from assistant.web.html import render
 from assistant.web.reply import Reply
-from assistant.web.roles import user_of
-from assistant.web.table_csv import table_to_csv
-from assistant.web.tables import answer_to_table
 from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html
 from corpus.errors import BegrotingError
 from index.types import IndexedDocument

@@ -21,6 +21,11 @@ def readable_on_dark(colour: str) -> str:
     return _mixed_until_readable(colour, (1.0, 1.0, 1.0), DARK)
 
 
+def text_colour_on(colour: str) -> str:
+    """Black or white, whichever can be read best on the colour: any has a contrast of 4.5 with one of them."""
+    return max(("#000000", "#ffffff"), key=lambda text: contrast(to_rgb(text), to_rgb(colour)))
+
+
 def contrast(first: Rgb, second: Rgb) -> float:
     """From 1 for the same colour to 21 for black on white."""
     low, high = sorted((_luminance(first), _luminance(second)))

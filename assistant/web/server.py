@@ -12,21 +12,21 @@ from starlette.types import ASGIApp
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
 from assistant.types import Request as Asked
+from assistant.web.access.protect import protect
+from assistant.web.access.users import Users
 from assistant.web.catalogue import NewestCatalogue
 from assistant.web.chat_routes import UNEXPECTED, chat_routes
 from assistant.web.desk import BusyError, Desk
-from assistant.web.documents import documents_router
-from assistant.web.documents_page import documents_page
-from assistant.web.feedback import Feedback
-from assistant.web.feedback_routes import AnswerOf, Given, feedback_router
+from assistant.web.feedback.routes import AnswerOf, Given, feedback_router
+from assistant.web.feedback.store import Feedback
 from assistant.web.figure_routes import figure_routes
 from assistant.web.files import static_routes
-from assistant.web.library import Library
+from assistant.web.library.library import Library
+from assistant.web.library.page import documents_page
+from assistant.web.library.routes import documents_router
 from assistant.web.page import build_page, head_of, theme
 from assistant.web.programs import Programs
-from assistant.web.protect import protect
 from assistant.web.source_routes import source_routes
-from assistant.web.users import Users
 from corpus.errors import BegrotingError
 from corpus.pictures import PageToPicture
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from assistant.web.html import render
-from assistant.web.library import document_key
+from assistant.web.library.library import document_key
 from assistant.web.lines_html import groups_to_values
 from assistant.web.sources import DIGEST, SourceView, place_to_address
 from assistant.web.turn_html import document_title

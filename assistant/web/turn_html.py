@@ -7,15 +7,15 @@ from assistant.answer_json import encode_json
 from assistant.plain import text_to_line
 from assistant.terminal import page_of, unseen_operations
 from assistant.types import Answer, AnsweredFigure, Citation
-from assistant.web.answer_text import Provenance, answer_to_plain_text
+from assistant.web.answers.charts import chart_description, table_to_chart
+from assistant.web.answers.plain_text import Provenance, answer_to_plain_text
+from assistant.web.answers.tables import answer_to_table, blocks_beside_table
 from assistant.web.asked import Asked, asked_to_fields, asked_to_link
-from assistant.web.charts import chart_description, table_to_chart
 from assistant.web.html import render
 from assistant.web.lines_html import groups_to_values
 from assistant.web.reply import Reply
 from assistant.web.rich_text import answer_to_status, blocks_to_markup, line_to_markup
 from assistant.web.sources import citation_to_place, place_to_address, quote_to_groups
-from assistant.web.tables import answer_to_table, blocks_beside_table
 from corpus.periods import format_period
 from index.types import IndexedDocument
 

@@ -17,9 +17,9 @@ from fastapi import FastAPI
 from starlette.routing import Mount
 
 from assistant.settings import load_settings
-from assistant.web.openness import check_openness, open_users
-from assistant.web.protect import protect
-from assistant.web.roles import user_of
+from assistant.web.access.openness import check_openness, open_users
+from assistant.web.access.protect import protect
+from assistant.web.access.roles import user_of
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Sequence
 
-from assistant.web.indexing_job import work
+from assistant.web.library.indexing_job import work
 from index.types import Vectors
 from tests.index.fakes import Embedder
 

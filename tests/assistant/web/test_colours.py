@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.web.colours import DARK, LIGHT, contrast, readable_on_dark, readable_on_light, to_rgb
+from assistant.web.colours import (
+    DARK,
+    LIGHT,
+    contrast,
+    readable_on_dark,
+    readable_on_light,
+    text_colour_on,
+    to_rgb,
+)
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -25,3 +33,8 @@ def test_every_colour_becomes_readable_on_both_papers(colour: str) -> None:
 
 def test_a_colour_that_can_be_read_stays_as_it_is() -> None:
     assert readable_on_light("#14597f") == "#14597f"
+
+
+@given(colours)
+def test_the_text_on_a_button_can_be_read_whatever_its_colour(colour: str) -> None:
+    assert contrast(to_rgb(text_colour_on(colour)), to_rgb(colour)) >= 4.5

@@ -1,0 +1,1 @@
+"""Who may come in: users, sign-in, and what guards the app."""

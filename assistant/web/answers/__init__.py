@@ -1,0 +1,1 @@
+"""An answer as table, chart, text to paste, Word and CSV."""
