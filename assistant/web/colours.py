@@ -22,7 +22,7 @@ def readable_on_dark(colour: str) -> str:
 
 
 def text_colour_on(colour: str) -> str:
-    """Black or white, whichever can be read best on the colour: any has a contrast of 4.5 with one of them."""
+    """Black or white, whichever can be read best on it: every colour has a contrast of 4.5 with one."""
     return max(("#000000", "#ffffff"), key=lambda text: contrast(to_rgb(text), to_rgb(colour)))
 
 

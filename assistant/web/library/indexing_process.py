@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.web.library.orders import Order, Report, order_adapter, report_adapter
 
 COMMAND = (sys.executable, "-m", "assistant.web.library.indexing_job")
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 class IndexingProcess:

@@ -1,31 +1,31 @@
+import json
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from assistant.chat import Turn
-from assistant.html import (
-    answer_to_html,
-    conversation_to_html,
-    escape,
-    intro_to_html,
-    quote_to_html,
-    sources_to_html,
-    turn_to_html,
-    turn_to_status,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.plain import text_to_line, text_to_plain
 from assistant.types import Answer, Citation
-from corpus.types import Place
+from assistant.web.answers.plain_text import Provenance
+from assistant.web.asked import Asked
+from assistant.web.reply import Reply
+from assistant.web.rich_text import marked
+from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html
+from corpus.types import Metadata, Place
+from index.types import IndexedDocument
+from tests.assistant.web.examples import answered, compared, development
 
-OUR_TAGS = {"section", "h2", "h3", "div", "span", "p", "ul", "ol", "li", "strong", "a", "br", "mark"}
-OUR_TAGS |= {"blockquote", "aside", "header", "h1"}
-OUR_ATTRIBUTES = {"class", "id", "href", "aria-label", "tabindex", "role"}
+OURS = """section h2 h3 div span p ul ol li strong a br mark blockquote aside dl dt dd form input button label
+    template table caption thead tbody tr th td svg path""".split()
+HARMLESS = """class id href aria-label aria-hidden aria-pressed tabindex role data-status data-refused data-version
+    data-panel data-chart data-copy data-link data-verdict data-remark data-wider data-ask method action formaction
+    type name value scope hidden maxlength title viewbox d""".split()
 PAYLOADS = (
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
-    "</blockquote><iframe src=//elders.example>",
+    "</blockquote></template><iframe src=//elders.example>",
     "![plaatje](https://elders.example/x.png)",
     "[klik](javascript:alert(1))",
     '" onmouseover="alert(1)',
@@ -33,16 +33,20 @@ PAYLOADS = (
     "<a href=javascript:alert(1)>",
     "&lt;script&gt;",
     "${alert(1)}",
-    "{{alert(1)}}",
+    "{{ 7 * 7 }}{% raw %}",
     "<!--",
     "]]>",
     "**<b>5</b>** [1] [99]",
     "- <li>\n> <blockquote>",
+    "a | <td> | b",
 )
 hostile_text = st.lists(st.sampled_from(PAYLOADS) | st.text(max_size=20), max_size=4).map("".join)
+PROVENANCE = Provenance("Vraag het", 3, date(2026, 11, 3))
 
 
 class Page(HTMLParser):
+    """What a browser makes of it: tags, attributes and text."""
+
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: list[str] = []
@@ -72,121 +76,145 @@ class Page(HTMLParser):
     def text(self) -> str:
         return "".join(self.pieces)
 
-
-def cite(
-    quote: str, n: int = 1, document: str = "a.txt", section: str = "", page: int | None = None
-) -> Citation:
-    return Citation(n, document, 1, page, section, quote, Place(0, len(quote)))
+    def values(self, name: str) -> list[str]:
+        return [value for key, value in self.attributes if key == name]
 
 
-def assert_only_our_markup(source: str) -> None:
-    page = Page(source)
-    assert set(page.tags) <= OUR_TAGS
-    assert {name for name, _ in page.attributes} <= OUR_ATTRIBUTES
-    assert all(value.startswith("#bron-") for name, value in page.attributes if name == "href")
+def document(name: str = "a.txt", title: str = "", identity: int = 1) -> IndexedDocument:
+    metadata = Metadata("Dorpstad", "begroting", 2026, title)
+    return IndexedDocument(identity, name, f"/map/{name}", "ab" * 32, metadata, None, 1, 1, ())
+
+
+def cite(quote: str, n: int = 1, name: str = "a.txt", section: str = "", page: int | None = None) -> Citation:
+    return Citation(n, name, 1, page, section, quote, Place(0, len(quote), page))
+
+
+def turn_of(answer: Answer, *documents: IndexedDocument, asked: Asked | None = None) -> Page:
+    reply = Reply(answer, 3, documents or (document(),))
+    return Page(reply_to_html(asked or Asked(answer.question), reply, PROVENANCE))
+
+
+def assert_only_our_markup(page: Page) -> None:
+    assert set(page.tags) <= set(OURS)
+    assert {name for name, _ in page.attributes} <= set(HARMLESS)
+    assert all(value.startswith("bron?") for value in page.values("href"))
     assert not page.other
-    assert not set("${}`\\") & set(source)
 
 
 @given(hostile_text, hostile_text, hostile_text, hostile_text)
-def test_no_text_from_outside_becomes_markup(question: str, document: str, section: str, quote: str) -> None:
+def test_no_text_from_outside_becomes_markup(question: str, name: str, section: str, quote: str) -> None:
     answer = Answer(
         question,
         quote,
         abstained=False,
-        citations=(cite(quote, document=document, section=section, page=2),),
+        citations=(cite(quote, name=name, section=section, page=2),),
         warnings=(section,),
     )
+    asked = Asked(question, (quote,), name, section, quote)
+    outside = document(name, quote)
 
-    assert_only_our_markup(
-        conversation_to_html([Turn(question, answer), Turn(quote, error=section), Turn(question)])
-    )
-    assert_only_our_markup(intro_to_html(question, [document]))
-    assert_only_our_markup(turn_to_status(Turn(question, answer)))
+    assert_only_our_markup(turn_of(answer, document(name, quote), asked=asked))
+    reply = Reply(Answer(question, quote, abstained=True), 3, (), outside)
+    assert_only_our_markup(Page(reply_to_html(asked, reply, PROVENANCE)))
+    assert_only_our_markup(Page(refusal_to_html(question, section)))
+    assert_only_our_markup(Page(suggestions_to_html([question, quote])))
 
 
 @given(hostile_text, st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=4))
-def test_a_quote_is_shown_whole_whatever_is_marked(quote: str, marks: list[tuple[int, int]]) -> None:
-    html = quote_to_html(quote, marks)
-
-    assert_only_our_markup(html)
-    assert Page(html).text == text_to_plain(quote)
+def test_a_text_is_shown_whole_whatever_is_marked_in_it(text: str, marks: list[tuple[int, int]]) -> None:
+    assert Page(str(marked(text, marks))).text == text_to_plain(text)
 
 
 @given(hostile_text)
 def test_a_question_is_shown_literally(question: str) -> None:
-    assert text_to_plain(question) in Page(turn_to_html(Turn(question), 1)).text
+    assert text_to_plain(question) in Page(refusal_to_html(question, "Fout.")).text
 
 
 @given(hostile_text)
 def test_a_file_name_is_shown_literally(name: str) -> None:
-    assert text_to_line(name) in Page(sources_to_html([cite("x", document=name)], 1)).text
+    answer = Answer("?", "x [1]", abstained=False, citations=(cite("x", name=name),))
 
-
-def test_the_cited_figure_is_marked_in_the_quote() -> None:
-    assert quote_to_html("Er zijn 522 uitkeringen.", [(8, 11)]) == "Er zijn <mark>522</mark> uitkeringen."
+    assert text_to_line(name) in turn_of(answer, document(name)).text
 
 
 def test_marks_that_overlap_are_joined() -> None:
-    assert quote_to_html("1 522 000", [(2, 9), (0, 3)]) == "<mark>1 522 000</mark>"
+    assert str(marked("1 522 000", [(2, 9), (0, 3)])) == "<mark>1 522 000</mark>"
 
 
 def test_a_bold_figure_and_a_source_number_become_a_large_figure_and_a_link() -> None:
     answer = Answer("?", "Er waren **522** uitkeringen. [1]", abstained=False, citations=(cite("522"),))
+    html = reply_to_html(Asked("?"), Reply(answer, 3, (document(),)), PROVENANCE)
 
-    assert answer_to_html(answer, turn=3) == (
-        '<div class="answer"><p>Er waren <strong class="figure">522</strong> uitkeringen.'
-        '&nbsp;<a class="ref" href="#bron-3-1" aria-label="bron 1">1</a></p></div>'
-    )
-
-
-def test_the_link_of_a_source_leads_to_its_card() -> None:
-    assert 'id="bron-3-1"' in sources_to_html([cite("522")], turn=3)
+    assert '<strong class="figure">522</strong> uitkeringen.&nbsp;<a class="ref" href="bron?document=' in html
+    assert 'aria-label="bron 1">1</a>' in html
 
 
 def test_a_number_without_a_source_stays_text() -> None:
-    assert "<a" not in answer_to_html(Answer("?", "Zie artikel [7].", abstained=False), 1)
+    page = turn_of(Answer("?", "Zie artikel [7].", abstained=False))
+
+    assert "a" not in page.tags
+    assert "Zie artikel [7]." in page.text
 
 
-def test_bold_words_are_not_shown_as_a_large_figure() -> None:
-    html = answer_to_html(Answer("?", "Dat is **de raad**.", abstained=False), 1)
+def test_a_source_leads_to_its_place_in_its_document() -> None:
+    quote = "Er zijn 522 uitkeringen."
+    citation = Citation(1, "a.pdf", 1, 12, "Inkomen", quote, Place(40, 64, 12), ((8, 11),))
+    page = turn_of(Answer("?", "**522** [1]", abstained=False, citations=(citation,)))
+    address = page.values("href")[0]
 
-    assert '<strong class="phrase">de raad</strong>' in html
-
-
-def test_lists_and_quotations_of_an_answer_are_kept_apart() -> None:
-    html = answer_to_html(Answer("?", "Kop:\n- een\n- twee\n\n> citaat\n\nslot", abstained=False), 1)
-
-    assert html == (
-        '<div class="answer"><p>Kop:</p><ul><li>een</li><li>twee</li></ul>'
-        "<blockquote>citaat</blockquote><p>slot</p></div>"
-    )
+    assert "document=abababababababab&van=40&tot=64&merk=48-51&op=12&toets=" in address
+    assert "Begroting 2026, Dorpstad" in page.text
+    assert "a.pdf · Inkomen · bladzijde 12" in page.text
 
 
-def test_a_card_names_document_section_and_page() -> None:
-    page = Page(sources_to_html([cite("Er zijn 522.", document="b.pdf", section="Inkomen", page=12)], 1))
+def test_one_figure_says_its_period_stand_unit_and_gemeente() -> None:
+    figure = development().series[0]
+    page = turn_of(answered(figure))
 
-    assert page.text == "Bron1 b.pdfInkomen · bladzijde 12Er zijn 522."
-
-
-def test_an_abstention_is_said_at_the_top() -> None:
-    answer = Answer("?", "Dat staat er niet in.", abstained=True)
-
-    assert Page(answer_to_html(answer, 1)).pieces[0] == "Niet gevonden in de documenten"
+    assert "Periode" in page.text
+    assert "realisatie" in page.text
+    assert "Eenheid" in page.text
 
 
-@pytest.mark.parametrize(
-    ("names", "said"),
-    [
-        (["A"], "documenten van A."),
-        (["A", "B", "C"], "documenten van A, B en C."),
-        (list("ABCDEFG"), "documenten van 7 gemeenten."),
-        ([], "uit de documenten. Elk"),
-    ],
-)
-def test_the_introduction_names_whose_documents_it_answers_from(names: list[str], said: str) -> None:
-    assert said in Page(intro_to_html("Titel", names)).text
+def test_a_development_has_a_table_and_a_chart_with_a_description() -> None:
+    page = turn_of(development())
+    chart = json.loads(page.values("data-chart")[0])
+
+    assert chart["data"]
+    assert any("grafiek" in label for label in page.values("aria-label"))
+    assert "caption" in page.tags
+    assert "tabel.csv" in page.values("formaction")
 
 
-def test_escape_is_safe_inside_an_attribute() -> None:
-    assert escape("\"'<>&") == "&quot;&#x27;&lt;&gt;&amp;"
+def test_a_comparison_has_bars() -> None:
+    chart = json.loads(turn_of(compared()).values("data-chart")[0])
+
+    assert chart["data"][0]["type"] == "bar"
+
+
+def test_an_answer_without_a_table_offers_no_csv() -> None:
+    assert "tabel.csv" not in turn_of(Answer("?", "Ja.", abstained=False)).values("formaction")
+
+
+def test_what_is_not_found_is_said_above_the_answer() -> None:
+    assert "Niet gevonden in de documenten" in turn_of(Answer("?", "Nee.", abstained=True)).text
+
+
+def test_what_the_choice_hides_is_said_with_the_document() -> None:
+    reply = Reply(Answer("?", "Nee.", abstained=True), 3, (), document("b.txt"))
+    page = Page(reply_to_html(Asked("?", jaar="2020"), reply, PROVENANCE))
+
+    assert "Buiten uw keuze staat wel een antwoord: in b.txt (Dorpstad, begroting, 2026)." in page.text
+
+
+def test_the_form_below_holds_the_question_with_all_it_leans_on() -> None:
+    asked = Asked("En nu?", ("Eerst?",), "Dorpstad", "2026", "brief")
+    page = turn_of(Answer("En nu?", "Ja.", abstained=False), asked=asked)
+
+    fields = [value for value in page.values("value") if value]
+    assert fields == ["En nu?", "Eerst?", "Dorpstad", "2026", "brief"]
+
+
+@pytest.mark.parametrize("questions", [[], ["En eind 2024?", "Wat kost dat?"]])
+def test_suggestions_are_buttons(questions: list[str]) -> None:
+    assert Page(suggestions_to_html(questions)).tags.count("button") == len(questions)
