@@ -20,6 +20,9 @@ TELLING = 11  # letters of a word of a sentence that says by itself what is coun
 VERY_TELLING = 14  # the same for an amount of one word: "voorzieningen" says too little
 MOST_WORDS = 5  # of a name in a sentence: more are a piece of the sentence
 _CODE = re.compile(r"^\s*(?:\d+(?:\.\d+)*[a-z]?\.?|[a-z]\))\s+")
+_SIDE_BEFORE = re.compile(
+    r"^(?:totale? )?(?:lasten|baten|saldo)(?: van)? (?!en\b|van\b)(?=\w{4})", re.IGNORECASE
+)
 _BEHIND = re.compile(r"\s*\([^()]*\)\s*$")
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’&/, .-]*(?:[ ,'’&/.-]+[^\W\d_]+)*")
 _CUT = re.compile(
@@ -34,7 +37,8 @@ _VERB = re.compile(
 )
 _GENERAL_HEADING = re.compile(
     r"(?:inleiding|samenvatting|conclusies?|toelichting|bijlagen?|activiteiten|financi(?:ën|eel)|resultaten|"
-    r"acties|algemeen|vooruitblik|vervolg|ontwikkelingen|doel(?:en|stelling(?:en)?)?|stand van zaken.*|"
+    r"acties|algemeen|leeswijzer|uitgangspunten|vooruitblik|vervolg|ontwikkelingen|"
+    r"doel(?:en|stelling(?:en)?)?|stand van zaken.*|"
     r"wat .*|hoe .*|de opgave:?)",
     re.IGNORECASE,
 )
@@ -159,11 +163,13 @@ def name_in_question(figure: Figure, text: str) -> str | None:
 
 
 def tidy_name(printed: str) -> str | None:
-    """A printed label without its code and what is in brackets behind it; None where it looks broken."""
+    """A printed label without code, side and what is in brackets behind it; None where it looks broken."""
     name = _BEHIND.sub("", _CODE.sub("", HEADING_NUMBER.sub("", text_to_line(printed))))
     name = _LETTER_CODE.sub(r"\1", name)
     lettered = _LETTER_CODE.match(text_to_line(printed)) is not None
-    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME or _GENERAL.fullmatch(name):
+    general = _GENERAL.fullmatch(name) is not None
+    name = _SIDE_BEFORE.sub("", name)
+    if general or not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
         return None
     if not lettered and (not _NAME.fullmatch(name) or _CUT.search(name) or _PART.match(name)):
         return None
@@ -212,13 +218,12 @@ def _asked_amount(thing: Thing) -> str | None:
 
 def _told(thing: Thing) -> str:
     """The thing as the subject of a sentence."""
-    if thing.side == "saldo":
-        return f"het saldo van {thing.name}"
     if thing.side:
-        return f"de {thing.side} van {thing.name}"
-    return (
-        f"het aantal {thing.name}" if thing.unit == "aantal" and _is_counted(thing.name) else _quoted(thing)
-    )
+        return f"{'het' if thing.side == 'saldo' else 'de'} {thing.side} van {thing.name}"
+    if thing.unit == "procent":
+        return f"het percentage bij {_quoted(thing)}"
+    counted = thing.unit == "aantal" and _is_counted(thing.name)
+    return f"het aantal {_counted(thing.name)}" if counted else _quoted(thing)
 
 
 def _quoted(thing: Thing) -> str:
