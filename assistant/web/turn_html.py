@@ -41,7 +41,7 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
         "turn",
         question=asked.vraag,
         status=answer_to_status(answer.text),
-        error="",
+        refused=False,
         version=reply.version,
         abstained=answer.abstained,
         body=blocks_to_markup(blocks_beside_table(answer, table), links),
@@ -63,7 +63,7 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
 
 def refusal_to_html(question: str, error: str) -> str:
     """The turn of a question that was not answered, with the Dutch line that says why."""
-    return render("turn", question=question, status=error, error=error)
+    return render("turn", question=question, status=error, refused=True, error=error)
 
 
 def suggestions_to_html(questions: Sequence[str]) -> str:

@@ -12,20 +12,23 @@ function loadPlotly() {
   return plotly;
 }
 
-/** The chart with the names of colours ("--accent") as the colours they stand for now. */
-function inColours(value, style) {
-  if (typeof value === "string" && /^--[a-z-]+$/.test(value)) return style.getPropertyValue(value).trim();
-  if (Array.isArray(value)) return value.map((item) => inColours(item, style));
+const NAMED = /(color|family)$/; // under these keys stand names of our style, such as "--accent"
+
+/** The chart with the names of colours and letters as what they stand for now. */
+function inStyle(value, style) {
+  if (Array.isArray(value)) return value.map((item) => inStyle(item, style));
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inColours(item, style)]));
+  const entries = Object.entries(value).map(([key, item]) => {
+    if (!NAMED.test(key) || typeof item !== "string" || !item.startsWith("--")) return [key, inStyle(item, style)];
+    return [key, item === "--font" ? style.fontFamily : style.getPropertyValue(item).trim()];
+  });
+  return Object.fromEntries(entries);
 }
 
 async function draw(element) {
-  const chart = inColours(JSON.parse(element.dataset.chart), getComputedStyle(element));
-  const font = { family: getComputedStyle(element).fontFamily, size: 14, ...chart.layout.font };
-  const config = { displayModeBar: false, responsive: true, ...chart.config };
+  const { data, layout, config } = inStyle(JSON.parse(element.dataset.chart), getComputedStyle(element));
   try {
-    await (await loadPlotly()).react(element, chart.data, { ...chart.layout, font }, config);
+    await (await loadPlotly()).react(element, data, layout, config);
   } catch {
     element.hidden = true; // the table below says the same
   }

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -168,8 +169,8 @@ def test_a_source_leads_to_its_place_in_its_document() -> None:
 
 
 def test_one_figure_says_its_period_stand_unit_and_gemeente() -> None:
-    figure = development().series[0]
-    page = turn_of(answered(figure))
+    figure = replace(development().series[0], citations=())
+    page = turn_of(Answer("?", "**€ 1.200.000**", abstained=False, figures=(figure,)))
 
     assert "Periode" in page.text
     assert "realisatie" in page.text
@@ -187,7 +188,8 @@ def test_a_development_has_a_table_and_a_chart_with_a_description() -> None:
 
 
 def test_a_comparison_has_bars() -> None:
-    chart = json.loads(turn_of(compared()).values("data-chart")[0])
+    named = [answered(value, gemeente=name, subject=("lasten",)) for name, value in (("Delft", "5"), ("Goes", "3"))]
+    chart = json.loads(turn_of(compared(*named)).values("data-chart")[0])
 
     assert chart["data"][0]["type"] == "bar"
 
