@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from corpus.blocks import lines_to_blocks
+from corpus.collection import no_collection
 from corpus.errors import DocumentError
 from corpus.halves import in_halves
 from corpus.layout.furniture import without_furniture
@@ -119,6 +120,7 @@ def read_pdf(data: bytes, name: str, cores: int = 1) -> ReadPdf:
     )
 
 
+@no_collection()
 def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> ReadPages:
     """The document that the pages make up, from what is printed on each."""
     pages = [with_turned_cells(page) for page in pages]
