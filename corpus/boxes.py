@@ -7,6 +7,8 @@ from corpus.types import Area, TextBox
 
 STEPS = 10_000  # in which shares of the page are counted: on A4 a tenth of a point
 SAME_LINE = 0.5  # share of the lower of two boxes that is beside the other, from which they are on one line
+SAME_ROW = 0.1  # the same for lines of one row: figures that stand halfway between the lines of their label
+WORD = 4  # letters from which a word is wider than high, whatever the shape of the page
 _PACKED = struct.Struct("<2I5H")  # start, end, page, and left, top, right, bottom in steps: 18 bytes a word
 
 Span = tuple[int, int]  # of Document.text, end exclusive
@@ -41,41 +43,52 @@ def bytes_to_boxes(data: bytes) -> tuple[TextBox, ...]:
 def marked_areas(boxes: Sequence[TextBox], spans: Iterable[Span]) -> tuple[Area, ...]:
     """What to mark on a page to show spans of the text: a bar for each line of each span, top first.
 
-    ``boxes`` are all those of the page. A bar runs over the cells of a row of a table, but not over words
-    that are not marked. A word that is partly in a span is marked whole.
+    ``boxes`` are all those of the page. A row of a table is one bar over all its cells, also where its label
+    stands on two lines; a bar never runs over words that are not marked. A word that is partly in a span is
+    marked whole.
     """
+    whole = _sideways if _reads_sideways(boxes) else _upright
     areas: list[Area] = []
     for start, end in spans:
-        marked = [box for box in boxes if box.start < end and start < box.end]
-        others = [_area(box) for box in boxes if not (box.start < end and start < box.end)]
-        areas += _joined([_area(box) for box in marked], others)
-    return tuple(dict.fromkeys(areas))
+        marked = [whole(box) for box in boxes if box.start < end and start < box.end]
+        others = [whole(box) for box in boxes if not (box.start < end and start < box.end)]
+        bars = _joined(marked, others, SAME_LINE)
+        areas += [whole(bar) for bar in _joined(bars, others, SAME_ROW)]
+    return tuple(sorted(dict.fromkeys(areas), key=lambda area: (area.top, area.left)))
 
 
-def _area(box: TextBox) -> Area:
+def _upright(box: TextBox | Area) -> Area:
     return Area(box.left, box.top, box.right, box.bottom)
 
 
-def _joined(areas: Sequence[Area], others: Sequence[Area]) -> list[Area]:
-    """Areas on one line joined, from left to right, as long as no other lies between them."""
+def _sideways(box: TextBox | Area) -> Area:
+    """Mirrored in the diagonal: lines that run up or down become level ones, and again what they were."""
+    return Area(box.top, box.left, box.bottom, box.right)
+
+
+def _reads_sideways(boxes: Sequence[TextBox]) -> bool:
+    """Whether most words of a page are higher than wide: a table that was printed turned."""
+    words = [box for box in boxes if box.end - box.start >= WORD]
+    return 2 * sum(box.bottom - box.top > box.right - box.left for box in words) > len(words)
+
+
+def _joined(areas: Sequence[Area], others: Sequence[Area], beside: float) -> list[Area]:
+    """Areas of which so much is beside one another joined, as long as no other lies between them."""
     joined: list[Area] = []
     for area in sorted(areas, key=lambda area: area.left):
-        beside = next((i for i, bar in enumerate(joined) if _may_join(bar, area, others)), None)
-        if beside is None:
-            joined.append(area)
-        else:
-            joined[beside] = _around(joined[beside], area)
-    return sorted(joined, key=lambda area: (area.top, area.left))
+        whole = area
+        for bar in list(joined):
+            around = _around(bar, whole)
+            if _shared_height(bar, whole) > beside and not any(_covers(around, other) for other in others):
+                joined.remove(bar)
+                whole = around
+        joined.append(whole)
+    return joined
 
 
-def _may_join(bar: Area, area: Area, others: Sequence[Area]) -> bool:
-    around = _around(bar, area)
-    return _beside(bar, area) and not any(_covers(around, other) for other in others)
-
-
-def _beside(a: Area, b: Area) -> bool:
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > SAME_LINE * min(a.bottom - a.top, b.bottom - b.top)
+def _shared_height(a: Area, b: Area) -> float:
+    """The part of the lower of two areas that is at the height of the other; negative where none is."""
+    return (min(a.bottom, b.bottom) - max(a.top, b.top)) / min(a.bottom - a.top, b.bottom - b.top)
 
 
 def _around(a: Area, b: Area) -> Area:

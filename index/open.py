@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import NoIndexError
-from corpus.types import Figure
-from index import figure_store, store
+from corpus.types import Figure, TextBox
+from index import box_store, figure_store, store
 from index.caches import Searchers, load_searchers
 from index.dense import DenseKind, dense_kind, search_dense
 from index.lexical import STEMMER, inverse_frequency, search_lexical
@@ -97,6 +97,14 @@ class Index:
         with self._lock:
             return store.read_text(self._db, document_id)
 
+    def boxes(self, document_id: int, page: int) -> tuple[TextBox, ...]:
+        """Where the words of a page, from 1, are printed, in the order of the text.
+
+        () for a format without pages, a page without text, and a document that is not here.
+        """
+        with self._lock:
+            return box_store.read_boxes(self._db, document_id, page)
+
     def idf(self, stem: str) -> float:
         """How rare a stem is among the passages; highest for a stem that does not occur."""
         return inverse_frequency(self._searchers.lexical, stem)
@@ -160,6 +168,10 @@ class Contents:
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""
         return store.read_text(self._db, document_id)
+
+    def boxes(self, document_id: int, page: int) -> tuple[TextBox, ...]:
+        """Where the words of a page are printed, as ``Index.boxes`` gives them."""
+        return box_store.read_boxes(self._db, document_id, page)
 
     def close(self) -> None:
         """Lets go of the version."""

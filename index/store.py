@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import BegrotingError, IndexBusyError, IndexOutdatedError
 from corpus.types import Document, Metadata, Place
+from index.box_store import insert_boxes
 from index.figure_store import (
     insert_figure_vectors,
     insert_figures,
@@ -54,6 +55,9 @@ TABLES: Final = (
         figure TEXT NOT NULL, vector BLOB)""",
     "CREATE INDEX figures_by_passage ON figures (passage_id)",
     "CREATE INDEX figures_by_place ON figures (document_id, start)",
+    """CREATE TABLE boxes (
+        document_id INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE, page INTEGER NOT NULL,
+        boxes BLOB NOT NULL, UNIQUE (document_id, page))""",
     "CREATE TABLE caches (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL) WITHOUT ROWID",
 )
 
@@ -259,7 +263,7 @@ def damaged(index_dir: Path) -> BegrotingError:
 
 
 def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
-    """Stores a document with its passages and figures, without vectors; gives its id."""
+    """Stores a document with its passages, figures and boxes, without vectors; gives its id."""
     document, metadata = new.document, new.document.metadata
     row = (
         new.path, document.name, document.sha256, new.fingerprint, new.encoded_digest, document.text,
@@ -276,6 +280,7 @@ def insert_document(db: sqlite3.Connection, new: NewDocument) -> int:
     document_id = int(cursor.lastrowid or 0)
     passage_ids = [_insert_passage(db, document_id, seq, passage) for seq, passage in enumerate(new.passages)]
     insert_figures(db, document_id, document.figures, new.passages, passage_ids)
+    insert_boxes(db, document_id, document.boxes)
     return document_id
 
 

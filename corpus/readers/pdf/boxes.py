@@ -17,9 +17,9 @@ from corpus.types import TextBox
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A page as it is displayed, seen from one of its sheets: the sheet's points to shares of the page.
+    """A page as it is displayed, seen from one of its sheets: from the sheet's points to steps of the page.
 
-    ``across`` and ``down`` each hold what x and y count for and what is added.
+    ``across`` and ``down`` each hold how many steps a point of x and of y is, and what is added.
     """
 
     page: int
@@ -45,27 +45,30 @@ def sheet_view(page: int, frame: Frame, turn: int) -> View:
 
 
 def _displayed(x: float, y: float, frame: Frame) -> tuple[float, float]:
-    """A point of the page as shares of the displayed page, from its top left corner."""
-    right = (x - frame.left) / ((frame.right - frame.left) or 1.0)
-    up = (y - frame.bottom) / ((frame.top - frame.bottom) or 1.0)
-    return ((right, 1 - up), (up, right), (1 - right, up), (1 - up, 1 - right))[frame.rotation]
+    """A point of the page in steps of the displayed page, from its top left corner."""
+    right = STEPS * (x - frame.left) / ((frame.right - frame.left) or 1.0)
+    up = STEPS * (y - frame.bottom) / ((frame.top - frame.bottom) or 1.0)
+    left, down = STEPS - right, STEPS - up
+    return ((right, down), (up, right), (left, up), (down, left))[frame.rotation]
 
 
-def words_to_spots(text: str, words: Sequence[Word], view: View | None, start: int = 0) -> Iterator[Spot]:
+def words_to_spots(text: str, words: Sequence[Word], view: View | None, start: int = 0) -> list[Spot]:
     """The words in the order of the text laid along it; ``start`` is where it begins in its line.
 
     A word that is not there, such as a sign that was taken for markup, has no spot.
     """
+    spots: list[Spot] = []
     if view is None:
-        return
+        return spots
     at = 0
     for word in (part for whole in words for part in whole.printed):
         while text[at : at + 1].isspace():
             at += 1
         end = _end_of(word.text, text, at)
         if end > at:
-            yield Spot(start + at, start + end, word, view)
+            spots.append(Spot(start + at, start + end, word, view))
             at = end
+    return spots
 
 
 def _end_of(word: str, text: str, at: int) -> int:
@@ -113,7 +116,7 @@ def _box(spot: Spot, start: int) -> TextBox | None:
 
 
 def _sides(a: float, b: float) -> tuple[float, float]:
-    """Two shares, the lower first, in whole steps and within the page."""
+    """Two steps as shares, the lower first, within the page."""
     if a > b:
         a, b = b, a
-    return round(max(a, 0.0) * STEPS) / STEPS, round(min(b, 1.0) * STEPS) / STEPS
+    return (round(a) if a > 0 else 0) / STEPS, (round(b) if b < STEPS else STEPS) / STEPS

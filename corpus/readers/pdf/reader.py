@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from pydantic import TypeAdapter
 
 from corpus.blocks import lines_to_blocks
+from corpus.collection import no_collection
 from corpus.errors import DocumentError
 from corpus.halves import in_halves
 from corpus.layout.furniture import without_furniture
@@ -119,6 +120,7 @@ def read_pdf(data: bytes, name: str, cores: int = 1) -> ReadPdf:
     )
 
 
+@no_collection()
 def pages_to_blocks(pages: Sequence[Page], titles: Titles) -> ReadPages:
     """The document that the pages make up, from what is printed on each."""
     pages = [with_turned_cells(page) for page in pages]
@@ -190,10 +192,13 @@ def pages_to_layouts(pages: Sequence[Page], lines: Sequence[Sequence[PrintedLine
     for number, page in enumerate(pages, start=1):
         for i, sheet in enumerate(page.sheets):
             view = sheet_view(number, page.frame, sheet.turn) if page.frame else None
-            whole = [Region(tuple(words_to_lines(sheet.words)))]
-            regions = whole if i else lines_to_regions(lines[number - 1], gutters)
+            regions = _one_region(sheet) if i else lines_to_regions(lines[number - 1], gutters)
             layouts += _layouts(regions, sheet, number, view)
     return without_repeated_feet(layouts)
+
+
+def _one_region(sheet: Sheet) -> list[Region]:
+    return [Region(tuple(words_to_lines(sheet.words)))]
 
 
 def _layouts(regions: Sequence[Region], sheet: Sheet, page: int, view: View | None) -> Iterator[Layout]:

@@ -188,7 +188,9 @@ def test_a_development_has_a_table_and_a_chart_with_a_description() -> None:
 
 
 def test_a_comparison_has_bars() -> None:
-    named = [answered(value, gemeente=name, subject=("lasten",)) for name, value in (("Delft", "5"), ("Goes", "3"))]
+    named = [
+        answered(value, gemeente=name, subject=("lasten",)) for name, value in (("Delft", "5"), ("Goes", "3"))
+    ]
     chart = json.loads(turn_of(compared(*named)).values("data-chart")[0])
 
     assert chart["data"][0]["type"] == "bar"
