@@ -21,6 +21,7 @@ from assistant.web.feedback.routes import AnswerOf, Given, feedback_router
 from assistant.web.feedback.store import Feedback
 from assistant.web.figure_routes import figure_routes
 from assistant.web.files import static_routes
+from assistant.web.first_page import FirstPage
 from assistant.web.library.library import Library
 from assistant.web.library.page import documents_page
 from assistant.web.library.routes import documents_router
@@ -60,6 +61,7 @@ def build_server(site: Site) -> ASGIApp:
     app.include_router(documents_router(site.library))
     app.include_router(feedback_router(site.feedback, _answer_again(site.desk), site.settings.max_question))
     app.include_router(static_routes())
+    app.add_middleware(FirstPage)
     app.add_exception_handler(BegrotingError, _line)
     app.add_exception_handler(RequestValidationError, _wrong_address)
     app.add_exception_handler(Exception, _fault)

@@ -59,7 +59,7 @@ def town(town_folder: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def hall(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A chat over a copy of that index where users sign in: a beheerder bea, raadsleden jansen and pieters."""
+    """A chat over a copy of that index where users sign in: bea (beheerder), jansen and pieters (raadslid)."""
     folder = tmp_path_factory.mktemp("stadhuis")
     shutil.copytree(town_folder / "index", folder / "index")
     for name, role in (("bea", "beheerder"), ("jansen", "raadslid"), ("pieters", "raadslid")):

@@ -2,12 +2,13 @@
 
 import re
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.app.sites import Site
-from tests.app.visit import NARROW, WIDE, Visit, visiting
+from tests.app.visit import NARROW, WIDE, Visit, check, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -109,7 +110,7 @@ def test_a_whole_conversation_goes_without_a_mouse(visit: Visit) -> None:
     go_back_to(visit, "Vragen")
     keyboard.press("ArrowRight")
     visit.page.locator("#cijfers table").wait_for()
-    assert visit.focused == "Cijfers"
+    assert visit.focused == "tab-cijfers-button"
     keyboard.press("End")
     visit.page.locator("#documenten table").wait_for()
     keyboard.press("ArrowRight")
@@ -130,22 +131,11 @@ def walk(visit: Visit, name: str, key: str) -> None:
     passed = []
     for _ in range(40):
         visit.page.keyboard.press(key)
-        passed.append(visit.page.evaluate(FOCUSED))
+        passed.append(check(visit.page, "focused"))
         assert passed[-1]["seen"], passed[-1]
         if passed[-1]["name"] == name:
             return
     raise AssertionError(f"{name} is not reached: {passed}")
-
-
-# What has the keyboard: its name, and whether an outline around it shows so within the window.
-FOCUSED = """() => {
-  const at = document.activeElement;
-  const label = at.labels?.[0]?.innerText ?? at.innerText;
-  const box = at.getBoundingClientRect();
-  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-  const outlined = at === document.body || getComputedStyle(at).outlineStyle === "solid";
-  return { name: (at.getAttribute("aria-label") ?? label).trim(), seen: inside && outlined, html: at.outerHTML.slice(0, 200) };
-}"""
 
 
 @pytest.mark.parametrize(
@@ -165,34 +155,13 @@ def test_large_text_is_not_cut_off_and_does_not_stick_out(
             visit.page.evaluate("document.documentElement.style.fontSize = '200%'")
         visit.ask(QUESTION)
         visit.ask(DEVELOPMENT).locator(".chart .point").first.wait_for()
-        assert out_of_place(visit.page) == []
+        assert check(visit.page, "outOfPlace") == []
         visit.open_source(visit.page.locator(".source a").first)
-        assert out_of_place(visit.page) == []
+        assert check(visit.page, "outOfPlace") == []
         visit.page.keyboard.press("Escape")
         for name in ("Cijfers", "Documenten"):
             visit.open_tab(name)
-            assert out_of_place(visit.page) == []
-
-
-def out_of_place(page: "Page") -> list[str]:
-    """What sticks out of the window, and buttons and labels of which the text does not fit."""
-    return list(page.evaluate(OUT_OF_PLACE))
-
-
-OUT_OF_PLACE = """() => {
-  const wrong = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) wrong.push("the page scrolls sideways");
-  for (const element of document.querySelectorAll(".html-container *, [role=tab]")) {
-    const box = element.getBoundingClientRect();
-    if (!box.width || element.closest(".unseen, svg, .chart") || element.tagName === "OPTION") continue;
-    const scrolled = element.closest(".scroll, .quote");
-    if (!scrolled && (box.right > width + 1 || box.left < -1)) wrong.push(`out: ${element.outerHTML.slice(0, 120)}`);
-    const cut = element.matches("button, a, label, h1, h2, h3, p") && element.scrollWidth > element.clientWidth + 1;
-    if (cut && element.clientWidth && !scrolled) wrong.push(`cut: ${element.outerHTML.slice(0, 120)}`);
-  }
-  return wrong;
-}"""
+            assert check(visit.page, "outOfPlace") == []
 
 
 @pytest.mark.parametrize("locale", ["nl-NL", "en-US"])
@@ -208,7 +177,7 @@ def test_all_text_on_the_page_is_dutch(browser: "Browser", town: Site, locale: s
         visit.open_tab("Cijfers")
         visit.open_tab("Documenten")
         shown = visit.page.evaluate("[...shown].join('\\n')")
-        named = visit.page.evaluate(NAMED)
+        named = check(visit.page, "names")
 
         assert "522" in shown
         assert ENGLISH.findall(shown) == []
@@ -217,24 +186,16 @@ def test_all_text_on_the_page_is_dutch(browser: "Browser", town: Site, locale: s
         assert visit.page.title() == "Vraag het de begroting"
 
 
-# Names and titles of what can be seen or reached.
-NAMED = """[...document.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
-  .filter(e => e.checkVisibility())
-  .map(e => ["aria-label", "title", "placeholder", "alt"].map(name => e.getAttribute(name) ?? "").join(" ")).join("\\n")"""
-
-
 @pytest.mark.parametrize("tab", ["Vragen", "Cijfers", "Documenten"])
 def test_headings_go_down_one_step_at_a_time_from_one_of_the_first_level(visit: Visit, tab: str) -> None:
     visit.ask(DEVELOPMENT)
     if tab != "Vragen":
         visit.open_tab(tab)
-    levels = visit.page.evaluate(
-        "[...document.querySelectorAll('h1, h2, h3, h4')].filter(e => e.checkVisibility()).map(e => +e.tagName[1])"
-    )
+    levels = check(visit.page, "headings")
 
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(below - above <= 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below - above <= 1 for above, below in pairwise(levels))
 
 
 def test_the_page_has_one_main_and_the_source_is_beside_it(visit: Visit) -> None:

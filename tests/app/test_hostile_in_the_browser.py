@@ -104,7 +104,7 @@ def test_an_answer_its_sources_and_the_status_line(visit: Visit) -> None:
     turn = visit.ask(QUESTION)
     assert_text(turn.locator(".answer"))
     assert_text(turn.locator(".sources"))
-    assert NAME.split(" ${")[0] in turn.locator(".source .where").first.inner_text()
+    assert NAME.split(" ${", maxsplit=1)[0] in turn.locator(".source .where").first.inner_text()
     assert "41" in turn.locator(".source mark").first.inner_text()
 
     assert visit.page.locator("#melding *").count() == 0
@@ -121,7 +121,7 @@ def test_the_panel_with_the_page_of_a_pdf(visit: Visit) -> None:
     panel = visit.open_source(visit.ask("Hoeveel sluizen telde Dorpstad in 2025?").locator(".source a").first)
     visit.page.wait_for_function("document.querySelector('.sheet img').naturalWidth > 0")
 
-    assert NAME.split(" ${")[0] in (panel.locator(".sheet img").get_attribute("alt") or "")
+    assert NAME.split(" ${", maxsplit=1)[0] in (panel.locator(".sheet img").get_attribute("alt") or "")
     assert_text(panel)
 
 

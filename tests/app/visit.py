@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
 PATIENCE = 30_000  # milliseconds, on a busy machine
+CHECKS = Path(__file__).with_name("checks.js").read_text("utf-8")
 REFUSED = "Failed to load resource"  # what a browser says of each answer that is not 200
 
 
@@ -95,6 +97,11 @@ class Visit:
     def status(self) -> str:
         """What was said last to a screen reader."""
         return self.page.locator("#melding").inner_text()
+
+
+def check(page: "Page", name: str) -> Any:
+    """What the function of this name in checks.js gives on the page as it is."""
+    return page.evaluate(f"(() => {{ {CHECKS}; return {name}(); }})()")
 
 
 @contextmanager
