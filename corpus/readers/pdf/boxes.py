@@ -100,7 +100,7 @@ def spots_to_boxes(
     found = (
         _box(spot, now.place.start)
         for line, now in zip(lines, placed, strict=True)
-        for spot in spots[line.place.start]
+        for spot in spots.get(line.place.start, ())
     )
     return tuple(box for box in found if box)
 
