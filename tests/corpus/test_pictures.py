@@ -162,9 +162,9 @@ def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_drawn(tmp_path: P
 
 
 def test_a_page_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
-    path = saved(tmp_path, PAGE + b"%" * 60_000_000)
-    with drawing_process(DrawingLimits(memory=120_000_000)) as drawing:
-        assert "pagina 1 " in refusal(drawing, path)
+    path = saved(tmp_path, PAGE + b"%" * 100_000_000)
+    with drawing_process(DrawingLimits(memory=100_000_000)) as drawing:
+        assert "pagina 1 vraagt te veel van deze computer" in refusal(drawing, path)
 
 
 def test_when_the_process_is_gone_a_new_one_is_started(tmp_path: Path) -> None:
