@@ -107,7 +107,7 @@ def view_source(index: Index, place: SourcePlace, page: int | None = None) -> So
     if _digest(quote) != place.check:
         raise RefusedError(REREAD, 410)
     shown = place.page if page is None else page
-    shown = max(1, min(shown, document.pages)) if shown and document.pages else None
+    shown = max(1, min(shown, document.pages)) if shown is not None and document.pages else None
     passage = index.passage_at(document.id, place.start)
     boxes: Sequence[TextBox] = index.boxes(document.id, shown) if shown else ()
     return SourceView(

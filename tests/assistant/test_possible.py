@@ -37,7 +37,7 @@ def test_what_a_figure_is_asked_of_one_of(question: str, thing: str | None) -> N
         ("De zorg kost 812 euro.", False),
     ],
 )
-def test_what_it_costs_in_all_is_no_answer_to_what_it_costs_per_inwoner(sentence: str, told: bool) -> None:
+def test_what_it_costs_in_all_is_no_answer_to_what_it_costs_per_inwoner(sentence: str, *, told: bool) -> None:
     question = ParsedQuestion("Wat kost de zorg per inwoner?", "figure", ("zorg", "inwoner"))
 
     assert is_per_what(question, figure_in(sentence, "812"), sentence) == told
