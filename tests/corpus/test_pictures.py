@@ -20,7 +20,7 @@ from corpus.readers.pdf.drawing import MAX_HEIGHT, MAX_WIDTH
 from corpus.reading import read_document
 from corpus.types import Picture
 from tests.corpus.examples import DEMO, Pdf
-from tests.corpus.pdf_bombs import one_page, pdf_of_objects, stream
+from tests.corpus.pdf_bombs import REFUSED, one_page, pdf_of_objects, stream
 
 PAGE = Pdf().text(60, 100, "Er zijn 5 plekken.").page().text(60, 700, "Pagina twee.").bytes()
 
@@ -159,6 +159,17 @@ def test_a_page_that_takes_too_long_is_stopped_and_the_next_is_drawn(tmp_path: P
         assert drawn(drawing, fast).width == 600
 
     assert "het tekenen van pagina 1 duurde langer dan 1 seconden; bekijk" in line
+
+
+@pytest.mark.parametrize("name", ["vormen.pdf", "vorm-in-zichzelf.pdf", "uitpakken.pdf"])
+def test_what_is_made_to_end_or_hang_the_drawing_is_refused(
+    draw: PageToPicture, tmp_path: Path, name: str
+) -> None:
+    bomb, _ = REFUSED[name]
+    line = refusal(draw, saved(tmp_path, bomb(), name))
+
+    assert "pagina 1 vraagt te veel" in line or "pagina 1 duurde langer dan 5 seconden" in line
+    assert drawn(draw, saved(tmp_path, PAGE)).width == 600
 
 
 def test_a_page_that_needs_too_much_memory_is_refused(tmp_path: Path) -> None:
