@@ -5,15 +5,16 @@ the question; ``Candidate.features`` keeps them, so that an answer can be explai
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from assistant.naming import called_the_same, name_of
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import (
     Term,
     allowed_edits,
+    is_held_by,
     language,
     match,
     match_stem,
@@ -72,8 +73,22 @@ LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about: its words, their weights together, and all stems that these ask for.
+
+    ``matches`` tells how well a set of stems holds each of the words, worked out once for each set: the
+    figures of a table share the words around them.
+    """
+
+    terms: tuple[Term, ...]
+    weight: float
+    asked: frozenset[str]
+    matches: Callable[[frozenset[str]], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure with the stems of the texts around it, from near to far."""
+    """A figure with the stems of the texts around it, from near to far. ``hit`` is its passage."""
 
     figure: Figure
     hit: Hit
@@ -123,19 +138,33 @@ def find_candidates(
 
     ``before`` is the answer to the question that this one goes on from.
     """
-    hits = hits[:PASSAGES]
-    figures = index.figures(hit.passage_id for hit in hits)
     metadata = {document.id: document.metadata for document in index.documents}
-    texts = {hit.document_id: index.text(hit.document_id) for hit in hits}
+    around = years_of_passage if question.kind == "year" else figures_of_passage
+    subject = terms_to_subject(terms)
     scored: list[Candidate] = []
-    for hit in hits:
-        text = texts[hit.document_id]
-        found = years_in(hit, text) if question.kind == "year" else figures.get(hit.passage_id, ())
-        for evidence in gather(hit, found, text, metadata[hit.document_id]):
-            features = score_features(question, terms, evidence, metadata[hit.document_id], before)
+    for hit in hits[:PASSAGES]:
+        for evidence in index.remembered(around, replace(hit, score=0.0)):
+            features = score_features(
+                question, subject, replace(evidence, hit=hit), metadata[hit.document_id], before
+            )
             total = weighted(features)
             scored.append(Candidate(evidence.figure, hit, round(total, 6), features))
     return tuple(sorted(scored, key=lambda c: -c.score))
+
+
+def figures_of_passage(index: Index, hit: Hit) -> tuple[Evidence, ...]:
+    """The figures of a passage with the words around them."""
+    return _gathered(index, hit, index.figures([hit.passage_id])[hit.passage_id])
+
+
+def years_of_passage(index: Index, hit: Hit) -> tuple[Evidence, ...]:
+    """The calendar years in a passage with the words around them."""
+    return _gathered(index, hit, years_in(hit, index.text(hit.document_id)))
+
+
+def _gathered(index: Index, hit: Hit, figures: Sequence[Figure]) -> tuple[Evidence, ...]:
+    metadata = next(document.metadata for document in index.documents if document.id == hit.document_id)
+    return tuple(gather(hit, figures, index.text(hit.document_id), metadata))
 
 
 def weighted(features: Sequence[tuple[str, float]]) -> float:
@@ -220,9 +249,9 @@ def _document_stems(figure: Figure, metadata: Metadata) -> frozenset[str]:
     return _stems(" ".join((*figure.heading_path, metadata.title, metadata.soort)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
-    """The stems of a text; neighbouring figures share their texts, and questions their passages."""
+    """The stems of a text; neighbouring figures share their texts."""
     return frozenset(stem_words(readable(text)))
 
 
@@ -239,18 +268,30 @@ def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str
     return near
 
 
+def terms_to_subject(terms: Sequence[Term]) -> Subject:
+    """The words of one question, ready to be looked for around its figures."""
+    others = {stem for term in terms for phrase in term.others for stem in phrase}
+
+    @cache
+    def matches(stems: frozenset[str]) -> tuple[float, ...]:
+        return tuple(match(term, stems) for term in terms)
+
+    asked = frozenset({term.stem for term in terms} | others)
+    return Subject(tuple(terms), sum(term.weight for term in terms), asked, matches)
+
+
 def score_features(
     question: ParsedQuestion,
-    terms: Sequence[Term],
+    subject: Subject,
     evidence: Evidence,
     metadata: Metadata,
     before: Candidate | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """The features of one figure, each from 0 (speaks against) to 1 (as asked)."""
     values = {
-        "subject": _subject(terms, evidence),
-        "focus": _focus(terms, evidence),
-        "near": _near(terms, evidence),
+        "subject": _subject(subject, evidence),
+        "focus": _focus(subject, evidence),
+        "near": _near(subject, evidence),
         "period": _period(question, evidence.figure, metadata),
         "unit": _unit(question, evidence.figure),
         "side": _side(question, evidence.figure),
@@ -264,46 +305,36 @@ def score_features(
     return tuple((name, round(value, 4)) for name, value in values.items())
 
 
-def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
+def _subject(subject: Subject, evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
-    total = sum(term.weight for term in terms)
-    if not total:
+    if not subject.weight:
         return 0.0
-    layers = [(value, _matches(tuple(terms), stems)) for value, stems in evidence.layers]
+    layers = [(value, subject.matches(stems)) for value, stems in evidence.layers]
     found = sum(
-        term.weight * max(value * matched[i] for value, matched in layers) for i, term in enumerate(terms)
+        term.weight * max(value * matched[i] for value, matched in layers)
+        for i, term in enumerate(subject.terms)
     )
-    return found / total
+    return found / subject.weight
 
 
-@lru_cache(maxsize=10_000)
-def _matches(terms: tuple[Term, ...], stems: frozenset[str]) -> tuple[float, ...]:
-    """How well the stems hold each term; the figures of a table share the words around them."""
-    return tuple(match(term, stems) for term in terms)
-
-
-def _focus(terms: Sequence[Term], evidence: Evidence) -> float:
+def _focus(subject: Subject, evidence: Evidence) -> float:
     """How much of the figure's own label was asked for."""
     words = [stem for stem in evidence.label if stem not in language().question_stems]
     if not words:
         return 0.5
-    asked = frozenset(term.stem for term in terms) | {
-        s for term in terms for phrase in term.others for s in phrase
-    }
-    return sum(match_stem(stem, asked) for stem in words) / len(words)
+    return sum(match_stem(stem, subject.asked) for stem in words) / len(words)
 
 
-def _near(terms: Sequence[Term], evidence: Evidence) -> float:
+def _near(subject: Subject, evidence: Evidence) -> float:
     """Whether the words asked for stand nearer to this figure than to the others of its sentence."""
-    if not evidence.nearness:
+    nearness = evidence.nearness
+    if not nearness:
         return 1.0
+    matched = subject.matches(frozenset(nearness))
     here = [
-        (
-            term.weight,
-            max((evidence.nearness[stem] for stem in evidence.nearness if match(term, (stem,))), default=0.0),
-        )
-        for term in terms
-        if match(term, evidence.nearness.keys())
+        (term.weight, max((nearness[stem] for stem in nearness if is_held_by(term, stem)), default=0.0))
+        for term, held in zip(subject.terms, matched, strict=True)
+        if held
     ]
     total = sum(weight for weight, _ in here)
     return sum(weight * near for weight, near in here) / total if total else 0.3

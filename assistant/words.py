@@ -169,18 +169,33 @@ def match_stem(stem: str, words: Collection[str]) -> float:
     return _match_compound(stem, words) if isinstance(words, frozenset) else _compound(stem, words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _match_compound(stem: str, words: frozenset[str]) -> float:
     """The same words stand around many figures, and the same stem is in many questions."""
-    return _compound(stem, words)
+    return _compound(stem, words) if stem in _joined(words) else _general(stem, words)
+
+
+@lru_cache(maxsize=10_000)
+def _joined(words: frozenset[str]) -> str:
+    """Words in one text, in which it is seen at once that a stem is in none of them, as it mostly is."""
+    return " ".join(words)
 
 
 def _compound(stem: str, words: Collection[str]) -> float:
-    if len(stem) < PART:
-        return 0.0
-    if any(_is_part(stem, word) for word in words):
+    if len(stem) >= PART and any(_is_part(stem, word) for word in words):
         return COMPOUND
-    return GENERAL if any(len(word) >= PART and _is_part(word, stem) for word in words) else 0.0
+    return _general(stem, words)
+
+
+def _general(stem: str, words: Collection[str]) -> float:
+    return 0.0 if _parts_of(stem).isdisjoint(words) else GENERAL
+
+
+@lru_cache(maxsize=10_000)
+def _parts_of(compound: str) -> frozenset[str]:
+    """What a word may be a compound of: its beginnings and ends, as long as parts are."""
+    sizes = range(PART, len(compound) - OTHER_PART + 1)
+    return frozenset(part for size in sizes for part in (compound[:size], compound[-size:]))
 
 
 def _is_part(part: str, compound: str) -> bool:
@@ -188,6 +203,18 @@ def _is_part(part: str, compound: str) -> bool:
     if len(compound) < len(part) + OTHER_PART:
         return False
     return compound.startswith(part) or compound.endswith(part)
+
+
+def is_held_by(term: Term, word: str) -> bool:
+    """Whether a single stem matches a term, in whatever degree."""
+    phrases = ((term.stem,), *term.others)
+    return any(all(_is_related(stem, word) for stem in phrase) for phrase in phrases)
+
+
+@lru_cache(maxsize=50_000)
+def _is_related(stem: str, word: str) -> bool:
+    """The same few words of questions meet the same words around figures."""
+    return match_stem(stem, (word,)) > 0
 
 
 def nearest_stem(stem: str, known: Collection[str]) -> str | None:

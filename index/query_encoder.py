@@ -99,7 +99,9 @@ def open_encoder(folder: Path) -> Encoder:
     config = json.loads((folder / "config.json").read_text("utf-8"))
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.enable_truncation(MAX_TOKENS)
-    tensors = map_tensors(folder / "model.safetensors")
+    weights = folder / "model.safetensors"
+    layers = _read_layers(weights, config["num_hidden_layers"])
+    tensors = map_tensors(weights)
     words = tensors["embeddings.word_embeddings.weight"]
     kind = tensors["embeddings.token_type_embeddings.weight"][0]
     return Encoder(
@@ -107,10 +109,16 @@ def open_encoder(folder: Path) -> Encoder:
         words,
         tensors["embeddings.position_embeddings.weight"] + kind,
         _norm_of(tensors, "embeddings.LayerNorm"),
-        tuple(_layer_of(tensors, f"encoder.layer.{i}") for i in range(config["num_hidden_layers"])),
+        layers,
         config["layer_norm_eps"],
         words[:COMMON_PIECES].mean(axis=0),
     )
+
+
+def _read_layers(weights: Path, count: int) -> tuple[Layer, ...]:
+    """The layers in tiles: 85 MB. The map they were read from goes: its pages count as memory too."""
+    tensors = map_tensors(weights)
+    return tuple(_layer_of(tensors, f"encoder.layer.{i}") for i in range(count))
 
 
 def map_tensors(path: Path) -> dict[str, Floats]:
@@ -168,20 +176,26 @@ def encode_query(encoder: Encoder, question: str) -> Floats:
     return unit
 
 
-def word_pieces(encoder: Encoder, words: Sequence[str]) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
-    """For each word the rows of its pieces in the matrix that goes with them; rows have length 1.
+def word_to_ids(encoder: Encoder, word: str) -> tuple[int, ...]:
+    """The numbers of a word's pieces, whatever stands around it."""
+    readable = word.encode("utf-8", "replace").decode("utf-8")
+    return tuple(encoder.tokenizer.encode(readable, add_special_tokens=False).ids)
+
+
+def piece_vectors(
+    encoder: Encoder, words: Sequence[tuple[int, ...]]
+) -> tuple[tuple[tuple[int, ...], ...], Vectors]:
+    """For each word (its pieces) the rows of these in the matrix that goes with them; rows have length 1.
 
     The vectors are those of the table of word embeddings, seen from its centre: without a run of the
     model, so what stands around a word plays no part.
     """
-    readable = [word.encode("utf-8", "replace").decode("utf-8") for word in words]
-    ids = [e.ids for e in encoder.tokenizer.encode_batch_fast(readable, add_special_tokens=False)]
-    used = sorted({piece for found in ids for piece in found})
+    used = sorted({piece for pieces in words for piece in pieces})
     at = {piece: row for row, piece in enumerate(used)}
     vectors = encoder.words[used] - encoder.centre
     length = np.linalg.norm(vectors, axis=1, keepdims=True)
     unit: Vectors = vectors / np.maximum(length, np.float32(encoder.epsilon))
-    return tuple(tuple(at[piece] for piece in found) for found in ids), unit
+    return tuple(tuple(at[piece] for piece in pieces) for pieces in words), unit
 
 
 def _layer(encoder: Encoder, layer: Layer, hidden: Floats) -> Floats:
