@@ -14,12 +14,14 @@ from assistant.types import Candidate, ParsedQuestion
 from assistant.words import (
     Term,
     allowed_edits,
+    held_stems,
     is_held_by,
     language,
-    match,
+    match_held,
     match_stem,
     nearest_stem,
     question_vocabulary,
+    stems_of,
     synonym_stems,
     synonyms_of,
 )
@@ -88,10 +90,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure with the stems of the texts around it, from near to far. ``hit`` is its passage."""
+    """A figure with the stems of the texts around it, from near to far; ``metadata`` are its document's."""
 
     figure: Figure
-    hit: Hit
+    metadata: Metadata
     label: frozenset[str]
     layers: tuple[tuple[float, frozenset[str]], ...]
     nearness: Mapping[str, float]  # for stems of its sentence: 1 where it is the nearest figure
@@ -123,7 +125,7 @@ def _meant_stem(stem: str, text: str, index: Index) -> str | None:
 
 def _spelled_out(short: str, index: Index) -> str:
     """What an abbreviation with a dot stands for: of the words that begin so the one most used."""
-    longer = [stem for stem in index.stems() if stem.startswith(short) and len(stem) > len(short) + 1]
+    longer = [stem for stem in index.stems_beginning_with(short) if len(stem) > len(short) + 1]
     return min(longer, key=lambda stem: (index.idf(stem), stem), default=short)
 
 
@@ -138,15 +140,12 @@ def find_candidates(
 
     ``before`` is the answer to the question that this one goes on from.
     """
-    metadata = {document.id: document.metadata for document in index.documents}
     around = years_of_passage if question.kind == "year" else figures_of_passage
     subject = terms_to_subject(terms)
     scored: list[Candidate] = []
     for hit in hits[:PASSAGES]:
         for evidence in index.remembered(around, replace(hit, score=0.0)):
-            features = score_features(
-                question, subject, replace(evidence, hit=hit), metadata[hit.document_id], before
-            )
+            features = score_features(question, subject, evidence, hit, before)
             total = weighted(features)
             scored.append(Candidate(evidence.figure, hit, round(total, 6), features))
     return tuple(sorted(scored, key=lambda c: -c.score))
@@ -202,13 +201,13 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
         beside.setdefault(figure.quote, []).append(figure)
     for figure in figures:
         yield (
-            _table_evidence(hit, figure, text, metadata)
+            _table_evidence(figure, text, metadata)
             if figure.in_table
             else _sentence_evidence(hit, figure, beside[figure.quote], text, metadata)
         )
 
 
-def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> Evidence:
+def _table_evidence(figure: Figure, text: str, metadata: Metadata) -> Evidence:
     label = _stems(f"{figure.label} {figure.row_path[-1]} {words_in_cell(figure, text)}")
     heads = _stems(" ".join((*figure.column_path, *figure.row_path[:-1])))
     context = _stems(" ".join(text[place.start : place.end] for place in figure.context))
@@ -218,7 +217,7 @@ def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> 
         (HEADING, context | _stems(" ".join(figure.heading_path[-2:]))),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, hit, _stems(figure.label), layers, {})
+    return Evidence(figure, metadata, _stems(figure.label), layers, {})
 
 
 def words_in_cell(figure: Figure, text: str) -> str:
@@ -242,7 +241,7 @@ def _sentence_evidence(
         (HEADING, _stems(" ".join(figure.heading_path[-2:])) | _stems(before)),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, hit, _stems(figure.label), layers, _nearness(figure, siblings, text))
+    return Evidence(figure, metadata, _stems(figure.label), layers, _nearness(figure, siblings, text))
 
 
 def _document_stems(figure: Figure, metadata: Metadata) -> frozenset[str]:
@@ -270,13 +269,13 @@ def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str
 
 def terms_to_subject(terms: Sequence[Term]) -> Subject:
     """The words of one question, ready to be looked for around its figures."""
-    others = {stem for term in terms for phrase in term.others for stem in phrase}
+    asked = frozenset[str]().union(*map(stems_of, terms))
 
     @cache
     def matches(stems: frozenset[str]) -> tuple[float, ...]:
-        return tuple(match(term, stems) for term in terms)
+        held = held_stems(asked, stems)
+        return tuple(match_held(term, held) for term in terms)
 
-    asked = frozenset({term.stem for term in terms} | others)
     return Subject(tuple(terms), sum(term.weight for term in terms), asked, matches)
 
 
@@ -284,24 +283,24 @@ def score_features(
     question: ParsedQuestion,
     subject: Subject,
     evidence: Evidence,
-    metadata: Metadata,
+    hit: Hit,
     before: Candidate | None = None,
 ) -> tuple[tuple[str, float], ...]:
-    """The features of one figure, each from 0 (speaks against) to 1 (as asked)."""
+    """The features of one figure of a passage found, each from 0 (speaks against) to 1 (as asked)."""
     values = {
         "subject": _subject(subject, evidence),
         "focus": _focus(subject, evidence),
         "near": _near(subject, evidence),
-        "period": _period(question, evidence.figure, metadata),
+        "period": _period(question, evidence.figure, evidence.metadata),
         "unit": _unit(question, evidence.figure),
         "side": _side(question, evidence.figure),
         "scope": _scope(question, evidence.figure),
         "stand": _stand(question, evidence.figure),
         "total": _total(question, evidence.figure),
-        "rank": evidence.hit.score,
+        "rank": hit.score,
     }
     if before is not None:
-        values["beside"] = _beside(question, evidence, before)
+        values["beside"] = _beside(question, evidence.figure, hit, before)
     return tuple((name, round(value, 4)) for name, value in values.items())
 
 
@@ -309,9 +308,9 @@ def _subject(subject: Subject, evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
     if not subject.weight:
         return 0.0
-    layers = [(value, subject.matches(stems)) for value, stems in evidence.layers]
+    layers = [(value, matched) for value, stems in evidence.layers if any(matched := subject.matches(stems))]
     found = sum(
-        term.weight * max(value * matched[i] for value, matched in layers)
+        term.weight * max((value * matched[i] for value, matched in layers), default=0.0)
         for i, term in enumerate(subject.terms)
     )
     return found / subject.weight
@@ -408,28 +407,28 @@ def _total(question: ParsedQuestion, figure: Figure) -> float:
     return 1.0 if question.total == (figure.total is not None) else 0.0
 
 
-def _beside(question: ParsedQuestion, evidence: Evidence, before: Candidate) -> float:
+def _beside(question: ParsedQuestion, figure: Figure, hit: Hit, before: Candidate) -> float:
     """How near a figure stands to the answer that a question goes on from.
 
     Another time is asked of the same row or name, wherever it stands; another subject in the same column
     or sentence.
     """
-    a, b = evidence.figure, before.figure
+    a, b = figure, before.figure
     if question.carried == question.terms:
-        return _same_thing(evidence, before)
-    if evidence.hit.document_id != before.hit.document_id:
+        return _same_thing(figure, hit, before)
+    if hit.document_id != before.hit.document_id:
         return 0.0
     if a.in_table != b.in_table or (a.in_table and a.context != b.context):
-        return IN_PASSAGE if evidence.hit.passage_id == before.hit.passage_id else IN_DOCUMENT
+        return IN_PASSAGE if hit.passage_id == before.hit.passage_id else IN_DOCUMENT
     if a.in_table:
         return 1.0 if a.column_path == b.column_path else IN_TABLE
     return IN_SENTENCE if a.quote == b.quote else IN_PASSAGE
 
 
-def _same_thing(evidence: Evidence, before: Candidate) -> float:
+def _same_thing(figure: Figure, hit: Hit, before: Candidate) -> float:
     """Whether a figure is of what the one before was of, at another time."""
-    a, b = evidence.figure, before.figure
-    here = evidence.hit.document_id == before.hit.document_id
+    a, b = figure, before.figure
+    here = hit.document_id == before.hit.document_id
     row = here and a.in_table and b.in_table and (a.context, a.row_path) == (b.context, b.row_path)
     if row or (here and a.label == b.label):
         return 1.0

@@ -2,8 +2,9 @@
 
 import sqlite3
 import threading
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar, cast
 
@@ -16,13 +17,14 @@ from index import figure_store, store
 from index.caches import Searchers, load_searchers
 from index.dense import DenseKind, dense_kind, search_dense
 from index.lexical import STEMMER, inverse_frequency, search_lexical
-from index.store import DATABASE, Meta
+from index.store import DATABASE, Meta, StoredPassage
 from index.types import Hit, IndexedDocument, Passage, Vectors
 from index.weights import Floats
 
 # What is kept of a version while it is open, for the questions to come. An answer asks for the text of each
 # of its documents some forty times: 0.2 ms each for a text of 300,000 characters.
 TEXTS: Final = 50
+PASSAGES: Final = 5_000  # some 2 kB each; a question finds a hundred, in 1.5 ms from SQLite
 # Passages and figures whose surroundings are kept: at most some 5 kB for a figure.
 REMEMBERED: Final = 4_000
 
@@ -42,6 +44,7 @@ class Index:
         self._lock = threading.Lock()
         self._passage_ids, self._document_ids = np.ascontiguousarray(store.read_order(db).T)
         self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
+        self._passages: dict[int, StoredPassage] = {}
         self._text = lru_cache(maxsize=TEXTS)(self._read_text)
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._work_out)
 
@@ -124,6 +127,10 @@ class Index:
         """All stems that occur in the passages."""
         return self._searchers.lexical.stems
 
+    def stems_beginning_with(self, start: str) -> Iterator[str]:
+        """The stems that begin with a text."""
+        return self._searchers.lexical.stems.beginning_with(start)
+
     def stems_like(self, stem: str, edits: int) -> Collection[str]:
         """The stems that may be so many letters away from a word; most that are further are left out."""
         return self._searchers.lexical.stems.like(stem, edits)
@@ -145,6 +152,7 @@ class Index:
         """Lets go of the version."""
         with self._lock:
             self._db.close()
+            self._passages.clear()
         self._text.cache_clear()
         self._remembered.cache_clear()
 
@@ -164,14 +172,22 @@ class Index:
         return np.flatnonzero(np.isin(self._document_ids, list(documents))).astype(np.int64)
 
     def _to_hits(self, found: list[tuple[int, float]]) -> tuple[Hit, ...]:
-        ids = [int(self._passage_ids[position]) for position, _ in found]
-        marks = ", ".join("?" * len(ids))
-        with self._lock:
-            stored = {p.id: p for p in store.read_passages(self._db, f"id IN ({marks})", ids)}
+        stored = self._stored_passages([int(self._passage_ids[position]) for position, _ in found])
         return tuple(
-            Hit(i, stored[i].document_id, stored[i].passage, score)
-            for i, (_, score) in zip(ids, found, strict=True)
+            Hit(p.id, p.document_id, p.passage, score) for p, (_, score) in zip(stored, found, strict=True)
         )
+
+    def _stored_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """The passages in order. Those that are not kept are read, and of too many the eldest go."""
+        with self._lock:
+            missing = [i for i in ids if i not in self._passages]
+            marks = ", ".join("?" * len(missing))
+            read = store.read_passages(self._db, f"id IN ({marks})", missing) if missing else []
+            self._passages |= {p.id: p for p in read}
+            found = [self._passages[i] for i in ids]
+            for eldest in list(islice(self._passages, max(0, len(self._passages) - PASSAGES))):
+                del self._passages[eldest]
+        return found
 
 
 class Contents:
