@@ -199,11 +199,13 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
     beside: dict[Place, list[Figure]] = {}
     for figure in figures:
         beside.setdefault(figure.quote, []).append(figure)
+    nearness = {quote: iter(_nearness(quote, siblings, text)) for quote, siblings in beside.items()}
     for figure in figures:
+        near = next(nearness[figure.quote])
         yield (
             _table_evidence(figure, text, metadata)
             if figure.in_table
-            else _sentence_evidence(hit, figure, beside[figure.quote], text, metadata)
+            else _sentence_evidence(hit, figure, near, text, metadata)
         )
 
 
@@ -230,7 +232,7 @@ def words_in_cell(figure: Figure, text: str) -> str:
 
 
 def _sentence_evidence(
-    hit: Hit, figure: Figure, siblings: Sequence[Figure], text: str, metadata: Metadata
+    hit: Hit, figure: Figure, nearness: Mapping[str, float], text: str, metadata: Metadata
 ) -> Evidence:
     sentence = text[figure.quote.start : figure.quote.end]
     context = " ".join(text[place.start : place.end] for place in figure.context)
@@ -241,7 +243,7 @@ def _sentence_evidence(
         (HEADING, _stems(" ".join(figure.heading_path[-2:])) | _stems(before)),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, metadata, _stems(figure.label), layers, _nearness(figure, siblings, text))
+    return Evidence(figure, metadata, _stems(figure.label), layers, nearness)
 
 
 def _document_stems(figure: Figure, metadata: Metadata) -> frozenset[str]:
@@ -254,17 +256,19 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(stem_words(readable(text)))
 
 
-def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str, float]:
-    """For each stem of the sentence: 1 where this figure stands nearest to it, less where another does."""
-    near: dict[str, float] = {}
-    for word in re.finditer(r"[^\W_]{3,}", text[figure.quote.start : figure.quote.end]):
-        place = Place(figure.quote.start + word.start(), figure.quote.start + word.end())
-        own = distance(text, figure.place, place)
-        best = min(distance(text, sibling.place, place) for sibling in siblings)
-        value = 1.0 if own <= best else best / own
-        for stem in stem_words(word[0]):
-            near[stem] = max(near.get(stem, 0.0), value)
-    return near
+def _nearness(quote: Place, figures: Sequence[Figure], text: str) -> list[dict[str, float]]:
+    """For each figure of a sentence its stems: 1 where it stands nearest to one, less where another does."""
+    found: list[dict[str, float]] = [{} for _ in figures]
+    if all(figure.in_table for figure in figures):
+        return found
+    for word in re.finditer(r"[^\W_]{3,}", text[quote.start : quote.end]):
+        place = Place(quote.start + word.start(), quote.start + word.end())
+        distances = [distance(text, figure.place, place) for figure in figures]
+        best, stems = min(distances), stem_words(word[0])
+        for near, own in zip(found, distances, strict=True):
+            value = 1.0 if own <= best else best / own
+            near.update({stem: max(near.get(stem, 0.0), value) for stem in stems})
+    return found
 
 
 def terms_to_subject(terms: Sequence[Term]) -> Subject:
