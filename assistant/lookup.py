@@ -168,8 +168,14 @@ def _gathered(index: Index, hit: Hit, figures: Sequence[Figure]) -> tuple[Eviden
 
 def weighted(features: Sequence[tuple[str, float]]) -> float:
     """The score of a figure: the mean of its features, each with its weight."""
-    weights = [WEIGHTS.get(name, BESIDE) for name, _ in features]
-    return sum(w * value for w, (_, value) in zip(weights, features, strict=True)) / sum(weights)
+    weights, total = _weights_of(tuple([name for name, _ in features]))
+    return sum([w * value for w, (_, value) in zip(weights, features, strict=True)]) / total
+
+
+@cache  # the same two or three lists of names come with each of the hundreds of figures of a question
+def _weights_of(names: tuple[str, ...]) -> tuple[tuple[float, ...], float]:
+    weights = tuple(WEIGHTS.get(name, BESIDE) for name in names)
+    return weights, sum(weights)
 
 
 def base_score(candidate: Candidate) -> float:
@@ -274,11 +280,12 @@ def _nearness(quote: Place, figures: Sequence[Figure], text: str) -> list[dict[s
 def terms_to_subject(terms: Sequence[Term]) -> Subject:
     """The words of one question, ready to be looked for around its figures."""
     asked = frozenset[str]().union(*map(stems_of, terms))
+    nothing = (0.0,) * len(terms)
 
     @cache
     def matches(stems: frozenset[str]) -> tuple[float, ...]:
         held = held_stems(asked, stems)
-        return tuple(match_held(term, held) for term in terms)
+        return tuple(match_held(term, held) for term in terms) if held else nothing
 
     return Subject(tuple(terms), sum(term.weight for term in terms), asked, matches)
 
@@ -310,11 +317,11 @@ def score_features(
 
 def _subject(subject: Subject, evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
-    if not subject.weight:
-        return 0.0
     layers = [(value, matched) for value, stems in evidence.layers if any(matched := subject.matches(stems))]
+    if not (subject.weight and layers):
+        return 0.0
     found = sum(
-        term.weight * max((value * matched[i] for value, matched in layers), default=0.0)
+        term.weight * max([value * matched[i] for value, matched in layers])
         for i, term in enumerate(subject.terms)
     )
     return found / subject.weight
