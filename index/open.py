@@ -3,7 +3,6 @@
 import sqlite3
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -16,16 +15,17 @@ from corpus.types import Figure
 from index import figure_store, store
 from index.caches import Searchers, load_searchers
 from index.dense import DenseKind, dense_kind, search_dense
+from index.kept import Kept
 from index.lexical import STEMMER, inverse_frequency, search_lexical
 from index.store import DATABASE, Meta, StoredPassage
 from index.types import Hit, IndexedDocument, Passage, Vectors
 from index.weights import Floats
 
-# What is kept of a version while it is open, for the questions to come. An answer asks for the text of each
-# of its documents some forty times: 0.2 ms each for a text of 300,000 characters.
-TEXTS: Final = 50
+# What is kept of a version while it is open, for the questions to come.
+TEXTS: Final = 50  # an answer asks for those of its documents some forty times, 0.2 ms each from SQLite
 PASSAGES: Final = 5_000  # some 2 kB each; a question finds a hundred, in 1.5 ms from SQLite
-# Passages and figures whose surroundings are kept: at most some 5 kB for a figure.
+# Passages with what stands around their figures (19 to 39 kB, 10 ms for the thirty of a question) and figures
+# with the words of their zones (2 kB): 60 MB for as many of each, 150 at most.
 REMEMBERED: Final = 4_000
 
 Key = TypeVar("Key", bound=Hashable)
@@ -45,8 +45,8 @@ class Index:
         self._passage_ids, self._document_ids = np.ascontiguousarray(store.read_order(db).T)
         self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
         self._passages: dict[int, StoredPassage] = {}
-        self._text = lru_cache(maxsize=TEXTS)(self._read_text)
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._work_out)
+        self._texts: Kept[int, str] = Kept(TEXTS)
+        self._remembered: Kept[Hashable, object] = Kept(REMEMBERED)
 
     @property
     def version(self) -> int:
@@ -110,14 +110,14 @@ class Index:
 
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""
-        return self._text(document_id)
+        return self._texts.value(document_id, lambda: self._read_text(document_id))
 
     def remembered(self, work_out: Callable[["Index", Key], Value], key: Key) -> Value:
         """What a function makes of a part of this version, kept for the parts last asked for.
 
         Only for what follows from this version and the key alone, whatever was asked.
         """
-        return cast("Value", self._remembered(work_out, key))
+        return cast("Value", self._remembered.value((work_out, key), lambda: work_out(self, key)))
 
     def idf(self, stem: str) -> float:
         """How rare a stem is among the passages; highest for a stem that does not occur."""
@@ -153,15 +153,12 @@ class Index:
         with self._lock:
             self._db.close()
             self._passages.clear()
-        self._text.cache_clear()
-        self._remembered.cache_clear()
+        self._texts.clear()
+        self._remembered.clear()
 
     def _read_text(self, document_id: int) -> str:
         with self._lock:
             return store.read_text(self._db, document_id)
-
-    def _work_out(self, work_out: Callable[["Index", Hashable], object], key: Hashable) -> object:
-        return work_out(self, key)
 
     def _vectors_at(self, positions: NDArray[np.int64]) -> Vectors:
         return self.vectors(self._passage_ids[positions].tolist())
