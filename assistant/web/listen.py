@@ -1,5 +1,6 @@
 """Listening on an address until the program is interrupted."""
 
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -41,7 +42,8 @@ def listen(app: ASGIApp, settings: Settings) -> None:
     server = Server(config)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server.address = f"http://{host}:{settings.port}{settings.root_path}"
-    # uvicorn has stopped as it should when it says KeyboardInterrupt once more
+    # When uvicorn has stopped as it should it gives the signal once more: to stop is not to be killed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with open_socket(settings) as listener, suppress(KeyboardInterrupt):
         server.run([listener])
     sys.stdout.write("\nDe chat is gestopt.\n")

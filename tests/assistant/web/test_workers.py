@@ -1,6 +1,11 @@
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,7 @@ from assistant.answering import Assistant
 from assistant.types import Answer, Request
 from assistant.web.workers import Workers
 from corpus.errors import BegrotingError
+from tests.assistant.web.servers import ROOT, free_port
 
 QUESTION = Request("Hoeveel bijstandsuitkeringen waren er in juni 2025?")
 
@@ -53,3 +59,45 @@ def test_there_are_as_many_processes_as_cores_up_to_four(tmp_path: Path) -> None
     workers.close()
 
     assert workers.at_a_time == min(os.cpu_count() or 1, 4)
+
+
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_is_left_however_the_server_ends(
+    demo_index: Path, tmp_path: Path, way: signal.Signals
+) -> None:
+    with started(demo_index, tmp_path) as server:
+        workers = children_of(server.pid)
+        assert len(workers) >= 1
+        server.send_signal(way)
+        server.wait(timeout=30)
+        deadline = time.monotonic() + 10
+        while any(map(is_running, workers)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert not any(map(is_running, workers))
+
+
+@contextmanager
+def started(index: Path, folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """The chat, once it has said where it is."""
+    own = {"BEGROTING_INDEX": str(index), "BEGROTING_PORT": str(free_port()), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(ROOT / "app.py")]
+    with subprocess.Popen(
+        command, env=os.environ | own, cwd=folder, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None
+            assert "De chat staat klaar" in server.stdout.readline()
+            yield server
+        finally:
+            server.kill()
+
+
+def children_of(pid: int) -> list[int]:
+    """The processes that a process has started, however deep."""
+    own = [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return own + [deeper for child in own for deeper in children_of(child)]
+
+
+def is_running(pid: int) -> bool:
+    status = Path(f"/proc/{pid}/stat")
+    return status.exists() and status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
