@@ -146,9 +146,9 @@ def _begin(documents: tuple[IndexedDocument, ...], settings: Settings, user: str
         user=user,
         empty=not documents,
         choices=[
-            ("gemeente", "Gemeente", "Alle gemeenten", choices.gemeenten),
-            ("jaar", "Begrotingsjaar", "Alle jaren", [str(jaar) for jaar in choices.jaren]),
-            ("soort", "Soort document", "Alle soorten", choices.soorten),
+            ("gemeente", "Gemeente", "Alle", choices.gemeenten),
+            ("jaar", "Begrotingsjaar", "Alle", [str(jaar) for jaar in choices.jaren]),
+            ("soort", "Soort document", "Alle", choices.soorten),
         ],
     )
 

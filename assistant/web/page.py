@@ -22,11 +22,11 @@ def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
     blocks = gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True)
     with blocks:
         with gr.Tabs():
-            with gr.Tab("Vragen"):
-                _html(render("chat", examples=settings.examples))
-            with gr.Tab("Cijfers"):
+            with gr.Tab("Vragen", elem_id="tab-vragen"):
+                _html(render("chat", examples=settings.examples, most=settings.max_turns))
+            with gr.Tab("Cijfers", elem_id="tab-cijfers"):
                 _html('<div id="cijfers" data-load="cijfers"></div>')
-            with gr.Tab("Documenten"):
+            with gr.Tab("Documenten", elem_id="tab-documenten"):
                 _html('<div id="documenten" data-load="lijst"></div>')
         _html(render("panel"))
         api(programs.vraag, api_name="vraag", queue=False)

@@ -22,12 +22,17 @@ from index.types import IndexedDocument
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source below an answer: its number, address, title, place, and quote with the figure marked."""
+    """A source below an answer: its number, address, title, place, and quote with the figure marked.
+
+    ``same`` says that it stands at the same place as the one before it: on this page, below this heading.
+    """
 
     n: int
     link: str
     title: str
     where: str
+    page: str
+    same: bool
     groups: list[dict[str, object]]
 
 
@@ -90,16 +95,22 @@ _UNITS = {"EUR": "euro", "procent": "procent (%)", "cijfer": "rapportcijfer"}
 
 def _sources(citations: Sequence[Citation], documents: Sequence[IndexedDocument]) -> Iterator[Source]:
     by_id = {document.id: document for document in documents}
-    for citation in citations:
+    for before, citation in zip((None, *citations), citations, strict=False):
         document = by_id[citation.document_id]
-        where = (citation.document, citation.section, page_of(citation))
+        where = (citation.document, citation.section)
         yield Source(
             citation.n,
             place_to_address(citation_to_place(citation, document)),
             document_title(document),
             " · ".join(text_to_line(part) for part in where if part),
+            page_of(citation),
+            before is not None and _spot(before) == _spot(citation),
             groups_to_values(quote_to_groups(citation.quote), citation.marks),
         )
+
+
+def _spot(citation: Citation) -> tuple[int, str, int | None]:
+    return citation.document_id, citation.section, citation.page
 
 
 def document_title(document: IndexedDocument) -> str:

@@ -26,9 +26,11 @@ function inStyle(value, style) {
 }
 
 async function draw(element) {
-  const { data, layout, config } = inStyle(JSON.parse(element.dataset.chart), getComputedStyle(element));
   try {
-    await (await loadPlotly()).react(element, data, layout, config);
+    const Plotly = await loadPlotly();
+    if (!element.isConnected) return; // a new conversation has begun
+    const { data, layout, config } = inStyle(JSON.parse(element.dataset.chart), getComputedStyle(element));
+    await Plotly.react(element, data, layout, config);
   } catch {
     element.hidden = true; // the table below says the same
   }
@@ -37,6 +39,11 @@ async function draw(element) {
 /** Draw all charts within an element. */
 export function drawCharts(within) {
   for (const element of within.querySelectorAll("[data-chart]")) draw(element);
+}
+
+/** Let go of the charts within an element that will be removed: Plotly holds on to what it draws. */
+export function dropCharts(within) {
+  for (const element of within.querySelectorAll("[data-chart]")) window.Plotly?.purge(element);
 }
 
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawCharts(document));

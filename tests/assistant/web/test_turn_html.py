@@ -21,7 +21,7 @@ from tests.assistant.web.examples import answered, compared, development
 OURS = """section h2 h3 div span p ul ol li strong a br mark blockquote aside dl dt dd form input button label
     template table caption thead tbody tr th td svg path""".split()
 HARMLESS = """class id href aria-label aria-hidden aria-pressed tabindex role data-status data-refused
-    data-version data-panel data-chart data-copy data-link data-verdict data-remark data-wider data-ask method
+    data-version data-panel data-chart data-copy data-link data-verdict data-save data-wider data-ask method
     action formaction type name value scope hidden maxlength title viewbox d""".split()
 PAYLOADS = (
     "<script>alert(1)</script>",

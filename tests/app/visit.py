@@ -1,0 +1,119 @@
+"""A page in the browser, with everything that it asked for and complained about."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from tests.app.sites import PASSWORD
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Locator, Page, Route
+
+WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 30_000  # milliseconds, on a busy machine
+REFUSED = "Failed to load resource"  # what a browser says of each answer that is not 200
+
+
+@dataclass
+class Visit:
+    """A page that is open; ``hosts`` and ``complaints`` are looked at when the visit ends."""
+
+    page: "Page"
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> "Locator":
+        """The turn of the question, once it has been answered."""
+        before = self.page.locator(".turn").count()
+        self.box.fill(question)
+        self.box.press("Enter")
+        return self.answered(before)
+
+    def answered(self, before: int) -> "Locator":
+        """The turn after so many others, once it has been answered or refused."""
+        turn = self.page.locator(".turn").nth(before)
+        turn.locator(".tools, .problem").first.wait_for(timeout=PATIENCE)
+        return turn
+
+    def open_tab(self, name: str) -> "Locator":
+        """The tab, once what is in it has come."""
+        self.page.get_by_role("tab", name=name).click()
+        tab = self.page.locator(f"#{name.lower()}")
+        tab.locator("h1").wait_for(timeout=PATIENCE)
+        return tab
+
+    def open_source(self, link: "Locator") -> "Locator":
+        """The panel, once it shows the source."""
+        link.click()
+        return self.shown_source()
+
+    def shown_source(self) -> "Locator":
+        panel = self.page.locator("#paneel")
+        panel.locator(".inhoud:not([aria-busy]) > *").first.wait_for(timeout=PATIENCE)
+        return panel
+
+    def hold(self, address: str, times: int | None = None) -> list["Route"]:
+        """The (first so many) requests for an address from now on, each to be let go."""
+        held: list[Route] = []
+
+        def keep(route: "Route") -> None:
+            held.append(route)
+
+        self.page.route(address, keep, times=times)
+        return held
+
+    def reload(self) -> None:
+        self.page.reload()
+        self.wait_until_ready()
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> None:
+        self.page.get_by_label("Naam").fill(name)
+        self.page.get_by_label("Wachtwoord").fill(password)
+        self.page.get_by_role("button", name="Aanmelden").click()
+        self.wait_until_ready()
+
+    def wait_until_ready(self) -> None:
+        self.page.locator("#keuze").wait_for(timeout=2 * PATIENCE)
+
+    def forgive(self, *complaints: str) -> None:
+        """Complaints that hold these words are part of the test."""
+        self.forgiven += complaints
+
+    @property
+    def box(self) -> "Locator":
+        return self.page.get_by_label("Uw vraag")
+
+    @property
+    def focused(self) -> str:
+        """What has the keyboard: its id or else its text."""
+        return str(self.page.evaluate("document.activeElement.id || document.activeElement.innerText"))
+
+    @property
+    def status(self) -> str:
+        """What was said last to a screen reader."""
+        return self.page.locator("#melding").inner_text()
+
+
+@contextmanager
+def visiting(browser: "Browser", address: str, user: str = "", **options: Any) -> Iterator[Visit]:
+    """A visit of a new browser, signed in as ``user`` if given; nothing from elsewhere and no complaints."""
+    given = {"locale": "nl-NL", "viewport": WIDE, "reduced_motion": "reduce"} | options
+    context = browser.new_context(**given)
+    visit = Visit(context.new_page())
+    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+    visit.page.on("console", lambda said: said.type == "error" and visit.complaints.append(said.text))
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    try:
+        visit.page.goto(address)
+        if user:
+            visit.sign_in(user)
+        else:
+            visit.wait_until_ready()
+        yield visit
+    finally:
+        context.close()
+    assert visit.hosts - {""} == {urlsplit(address).netloc}  # data: and blob: addresses have no host
+    assert [line for line in visit.complaints if not any(words in line for words in visit.forgiven)] == []
