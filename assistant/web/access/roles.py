@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from assistant.web.access.users import User
+from assistant.web.access.account import User
 from assistant.web.refusals import RefusedError
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 from fastapi import APIRouter, FastAPI, Request, Response
 
-from assistant.web.access.users import User, check_role
+from assistant.web.access.account import User, check_role
 from assistant.web.faults import tell_faults
 from tests.assistant.web.servers import serving as serving_app
 

@@ -12,6 +12,7 @@ import pytest
 from fastapi import FastAPI, Request
 
 from assistant.settings import Settings
+from assistant.web.access.account import User
 from assistant.web.access.headers import POLICY
 from assistant.web.access.lockout import Lockout
 from assistant.web.access.openness import open_users
@@ -19,7 +20,7 @@ from assistant.web.access.protect import guard
 from assistant.web.access.roles import beheerder_of, user_of
 from assistant.web.access.sign_in import SignIn
 from assistant.web.access.sign_in_routes import safe_back
-from assistant.web.access.users import User, Users
+from assistant.web.access.users import Users
 from assistant.web.access.users_file import change_accounts
 from assistant.web.faults import tell_faults
 from tests.assistant.web.access.conftest import Clock
