@@ -2,7 +2,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
 from benchmarks.belasting import Load, draw, loads, row
-from tests.assistant.web.servers import serving
+from tests.assistant.web.servers import free_port, serving
 
 QUESTIONS = ["Hoeveel?", "Wanneer?", "Waar?"]
 
@@ -45,3 +45,9 @@ def test_answers_refusals_and_faults_are_counted_apart() -> None:
 
     assert counted[:5] == ("twee mensen (pagina)", "4", "2", "1", "1")
     assert programs[:5] == ("een programma (programma)", "1", "1", "0", "0")
+
+
+def test_a_server_that_breaks_off_is_a_fault_of_its_own_and_the_others_go_on() -> None:
+    counted = row(Load("een mens", "pagina", [["Hoeveel?"]]), f"http://127.0.0.1:{free_port()}")
+
+    assert counted[:5] == ("een mens (pagina)", "1", "0", "0", "1")
