@@ -20,6 +20,7 @@ from assistant.later_stand import later_stand_warnings
 from assistant.lookup import find_candidates, link_terms
 from assistant.possible import (
     asked_per,
+    is_amount_where_asked,
     is_denied,
     is_outcome,
     is_per_what,
@@ -227,6 +228,7 @@ def _calculated(
             asking.sources, asking.request, trace, calculate_listed(operation, listed)
         )
     operands = find_candidates(wanted, terms, hits, asking.index, asking.before)
+    operands = tuple(c for c in operands if is_amount_where_asked(wanted, c.figure))
     operands = score_apart_from_time(wanted, terms, operands, asking.index, asking.embedder)
     found = calculate(to_asked(question, operation, terms, operands))
     if found is None:

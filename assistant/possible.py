@@ -31,10 +31,17 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
+    if not is_amount_where_asked(question, candidate.figure):
+        return False
     part = question.operation == "aandeel" or _PART_OF_ALL.search(question.text)
     if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
         return False
     return candidate.figure.value not in _numbers_in(question.text)
+
+
+def is_amount_where_asked(question: ParsedQuestion, figure: Figure) -> bool:
+    """Whether a figure is money where lasten, baten or a saldo is asked for, and no percentage."""
+    return not question.side or question.unit not in (None, "EUR") or figure.unit == "EUR"
 
 
 def tells_by_how_much(figure: Figure, text: str) -> bool:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp
 from assistant.settings import Settings
 from corpus.errors import BegrotingError
 
+KEEP_ALIVE = 65  # seconds that a connection may rest; longer than those of usual proxies and programs
 LONGEST_WAIT = 5  # seconds that answers under way are given when the program stops
 
 
@@ -37,6 +38,7 @@ def listen(app: ASGIApp, settings: Settings) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,  # what a proxy says is read in one place, with the sign-in
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LONGEST_WAIT,
     )
     server = Server(config)
