@@ -107,11 +107,10 @@ def unknown_words(question: ParsedQuestion, terms: Sequence[Term], index: Index)
 
 def _is_compound(stem: str, index: Index) -> bool:
     """Whether a word of the documents begins or ends the stem, or the stem such a word."""
-    return any(
-        (stem.startswith(other) or stem.endswith(other) if len(other) < len(stem) else other.startswith(stem))
-        for other in index.stems()
-        if len(other) >= END
-    )
+    known, sizes = index.stems(), range(END, len(stem))
+    if any(stem[:size] in known or stem[-size:] in known for size in sizes):
+        return True
+    return any(len(other) >= END for other in index.stems_beginning_with(stem))
 
 
 def names_another_place(

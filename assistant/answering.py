@@ -18,7 +18,15 @@ from assistant.conflicts import contradicts
 from assistant.conversation import EARLIER, LATER
 from assistant.later_stand import later_stand_warnings
 from assistant.lookup import find_candidates, link_terms
-from assistant.possible import is_denied, is_outcome, is_possible, tells_by_how_much
+from assistant.possible import (
+    asked_per,
+    is_amount_where_asked,
+    is_denied,
+    is_outcome,
+    is_per_what,
+    is_possible,
+    tells_by_how_much,
+)
 from assistant.question import asked_side, leans_on_history, names_gemeente, parse_question
 from assistant.replies import reply_to
 from assistant.rerank import rerank, score_apart_from_time
@@ -144,9 +152,7 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
         if answer:
             return answer
     found = besides(asking.before, question, find_candidates(question, terms, hits, index, asking.before))
-    if asks_by_how_much(question.text):
-        texts = {i: index.text(i) for i in {c.hit.document_id for c in found}}
-        found = tuple(c for c in found if tells_by_how_much(c.figure, texts[c.hit.document_id]))
+    found = telling(question, found, index)
     candidates = rerank(question, terms, found, index, asking.embedder)
     trace = Trace(question, rank_passages(hits, candidates), candidates)
     chosen = choose_figures(trace) if may_be_printed(question) else ()
@@ -160,6 +166,20 @@ def answer_part(asking: Asking, question: ParsedQuestion) -> Answer:
     operation = operation or ("verschil" if denied else None)  # what is not so is the rest of the whole
     late = replace(question, operation=operation)
     return _calculated(asking, late, terms, hits) or figure_not_found(asking, trace)
+
+
+def telling(question: ParsedQuestion, found: Sequence[Candidate], index: Index) -> tuple[Candidate, ...]:
+    """The candidates that can tell what is asked: by how much something grew, what it is per inwoner."""
+    growth, per = asks_by_how_much(question.text), asked_per(question.text) is not None
+    if not growth and not per:
+        return tuple(found)
+    texts = {i: index.text(i) for i in {c.hit.document_id for c in found}}
+    return tuple(
+        c
+        for c in found
+        if (not growth or tells_by_how_much(c.figure, texts[c.hit.document_id]))
+        and is_per_what(question, c.figure, texts[c.hit.document_id])
+    )
 
 
 def besides(
@@ -208,17 +228,25 @@ def _calculated(
             asking.sources, asking.request, trace, calculate_listed(operation, listed)
         )
     operands = find_candidates(wanted, terms, hits, asking.index, asking.before)
+    operands = tuple(c for c in operands if is_amount_where_asked(wanted, c.figure))
     operands = score_apart_from_time(wanted, terms, operands, asking.index, asking.embedder)
     found = calculate(to_asked(question, operation, terms, operands))
     if found is None:
         return None
     used = tuple(dict.fromkeys(c for o in (*found.outcomes, *found.series) for c in o.operands))
-    if not _are_meant(used, operands):
+    if not _are_meant(used, operands) or not _are_per_what(question, used, asking.index):
         return None
     if names_another_place(question, terms, used[0], asking.index):
         return None
     trace = Trace(question, rank_passages(hits, operands), operands, used)
     return calculation_to_answer(asking.sources, asking.request, trace, found)
+
+
+def _are_per_what(question: ParsedQuestion, used: Sequence[Candidate], index: Index) -> bool:
+    """Whether all figures of a sum are of one of what is asked: a share of a whole is nothing per inwoner."""
+    if asked_per(question.text) is None:
+        return True
+    return all(is_per_what(question, c.figure, index.text(c.hit.document_id)) for c in used)
 
 
 def _are_meant(used: Sequence[Candidate], candidates: Sequence[Candidate]) -> bool:

@@ -70,7 +70,7 @@ def combined(request: Request, answers: Sequence[Answer]) -> Answer:
     given = [answer for answer in answers if not answer.abstained]
     if not given:
         return replace(answers[0], question=request.question)
-    texts = [answer.text for answer in answers]
+    texts = [_about_whom(answer) for answer in answers]
     compared = _compared([answer.figures[0] for answer in given if answer.figures])
     return Answer(
         request.question,
@@ -78,11 +78,19 @@ def combined(request: Request, answers: Sequence[Answer]) -> Answer:
         abstained=False,
         figures=tuple(figure for answer in given for figure in answer.figures),
         series=tuple(figure for answer in given for figure in answer.series),
-        citations=given[-1].citations,
+        citations=max((answer.citations for answer in answers), key=len),  # each has those before it
         warnings=tuple(dict.fromkeys(warning for answer in given for warning in answer.warnings)),
         trace=given[0].trace,
         contradicting=any(answer.contradicting for answer in given),
     )
+
+
+def _about_whom(answer: Answer) -> str:
+    """The text of an answer; that there is none, with the gemeente that it is about."""
+    names = answer.trace.question.gemeenten if answer.trace else ()
+    if not (answer.abstained and names):
+        return answer.text
+    return f"Over {' en '.join(names)}: {answer.text[:1].lower()}{answer.text[1:]}"
 
 
 def _compared(figures: Sequence[AnsweredFigure]) -> list[str]:

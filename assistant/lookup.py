@@ -5,20 +5,23 @@ the question; ``Candidate.features`` keeps them, so that an answer can be explai
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from assistant.naming import called_the_same, name_of
 from assistant.types import Candidate, ParsedQuestion
 from assistant.words import (
     Term,
     allowed_edits,
+    held_stems,
+    is_held_by,
     language,
-    match,
+    match_held,
     match_stem,
     nearest_stem,
     question_vocabulary,
+    stems_of,
     synonym_stems,
     synonyms_of,
 )
@@ -72,11 +75,25 @@ LABEL, HEAD, SENTENCE, HEADING, DOCUMENT = 1.0, 0.9, 1.0, 0.75, 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about: its words, their weights together, and all stems that these ask for.
+
+    ``matches`` tells how well a set of stems holds each of the words, worked out once for each set: the
+    figures of a table share the words around them.
+    """
+
+    terms: tuple[Term, ...]
+    weight: float
+    asked: frozenset[str]
+    matches: Callable[[frozenset[str]], tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A figure with the stems of the texts around it, from near to far."""
+    """A figure with the stems of the texts around it, from near to far; ``metadata`` are its document's."""
 
     figure: Figure
-    hit: Hit
+    metadata: Metadata
     label: frozenset[str]
     layers: tuple[tuple[float, frozenset[str]], ...]
     nearness: Mapping[str, float]  # for stems of its sentence: 1 where it is the nearest figure
@@ -108,7 +125,7 @@ def _meant_stem(stem: str, text: str, index: Index) -> str | None:
 
 def _spelled_out(short: str, index: Index) -> str:
     """What an abbreviation with a dot stands for: of the words that begin so the one most used."""
-    longer = [stem for stem in index.stems() if stem.startswith(short) and len(stem) > len(short) + 1]
+    longer = [stem for stem in index.stems_beginning_with(short) if len(stem) > len(short) + 1]
     return min(longer, key=lambda stem: (index.idf(stem), stem), default=short)
 
 
@@ -123,25 +140,42 @@ def find_candidates(
 
     ``before`` is the answer to the question that this one goes on from.
     """
-    hits = hits[:PASSAGES]
-    figures = index.figures(hit.passage_id for hit in hits)
-    metadata = {document.id: document.metadata for document in index.documents}
-    texts = {hit.document_id: index.text(hit.document_id) for hit in hits}
+    around = years_of_passage if question.kind == "year" else figures_of_passage
+    subject = terms_to_subject(terms)
     scored: list[Candidate] = []
-    for hit in hits:
-        text = texts[hit.document_id]
-        found = years_in(hit, text) if question.kind == "year" else figures.get(hit.passage_id, ())
-        for evidence in gather(hit, found, text, metadata[hit.document_id]):
-            features = score_features(question, terms, evidence, metadata[hit.document_id], before)
+    for hit in hits[:PASSAGES]:
+        for evidence in index.remembered(around, replace(hit, score=0.0)):
+            features = score_features(question, subject, evidence, hit, before)
             total = weighted(features)
             scored.append(Candidate(evidence.figure, hit, round(total, 6), features))
     return tuple(sorted(scored, key=lambda c: -c.score))
 
 
+def figures_of_passage(index: Index, hit: Hit) -> tuple[Evidence, ...]:
+    """The figures of a passage with the words around them."""
+    return _gathered(index, hit, index.figures([hit.passage_id])[hit.passage_id])
+
+
+def years_of_passage(index: Index, hit: Hit) -> tuple[Evidence, ...]:
+    """The calendar years in a passage with the words around them."""
+    return _gathered(index, hit, years_in(hit, index.text(hit.document_id)))
+
+
+def _gathered(index: Index, hit: Hit, figures: Sequence[Figure]) -> tuple[Evidence, ...]:
+    metadata = next(document.metadata for document in index.documents if document.id == hit.document_id)
+    return tuple(gather(hit, figures, index.text(hit.document_id), metadata))
+
+
 def weighted(features: Sequence[tuple[str, float]]) -> float:
     """The score of a figure: the mean of its features, each with its weight."""
-    weights = [WEIGHTS.get(name, BESIDE) for name, _ in features]
-    return sum(w * value for w, (_, value) in zip(weights, features, strict=True)) / sum(weights)
+    weights, total = _weights_of(tuple([name for name, _ in features]))
+    return sum([w * value for w, (_, value) in zip(weights, features, strict=True)]) / total
+
+
+@cache  # the same two or three lists of names come with each of the hundreds of figures of a question
+def _weights_of(names: tuple[str, ...]) -> tuple[tuple[float, ...], float]:
+    weights = tuple(WEIGHTS.get(name, BESIDE) for name in names)
+    return weights, sum(weights)
 
 
 def base_score(candidate: Candidate) -> float:
@@ -171,15 +205,17 @@ def gather(hit: Hit, figures: Sequence[Figure], text: str, metadata: Metadata) -
     beside: dict[Place, list[Figure]] = {}
     for figure in figures:
         beside.setdefault(figure.quote, []).append(figure)
+    nearness = {quote: iter(_nearness(quote, siblings, text)) for quote, siblings in beside.items()}
     for figure in figures:
+        near = next(nearness[figure.quote])
         yield (
-            _table_evidence(hit, figure, text, metadata)
+            _table_evidence(figure, text, metadata)
             if figure.in_table
-            else _sentence_evidence(hit, figure, beside[figure.quote], text, metadata)
+            else _sentence_evidence(hit, figure, near, text, metadata)
         )
 
 
-def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> Evidence:
+def _table_evidence(figure: Figure, text: str, metadata: Metadata) -> Evidence:
     label = _stems(f"{figure.label} {figure.row_path[-1]} {words_in_cell(figure, text)}")
     heads = _stems(" ".join((*figure.column_path, *figure.row_path[:-1])))
     context = _stems(" ".join(text[place.start : place.end] for place in figure.context))
@@ -189,7 +225,7 @@ def _table_evidence(hit: Hit, figure: Figure, text: str, metadata: Metadata) -> 
         (HEADING, context | _stems(" ".join(figure.heading_path[-2:]))),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, hit, _stems(figure.label), layers, {})
+    return Evidence(figure, metadata, _stems(figure.label), layers, {})
 
 
 def words_in_cell(figure: Figure, text: str) -> str:
@@ -202,7 +238,7 @@ def words_in_cell(figure: Figure, text: str) -> str:
 
 
 def _sentence_evidence(
-    hit: Hit, figure: Figure, siblings: Sequence[Figure], text: str, metadata: Metadata
+    hit: Hit, figure: Figure, nearness: Mapping[str, float], text: str, metadata: Metadata
 ) -> Evidence:
     sentence = text[figure.quote.start : figure.quote.end]
     context = " ".join(text[place.start : place.end] for place in figure.context)
@@ -213,97 +249,102 @@ def _sentence_evidence(
         (HEADING, _stems(" ".join(figure.heading_path[-2:])) | _stems(before)),
         (DOCUMENT, _document_stems(figure, metadata)),
     )
-    return Evidence(figure, hit, _stems(figure.label), layers, _nearness(figure, siblings, text))
+    return Evidence(figure, metadata, _stems(figure.label), layers, nearness)
 
 
 def _document_stems(figure: Figure, metadata: Metadata) -> frozenset[str]:
     return _stems(" ".join((*figure.heading_path, metadata.title, metadata.soort)))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
-    """The stems of a text; neighbouring figures share their texts, and questions their passages."""
+    """The stems of a text; neighbouring figures share their texts."""
     return frozenset(stem_words(readable(text)))
 
 
-def _nearness(figure: Figure, siblings: Sequence[Figure], text: str) -> dict[str, float]:
-    """For each stem of the sentence: 1 where this figure stands nearest to it, less where another does."""
-    near: dict[str, float] = {}
-    for word in re.finditer(r"[^\W_]{3,}", text[figure.quote.start : figure.quote.end]):
-        place = Place(figure.quote.start + word.start(), figure.quote.start + word.end())
-        own = distance(text, figure.place, place)
-        best = min(distance(text, sibling.place, place) for sibling in siblings)
-        value = 1.0 if own <= best else best / own
-        for stem in stem_words(word[0]):
-            near[stem] = max(near.get(stem, 0.0), value)
-    return near
+def _nearness(quote: Place, figures: Sequence[Figure], text: str) -> list[dict[str, float]]:
+    """For each figure of a sentence its stems: 1 where it stands nearest to one, less where another does."""
+    found: list[dict[str, float]] = [{} for _ in figures]
+    if all(figure.in_table for figure in figures):
+        return found
+    for word in re.finditer(r"[^\W_]{3,}", text[quote.start : quote.end]):
+        place = Place(quote.start + word.start(), quote.start + word.end())
+        distances = [distance(text, figure.place, place) for figure in figures]
+        best, stems = min(distances), stem_words(word[0])
+        for near, own in zip(found, distances, strict=True):
+            value = 1.0 if own <= best else best / own
+            near.update({stem: max(near.get(stem, 0.0), value) for stem in stems})
+    return found
+
+
+def terms_to_subject(terms: Sequence[Term]) -> Subject:
+    """The words of one question, ready to be looked for around its figures."""
+    asked = frozenset[str]().union(*map(stems_of, terms))
+    nothing = (0.0,) * len(terms)
+
+    @cache
+    def matches(stems: frozenset[str]) -> tuple[float, ...]:
+        held = held_stems(asked, stems)
+        return tuple(match_held(term, held) for term in terms) if held else nothing
+
+    return Subject(tuple(terms), sum(term.weight for term in terms), asked, matches)
 
 
 def score_features(
     question: ParsedQuestion,
-    terms: Sequence[Term],
+    subject: Subject,
     evidence: Evidence,
-    metadata: Metadata,
+    hit: Hit,
     before: Candidate | None = None,
 ) -> tuple[tuple[str, float], ...]:
-    """The features of one figure, each from 0 (speaks against) to 1 (as asked)."""
+    """The features of one figure of a passage found, each from 0 (speaks against) to 1 (as asked)."""
     values = {
-        "subject": _subject(terms, evidence),
-        "focus": _focus(terms, evidence),
-        "near": _near(terms, evidence),
-        "period": _period(question, evidence.figure, metadata),
+        "subject": _subject(subject, evidence),
+        "focus": _focus(subject, evidence),
+        "near": _near(subject, evidence),
+        "period": _period(question, evidence.figure, evidence.metadata),
         "unit": _unit(question, evidence.figure),
         "side": _side(question, evidence.figure),
         "scope": _scope(question, evidence.figure),
         "stand": _stand(question, evidence.figure),
         "total": _total(question, evidence.figure),
-        "rank": evidence.hit.score,
+        "rank": hit.score,
     }
     if before is not None:
-        values["beside"] = _beside(question, evidence, before)
+        values["beside"] = _beside(question, evidence.figure, hit, before)
     return tuple((name, round(value, 4)) for name, value in values.items())
 
 
-def _subject(terms: Sequence[Term], evidence: Evidence) -> float:
+def _subject(subject: Subject, evidence: Evidence) -> float:
     """How much of what the question is about stands around the figure, rare words counting most."""
-    total = sum(term.weight for term in terms)
-    if not total:
+    layers = [(value, matched) for value, stems in evidence.layers if any(matched := subject.matches(stems))]
+    if not (subject.weight and layers):
         return 0.0
-    layers = [(value, _matches(tuple(terms), stems)) for value, stems in evidence.layers]
     found = sum(
-        term.weight * max(value * matched[i] for value, matched in layers) for i, term in enumerate(terms)
+        term.weight * max([value * matched[i] for value, matched in layers])
+        for i, term in enumerate(subject.terms)
     )
-    return found / total
+    return found / subject.weight
 
 
-@lru_cache(maxsize=10_000)
-def _matches(terms: tuple[Term, ...], stems: frozenset[str]) -> tuple[float, ...]:
-    """How well the stems hold each term; the figures of a table share the words around them."""
-    return tuple(match(term, stems) for term in terms)
-
-
-def _focus(terms: Sequence[Term], evidence: Evidence) -> float:
+def _focus(subject: Subject, evidence: Evidence) -> float:
     """How much of the figure's own label was asked for."""
     words = [stem for stem in evidence.label if stem not in language().question_stems]
     if not words:
         return 0.5
-    asked = frozenset(term.stem for term in terms) | {
-        s for term in terms for phrase in term.others for s in phrase
-    }
-    return sum(match_stem(stem, asked) for stem in words) / len(words)
+    return sum(match_stem(stem, subject.asked) for stem in words) / len(words)
 
 
-def _near(terms: Sequence[Term], evidence: Evidence) -> float:
+def _near(subject: Subject, evidence: Evidence) -> float:
     """Whether the words asked for stand nearer to this figure than to the others of its sentence."""
-    if not evidence.nearness:
+    nearness = evidence.nearness
+    if not nearness:
         return 1.0
+    matched = subject.matches(frozenset(nearness))
     here = [
-        (
-            term.weight,
-            max((evidence.nearness[stem] for stem in evidence.nearness if match(term, (stem,))), default=0.0),
-        )
-        for term in terms
-        if match(term, evidence.nearness.keys())
+        (term.weight, max((nearness[stem] for stem in nearness if is_held_by(term, stem)), default=0.0))
+        for term, held in zip(subject.terms, matched, strict=True)
+        if held
     ]
     total = sum(weight for weight, _ in here)
     return sum(weight * near for weight, near in here) / total if total else 0.3
@@ -377,28 +418,28 @@ def _total(question: ParsedQuestion, figure: Figure) -> float:
     return 1.0 if question.total == (figure.total is not None) else 0.0
 
 
-def _beside(question: ParsedQuestion, evidence: Evidence, before: Candidate) -> float:
+def _beside(question: ParsedQuestion, figure: Figure, hit: Hit, before: Candidate) -> float:
     """How near a figure stands to the answer that a question goes on from.
 
     Another time is asked of the same row or name, wherever it stands; another subject in the same column
     or sentence.
     """
-    a, b = evidence.figure, before.figure
+    a, b = figure, before.figure
     if question.carried == question.terms:
-        return _same_thing(evidence, before)
-    if evidence.hit.document_id != before.hit.document_id:
+        return _same_thing(figure, hit, before)
+    if hit.document_id != before.hit.document_id:
         return 0.0
     if a.in_table != b.in_table or (a.in_table and a.context != b.context):
-        return IN_PASSAGE if evidence.hit.passage_id == before.hit.passage_id else IN_DOCUMENT
+        return IN_PASSAGE if hit.passage_id == before.hit.passage_id else IN_DOCUMENT
     if a.in_table:
         return 1.0 if a.column_path == b.column_path else IN_TABLE
     return IN_SENTENCE if a.quote == b.quote else IN_PASSAGE
 
 
-def _same_thing(evidence: Evidence, before: Candidate) -> float:
+def _same_thing(figure: Figure, hit: Hit, before: Candidate) -> float:
     """Whether a figure is of what the one before was of, at another time."""
-    a, b = evidence.figure, before.figure
-    here = evidence.hit.document_id == before.hit.document_id
+    a, b = figure, before.figure
+    here = hit.document_id == before.hit.document_id
     row = here and a.in_table and b.in_table and (a.context, a.row_path) == (b.context, b.row_path)
     if row or (here and a.label == b.label):
         return 1.0

@@ -7,7 +7,7 @@ from functools import lru_cache
 from assistant.figure_form import is_change
 from assistant.rerank import words_around
 from assistant.types import Candidate, Operation, ParsedQuestion
-from assistant.words import mark_position
+from assistant.words import language, mark_position
 from corpus.numbers import find_numbers
 from corpus.types import Figure
 from index.lexical import stem_words
@@ -17,6 +17,7 @@ MIN_SUBJECT = 0.1  # below it too little of the question stands around the figur
 MIN_UNIT = 0.03  # below it the figure is of another unit than was asked
 OTHER_PERIOD = 0.15  # below it the figure is of another time than was asked
 _NOT = re.compile(r"\bniet (?:meer |nog )?([^\W\d_]{4,})", re.IGNORECASE)
+_PER = re.compile(r"\bper ([^\W_]+)")
 _DENIES = re.compile(r"\b(?:niet|geen|zonder|nooit)\b", re.IGNORECASE)
 _PART_OF_ALL = re.compile(r"(?:\bprocent|\bpercentage|%|deel) van (?:de|alle|al|onze|hun)\b", re.IGNORECASE)
 
@@ -30,10 +31,17 @@ def is_possible(question: ParsedQuestion, candidate: Candidate) -> bool:
         return False
     if question.side and features["side"] == 0.0:
         return False
+    if not is_amount_where_asked(question, candidate.figure):
+        return False
     part = question.operation == "aandeel" or _PART_OF_ALL.search(question.text)
     if part and candidate.figure.unit == "procent" and candidate.figure.value > WHOLE:
         return False
     return candidate.figure.value not in _numbers_in(question.text)
+
+
+def is_amount_where_asked(question: ParsedQuestion, figure: Figure) -> bool:
+    """Whether a figure is money where lasten, baten or a saldo is asked for, and no percentage."""
+    return not question.side or question.unit not in (None, "EUR") or figure.unit == "EUR"
 
 
 def tells_by_how_much(figure: Figure, text: str) -> bool:
@@ -55,6 +63,31 @@ def is_denied(question: ParsedQuestion, figure: Figure, text: str) -> bool:
     around = words_around(figure, text)
     beside = f"{around.get('row', '')} {around.get('column', '')}"
     return bool(denied.intersection(stem_words(beside))) and not _DENIES.search(beside)
+
+
+def is_per_what(question: ParsedQuestion, figure: Figure, text: str) -> bool:
+    """Whether a figure is of one of what the question asks it of; ``text`` is its document's.
+
+    "Wat kost het per inwoner" is not answered by what it costs in all.
+    """
+    asked = asked_per(question.text)
+    if asked is None or figure.unit.startswith("per "):
+        return True
+    around = " ".join((text[figure.quote.start : figure.quote.end], *words_around(figure, text).values()))
+    return _of_one(asked).search(around) is not None
+
+
+def asked_per(question: str) -> str | None:
+    """What the question asks a figure of one of: "inwoner"; None where it asks so of nothing."""
+    words = language().marks["per"]["woorden"]
+    return next((match[1].lower() for match in _PER.finditer(question) if match[1].lower() in words), None)
+
+
+@lru_cache(maxsize=100)
+def _of_one(thing: str) -> re.Pattern[str]:
+    """Finds "per inwoner", "voor elke inwoner", "€ 8 / inwoner"."""
+    one = r"(?:\bper\b|/|\belke?\b|\biedere?\b|\béén\b)"
+    return re.compile(rf"{one}\s*(?:[^\W\d_]+\s+){{0,2}}{re.escape(thing)}", re.IGNORECASE)
 
 
 def is_outcome(question: ParsedQuestion, figure: Figure, text: str) -> bool:

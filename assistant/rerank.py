@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.figure_form import form_features
 from assistant.lookup import base_score, words_in_cell
@@ -223,7 +225,7 @@ def feature_rows(
 ) -> list[dict[str, float]]:
     """All features of each candidate, by name, in order."""
     texts = {i: index.text(i) for i in {c.hit.document_id for c in candidates}}
-    zones = [figure_to_zones(c.figure, texts[c.hit.document_id]) for c in candidates]
+    zones = [index.remembered(zones_in_index, (c.hit.document_id, c.figure)) for c in candidates]
     near = nearness_features(weighted_words(question, terms), zones, embedder)
     forms = [form_features(question, c.figure, texts[c.hit.document_id]) for c in candidates]
     meanings = meaning_features(question, candidates, index, embedder)
@@ -247,6 +249,12 @@ def meaning_features(
 
 
 # The words around a figure
+
+
+def zones_in_index(index: Index, key: tuple[int, Figure]) -> Zones:
+    """The words of each zone around a figure of a document."""
+    document_id, figure = key
+    return figure_to_zones(figure, index.text(document_id))
 
 
 def figure_to_zones(figure: Figure, text: str) -> Zones:
@@ -332,16 +340,28 @@ def nearness_features(
         return [dict.fromkeys((*(f"near_{name}" for name in ZONES), "back"), 0.0) for _ in places]
     cosines = vectors[rows] @ vectors.T
     shares = np.array([w / len(columns[word]) for word, w in asked.items() for _ in columns[word]])
-    return [_nearness(cosines, shares, zones, columns) for zones in places]
+    spans = [[i for word in zones[name] for i in columns[word]] for zones in places for name in ZONES]
+    near = iter(_nearest(cosines, shares, spans))
+    best = cosines.max(axis=0)  # of each piece with the nearest one of the question
+    found = [{f"near_{name}": next(near) for name in ZONES} for _ in places]
+    return [
+        features | {"back": _mean_of(best, zones["clause"], columns)}
+        for features, zones in zip(found, places, strict=True)
+    ]
 
 
-def _nearness(
-    cosines: Floats, shares: Floats, zones: Zones, columns: Mapping[str, tuple[int, ...]]
-) -> dict[str, float]:
-    found = {}
-    for name in ZONES:
-        here = [i for word in zones[name] for i in columns[word]]
-        found[f"near_{name}"] = float(shares @ cosines[:, here].max(axis=1)) if here else 0.0
-    own = [i for word in zones["clause"] for i in columns[word]]
-    found["back"] = float(cosines[:, own].max(axis=0).mean()) if own else 0.0
-    return found
+def _nearest(cosines: Floats, shares: NDArray[np.float64], spans: Sequence[Sequence[int]]) -> list[float]:
+    """For each span of columns the best cosine of each row in it, weighed by its share; 0 without columns."""
+    found = np.zeros(len(spans))
+    filled = [number for number, span in enumerate(spans) if span]
+    if filled:
+        ends = np.cumsum([len(spans[number]) for number in filled])
+        columns = np.fromiter(chain.from_iterable(spans), np.intp, ends[-1])
+        best = np.maximum.reduceat(cosines[:, columns], [0, *ends[:-1]], axis=1)
+        found[filled] = (shares[:, np.newaxis] * best).sum(axis=0)
+    return [float(value) for value in found]
+
+
+def _mean_of(values: Floats, words: Sequence[str], columns: Mapping[str, tuple[int, ...]]) -> float:
+    own = [i for word in words for i in columns[word]]
+    return float(values[own].mean()) if own else 0.0

@@ -116,9 +116,15 @@ def find_mark(text: str, group: str) -> str | None:
 
 def mark_position(text: str, group: str, name: str) -> int:
     """Where the first of the phrases stands in the text, -1 where none does."""
-    padded = f" {' '.join(question_to_marks(text))} "
+    padded = _padded(text)
     found = [match.start() for p in language().marks[group][name] if (match := _phrase(p).search(padded))]
     return min(found, default=-1)
+
+
+@lru_cache(maxsize=100)
+def _padded(text: str) -> str:
+    """The words of a text between spaces; dozens of phrases are looked for in the same question."""
+    return f" {' '.join(question_to_marks(text))} "
 
 
 @cache
@@ -155,11 +161,31 @@ def _long_mark_words() -> Vocabulary:
 
 def match(term: Term, words: Collection[str]) -> float:
     """How well the stems hold a term, from 0 to 1."""
-    own = match_stem(term.stem, words)
-    if own == 1.0 or not term.others:
-        return own
-    others = max(min(match_stem(stem, words) for stem in phrase) for phrase in term.others)
-    return max(own, SYNONYM * others)
+    return match_held(term, {stem: match_stem(stem, words) for stem in stems_of(term)})
+
+
+def stems_of(term: Term) -> frozenset[str]:
+    """The stem of a term and those of all that means the same."""
+    return frozenset((term.stem, *chain.from_iterable(term.others)))
+
+
+def held_stems(asked: frozenset[str], words: frozenset[str]) -> dict[str, float]:
+    """The stems asked for that the words hold, with how well: 1, COMPOUND or GENERAL.
+
+    Most are not, which is seen at once: a word that holds a stem has its letters.
+    """
+    joined = _joined(words)
+    likely = [stem for stem in asked if stem in joined]
+    if not _parts_of_any(asked).isdisjoint(words):
+        likely = list(asked)
+    return {stem: value for stem in likely if (value := match_stem(stem, words))}
+
+
+def match_held(term: Term, held: Mapping[str, float]) -> float:
+    """How well a term is held, from 0 to 1; ``held`` tells how well its stems are, 0 for one left out."""
+    own = held.get(term.stem, 0.0)
+    others = (min(held.get(stem, 0.0) for stem in phrase) for phrase in term.others if phrase[0] in held)
+    return own if own == 1.0 else max(own, SYNONYM * max(others, default=0.0))
 
 
 def match_stem(stem: str, words: Collection[str]) -> float:
@@ -169,18 +195,38 @@ def match_stem(stem: str, words: Collection[str]) -> float:
     return _match_compound(stem, words) if isinstance(words, frozenset) else _compound(stem, words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _match_compound(stem: str, words: frozenset[str]) -> float:
     """The same words stand around many figures, and the same stem is in many questions."""
-    return _compound(stem, words)
+    return _compound(stem, words) if stem in _joined(words) else _general(stem, words)
+
+
+@lru_cache(maxsize=10_000)
+def _joined(words: frozenset[str]) -> str:
+    """Words in one text, in which it is seen at once that a stem is in none of them, as it mostly is."""
+    return " ".join(words)
 
 
 def _compound(stem: str, words: Collection[str]) -> float:
-    if len(stem) < PART:
-        return 0.0
-    if any(_is_part(stem, word) for word in words):
+    if len(stem) >= PART and any(_is_part(stem, word) for word in words):
         return COMPOUND
-    return GENERAL if any(len(word) >= PART and _is_part(word, stem) for word in words) else 0.0
+    return _general(stem, words)
+
+
+def _general(stem: str, words: Collection[str]) -> float:
+    return 0.0 if _parts_of(stem).isdisjoint(words) else GENERAL
+
+
+@lru_cache(maxsize=10_000)
+def _parts_of(compound: str) -> frozenset[str]:
+    """What a word may be a compound of: its beginnings and ends, as long as parts are."""
+    sizes = range(PART, len(compound) - OTHER_PART + 1)
+    return frozenset(part for size in sizes for part in (compound[:size], compound[-size:]))
+
+
+@lru_cache(maxsize=100)  # all figures of a question are asked for the same stems
+def _parts_of_any(compounds: frozenset[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(_parts_of, compounds))
 
 
 def _is_part(part: str, compound: str) -> bool:
@@ -188,6 +234,18 @@ def _is_part(part: str, compound: str) -> bool:
     if len(compound) < len(part) + OTHER_PART:
         return False
     return compound.startswith(part) or compound.endswith(part)
+
+
+def is_held_by(term: Term, word: str) -> bool:
+    """Whether a single stem matches a term, in whatever degree."""
+    phrases = ((term.stem,), *term.others)
+    return any(all(_is_related(stem, word) for stem in phrase) for phrase in phrases)
+
+
+@lru_cache(maxsize=50_000)
+def _is_related(stem: str, word: str) -> bool:
+    """The same few words of questions meet the same words around figures."""
+    return match_stem(stem, (word,)) > 0
 
 
 def nearest_stem(stem: str, known: Collection[str]) -> str | None:

@@ -64,7 +64,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, serving(options.index, Path(folder)) as address:
         rows = [row(load, address) for load in loads(questions, options.people, options.each)]
     heads = ("wie", "gesteld", "beantwoord", "geweigerd", "mislukt", "per s", "mediaan", "p95", "langste")
-    print_table([heads, *rows])
+    print_table(heads, rows)
 
 
 def loads(questions: Sequence[str], people: int, each: int) -> Iterator[Load]:
@@ -120,16 +120,22 @@ async def ask_in_turn(client: httpx.AsyncClient, way: Way, questions: Sequence[s
 async def ask(client: httpx.AsyncClient, way: Way, question: str) -> Asked:
     """One question, as the page asks it or as a program does."""
     start = time.perf_counter()
-    if way == "pagina":
-        reply = await client.post("/gesprek/vraag", data={"vraag": question}, timeout=MOST_SECONDS)
-    else:
-        reply = await client.post(
-            "/gradio_api/run/vraag", json={"data": [question, None, None, None]}, timeout=MOST_SECONDS
-        )
+    try:
+        reply = await send(client, way, question)
+    except httpx.HTTPError:  # the server broke off
+        return Asked(time.perf_counter() - start, answered=False, refused=False)
     seconds = time.perf_counter() - start
     refused = "te druk" in reply.text
     answered = reply.status_code == httpx.codes.OK and not refused and 'role="alert"' not in reply.text
     return Asked(seconds, answered, refused)
+
+
+async def send(client: httpx.AsyncClient, way: Way, question: str) -> httpx.Response:
+    """What the server says. Raises httpx.HTTPError when it breaks off."""
+    if way == "pagina":
+        return await client.post("/gesprek/vraag", data={"vraag": question}, timeout=MOST_SECONDS)
+    body = {"data": [question, None, None, None]}
+    return await client.post("/gradio_api/run/vraag", json=body, timeout=MOST_SECONDS)
 
 
 @contextmanager

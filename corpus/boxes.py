@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpus.types import Area, TextBox
 
 STEPS = 10_000  # in which shares of the page are counted: on A4 a tenth of a point
+SHARES = tuple(step / STEPS for step in range(STEPS + 1))  # made once: a long document has a million of them
 SAME_LINE = 0.5  # share of the lower of two boxes that is beside the other, from which they are on one line
 SAME_ROW = 0.1  # the same for lines of one row: figures that stand halfway between the lines of their label
 WORD = 4  # letters from which a word is wider than high, whatever the shape of the page
@@ -31,11 +32,11 @@ def boxes_to_bytes(boxes: Iterable[TextBox]) -> bytes:
 
 
 def bytes_to_boxes(data: bytes) -> tuple[TextBox, ...]:
-    """Raises ValueError for bytes that are not of whole boxes."""
+    """Raises ValueError for bytes that are not of whole boxes, IndexError for sides beyond the page."""
     if len(data) % _PACKED.size:
         raise ValueError(f"{len(data)} bytes are not boxes of {_PACKED.size} bytes")
     return tuple(
-        TextBox(start, end, page, left / STEPS, top / STEPS, right / STEPS, bottom / STEPS)
+        TextBox(start, end, page, SHARES[left], SHARES[top], SHARES[right], SHARES[bottom])
         for start, end, page, left, top, right, bottom in _PACKED.iter_unpack(data)
     )
 

@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.errors import BegrotingError
 from index.onboard import OnboardModel, onboard_model, vector_length
-from index.query_encoder import Encoder, encode_query, open_encoder, word_pieces
+from index.query_encoder import Encoder, encode_query, open_encoder, piece_vectors, word_to_ids
 from index.types import Vectors
 from index.weights import Floats
 
@@ -38,6 +38,9 @@ WAIT_POLICY: Final = ("OMP_WAIT_POLICY", "PASSIVE")
 
 
 REMEMBERED: Final = 256  # questions whose vectors are kept: several steps of one answer want them
+# Words whose pieces are kept, some 10 MB: an answer looks at some 700 words around figures, at 10
+# microseconds each, and nearly all of them stood around figures of a question before.
+REMEMBERED_WORDS: Final = 50_000
 WordPieces = tuple[tuple[int, ...], ...]  # for each word the rows of its pieces in a matrix
 
 
@@ -87,6 +90,7 @@ class OnboardEmbedder:
         self._folder = model.folder
         self._lock = threading.RLock()
         self._asked = lru_cache(maxsize=REMEMBERED)(self._encode_query)
+        self._word_ids = lru_cache(maxsize=REMEMBERED_WORDS)(self._word_to_ids)
         self._loader: threading.Thread | None = None
 
     @property
@@ -115,15 +119,18 @@ class OnboardEmbedder:
         return np.stack(rows) if rows else np.empty((0, self.dimension), np.float32)
 
     def _encode_query(self, text: str) -> Floats:
-        with self._lock:
-            encoder = self._encoder
-        return encode_query(encoder, text)
+        return encode_query(self._opened_encoder(), text)
+
+    def _word_to_ids(self, word: str) -> tuple[int, ...]:
+        return word_to_ids(self._opened_encoder(), word)
 
     def word_pieces(self, words: Sequence[str]) -> tuple[WordPieces, Vectors]:
         """For each word the rows of its pieces in the matrix, whose rows have length 1."""
+        return piece_vectors(self._opened_encoder(), [self._word_ids(word) for word in words])
+
+    def _opened_encoder(self) -> Encoder:
         with self._lock:
-            encoder = self._encoder
-        return word_pieces(encoder, words)
+            return self._encoder
 
     def onboard_vector(self, question: str) -> Floats:
         """A question (1-d) as the model on board has it."""

@@ -2,8 +2,10 @@
 
 import sqlite3
 import threading
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Final, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +15,21 @@ from corpus.types import Figure, TextBox
 from index import box_store, figure_store, store
 from index.caches import Searchers, load_searchers
 from index.dense import DenseKind, dense_kind, search_dense
+from index.kept import Kept
 from index.lexical import STEMMER, inverse_frequency, search_lexical
-from index.store import DATABASE, Meta
+from index.store import DATABASE, Meta, StoredPassage
 from index.types import Hit, IndexedDocument, Passage, Vectors
 from index.weights import Floats
+
+# What is kept of a version while it is open, for the questions to come.
+TEXTS: Final = 50  # an answer asks for those of its documents some forty times, 0.2 ms each from SQLite
+PASSAGES: Final = 5_000  # some 2 kB each; a question finds a hundred, in 1.5 ms from SQLite
+# Passages with what stands around their figures (19 to 39 kB, 10 ms for the thirty of a question) and figures
+# with the words of their zones (2 kB): 60 MB for as many of each, 150 at most.
+REMEMBERED: Final = 4_000
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 class Index:
@@ -31,6 +44,9 @@ class Index:
         self._lock = threading.Lock()
         self._passage_ids, self._document_ids = np.ascontiguousarray(store.read_order(db).T)
         self.documents: tuple[IndexedDocument, ...] = store.read_documents(db)
+        self._passages: dict[int, StoredPassage] = {}
+        self._texts: Kept[int, str] = Kept(TEXTS)
+        self._remembered: Kept[Hashable, object] = Kept(REMEMBERED)
 
     @property
     def version(self) -> int:
@@ -94,8 +110,14 @@ class Index:
 
     def text(self, document_id: int) -> str:
         """The full text that places point into. Raises KeyError for an unknown document."""
-        with self._lock:
-            return store.read_text(self._db, document_id)
+        return self._texts.value(document_id, lambda: self._read_text(document_id))
+
+    def remembered(self, work_out: Callable[["Index", Key], Value], key: Key) -> Value:
+        """What a function makes of a part of this version, kept for the parts last asked for.
+
+        Only for what follows from this version and the key alone, whatever was asked.
+        """
+        return cast("Value", self._remembered.value((work_out, key), lambda: work_out(self, key)))
 
     def boxes(self, document_id: int, page: int) -> tuple[TextBox, ...]:
         """Where the words of a page, from 1, are printed, in the order of the text.
@@ -112,6 +134,10 @@ class Index:
     def stems(self) -> Collection[str]:
         """All stems that occur in the passages."""
         return self._searchers.lexical.stems
+
+    def stems_beginning_with(self, start: str) -> Iterator[str]:
+        """The stems that begin with a text."""
+        return self._searchers.lexical.stems.beginning_with(start)
 
     def stems_like(self, stem: str, edits: int) -> Collection[str]:
         """The stems that may be so many letters away from a word; most that are further are left out."""
@@ -134,6 +160,13 @@ class Index:
         """Lets go of the version."""
         with self._lock:
             self._db.close()
+            self._passages.clear()
+        self._texts.clear()
+        self._remembered.clear()
+
+    def _read_text(self, document_id: int) -> str:
+        with self._lock:
+            return store.read_text(self._db, document_id)
 
     def _vectors_at(self, positions: NDArray[np.int64]) -> Vectors:
         return self.vectors(self._passage_ids[positions].tolist())
@@ -144,14 +177,22 @@ class Index:
         return np.flatnonzero(np.isin(self._document_ids, list(documents))).astype(np.int64)
 
     def _to_hits(self, found: list[tuple[int, float]]) -> tuple[Hit, ...]:
-        ids = [int(self._passage_ids[position]) for position, _ in found]
-        marks = ", ".join("?" * len(ids))
-        with self._lock:
-            stored = {p.id: p for p in store.read_passages(self._db, f"id IN ({marks})", ids)}
+        stored = self._stored_passages([int(self._passage_ids[position]) for position, _ in found])
         return tuple(
-            Hit(i, stored[i].document_id, stored[i].passage, score)
-            for i, (_, score) in zip(ids, found, strict=True)
+            Hit(p.id, p.document_id, p.passage, score) for p, (_, score) in zip(stored, found, strict=True)
         )
+
+    def _stored_passages(self, ids: Sequence[int]) -> list[StoredPassage]:
+        """The passages in order. Those that are not kept are read, and of too many the eldest go."""
+        with self._lock:
+            missing = [i for i in ids if i not in self._passages]
+            marks = ", ".join("?" * len(missing))
+            read = store.read_passages(self._db, f"id IN ({marks})", missing) if missing else []
+            self._passages |= {p.id: p for p in read}
+            found = [self._passages[i] for i in ids]
+            for eldest in list(islice(self._passages, max(0, len(self._passages) - PASSAGES))):
+                del self._passages[eldest]
+        return found
 
 
 class Contents:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
@@ -28,6 +29,13 @@ class Vocabulary(Collection[str]):
         wanted = word.encode()
         at = bisect_left(range(len(self)), wanted, key=self._bytes)
         return at if at < len(self) and self._bytes(at) == wanted else None
+
+    def beginning_with(self, start: str) -> Iterator[str]:
+        """The words that begin with a text, in order."""
+        wanted = start.encode()
+        first = bisect_left(range(len(self)), wanted, key=self._bytes)
+        found = map(self._bytes, range(first, len(self)))
+        return (word.decode() for word in takewhile(lambda word: word.startswith(wanted), found))
 
     def like(self, word: str, edits: int) -> list[str]:
         """The words that may be so many edits away from this one, in order; most others are left out.

@@ -6,6 +6,7 @@ from typing import get_args
 from urllib.parse import urlencode
 
 from assistant.types import Request
+from assistant.web.refusals import RefusedError
 from corpus.errors import BegrotingError
 from corpus.types import Soort
 
@@ -29,11 +30,14 @@ class Asked:
 def asked_to_request(asked: Asked, max_length: int) -> Request:
     """The request, with at most the last HISTORY questions.
 
-    Raises BegrotingError with one Dutch line when the question is empty or too long, or a choice is none.
+    Raises RefusedError with one Dutch line when the question is empty or too long, or a choice is none.
     """
     from assistant.settings import check_question
 
-    question = check_question(asked.vraag, max_length)
+    try:
+        question = check_question(asked.vraag, max_length)
+    except BegrotingError as error:
+        raise RefusedError(str(error)) from None
     earlier = tuple(text[:max_length] for text in asked.eerder if text.strip())[-HISTORY:]
     return Request(question, earlier, asked.gemeente.strip() or None, _year(asked.jaar), _soort(asked.soort))
 
@@ -57,7 +61,7 @@ def _year(text: str) -> int | None:
     if not text.strip():
         return None
     if not text.strip().isdecimal() or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-        raise BegrotingError(f"Het jaar '{text[:20]}' is geen begrotingsjaar: kies een ander, of geen.")
+        raise RefusedError(f"Het jaar '{text[:20]}' is geen begrotingsjaar: kies een ander, of geen.")
     return int(text)
 
 
@@ -67,4 +71,4 @@ def _soort(text: str) -> Soort | None:
     for soort in SOORTEN:
         if soort == text.strip().lower():
             return soort
-    raise BegrotingError(f"De soort '{text[:20]}' is onbekend: kies uit {', '.join(SOORTEN)}.")
+    raise RefusedError(f"De soort '{text[:20]}' is onbekend: kies uit {', '.join(SOORTEN)}.")

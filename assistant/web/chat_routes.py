@@ -19,6 +19,7 @@ from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk
 from assistant.web.files import attachment
 from assistant.web.html import render
+from assistant.web.refusals import RefusedError
 from assistant.web.reply import Reply
 from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html
 from corpus.errors import BegrotingError
@@ -71,7 +72,7 @@ def chat_routes(desk: Desk, live: LiveAssistant, settings: Settings) -> APIRoute
         _, reply = await _answered(desk, settings, request)
         found = answer_to_table(reply.answer)
         if found is None:
-            raise BegrotingError("Bij dit antwoord hoort geen tabel. Stel de vraag opnieuw.")
+            raise RefusedError("Bij dit antwoord hoort geen tabel. Stel de vraag opnieuw.")
         return attachment(
             table_to_csv(found, reply.answer.citations).encode(), "tabel.csv", "text/csv; charset=utf-8"
         )

@@ -7,6 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar, cast
 
 from assistant.types import Request
+from assistant.web.refusals import RefusedError
 from assistant.web.reply import Reply, reply_to, suggestions_for
 from assistant.web.workers import Answering, Work
 from corpus.errors import BegrotingError
@@ -17,8 +18,12 @@ T = TypeVar("T")
 Key = tuple[str, int, Request]
 
 
-class BusyError(BegrotingError):
+class BusyError(RefusedError):
     """Too many are waiting; asking again in a minute helps."""
+
+    def __init__(self, waiting: int) -> None:
+        line = f"Het is nu te druk: er wachten al {waiting} vragen. Probeer het straks opnieuw."
+        super().__init__(line, 503)
 
 
 class Desk:
@@ -70,9 +75,7 @@ class Desk:
 
     async def _in_turn(self, work: Work[T], request: Request) -> T:
         if self._inside >= self._workers.at_a_time + self._waiting:
-            raise BusyError(
-                f"Het is nu te druk: er wachten al {self._waiting} vragen. Probeer het straks opnieuw."
-            )
+            raise BusyError(self._waiting)
         self._inside += 1
         try:
             async with self._places:

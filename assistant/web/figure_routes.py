@@ -12,7 +12,7 @@ from assistant.live import LiveAssistant
 from assistant.web.catalogue import NewestCatalogue, SearchFields, fields_to_search
 from assistant.web.figures_html import PAGE, FigurePage, figures_to_html
 from assistant.web.files import attachment
-from corpus.errors import BegrotingError
+from assistant.web.refusals import RefusedError
 
 MOST_FIGURES = 100_000  # in a file to keep
 CSV = "text/csv; charset=utf-8"
@@ -39,7 +39,7 @@ def figure_routes(live: LiveAssistant, catalogue: NewestCatalogue) -> APIRouter:
     def rows(fields: SearchFields) -> list[FigureRow]:
         ids = catalogue.newest().search(fields_to_search(fields))
         if len(ids) > MOST_FIGURES:
-            raise BegrotingError(
+            raise RefusedError(
                 f"{len(ids)} cijfers zijn te veel voor één bestand: kies een gemeente of een jaar."
             )
         return catalogue.rows(fields_to_search(fields), MOST_FIGURES)

@@ -6,15 +6,25 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, HTTPException, Response
 
+from assistant.plain import text_to_line
+
 STATIC = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 PLOTLY = "plotly.min.js"
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._- ")
 _DAY = "public, max-age=86400"
 
 
 def attachment(data: bytes, name: str, kind: str) -> Response:
     """A file to keep: never shown in the page."""
-    head = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(data, media_type=kind, headers={**head, "Cache-Control": "no-store"})
+    head = {"Content-Disposition": saved_as(name), "Cache-Control": "no-store"}
+    return Response(data, media_type=kind, headers=head)
+
+
+def saved_as(name: str) -> str:
+    """A Content-Disposition that saves under a name, which may hold anything (RFC 6266, RFC 8187)."""
+    line = text_to_line(name).replace("/", "_").replace("\\", "_")
+    plain = "".join(character if character in _SAFE else "_" for character in line)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(line, safe='')}"
 
 
 def static_routes() -> APIRouter:

@@ -1,5 +1,6 @@
 """Listening on an address until the program is interrupted."""
 
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp
 from assistant.settings import Settings
 from corpus.errors import BegrotingError
 
+KEEP_ALIVE = 65  # seconds that a connection may rest; longer than those of usual proxies and programs
 LONGEST_WAIT = 5  # seconds that answers under way are given when the program stops
 
 
@@ -36,12 +38,14 @@ def listen(app: ASGIApp, settings: Settings) -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,  # what a proxy says is read in one place, with the sign-in
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LONGEST_WAIT,
     )
     server = Server(config)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     server.address = f"http://{host}:{settings.port}{settings.root_path}"
-    # uvicorn has stopped as it should when it says KeyboardInterrupt once more
+    # When uvicorn has stopped as it should it gives the signal once more: to stop is not to be killed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with open_socket(settings) as listener, suppress(KeyboardInterrupt):
         server.run([listener])
     sys.stdout.write("\nDe chat is gestopt.\n")

@@ -13,13 +13,15 @@ from index.types import IndexedDocument
 class Reply:
     """An answer without its trace, the version of the index it comes from, and the documents it cites.
 
-    ``outside`` is the document that does answer where the user's filters leave it out.
+    ``outside`` is the document that does answer where the user's filters leave it out. ``looked_up`` is
+    false for what was no question to the documents ("Bedankt").
     """
 
     answer: Answer
     version: int
     documents: tuple[IndexedDocument, ...] = ()
     outside: IndexedDocument | None = None
+    looked_up: bool = True
 
 
 def reply_to(assistant: Assistant, request: Request) -> Reply:
@@ -28,7 +30,8 @@ def reply_to(assistant: Assistant, request: Request) -> Reply:
     cited = {citation.document_id for citation in answer.citations}
     documents = tuple(document for document in assistant.index.documents if document.id in cited)
     outside = document_outside(assistant, request, answer)
-    return Reply(replace(answer, trace=None), assistant.version, documents, outside)
+    looked_up = answer.trace is not None
+    return Reply(replace(answer, trace=None), assistant.version, documents, outside, looked_up)
 
 
 def suggestions_for(assistant: Assistant, request: Request) -> tuple[str, ...]:

@@ -1,12 +1,9 @@
 """The web server: our own addresses and Gradio's page in one app."""
 
-import logging
 import os
 from dataclasses import dataclass
 
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from assistant.live import LiveAssistant
@@ -15,8 +12,9 @@ from assistant.types import Request as Asked
 from assistant.web.access.protect import protect
 from assistant.web.access.users import Users
 from assistant.web.catalogue import NewestCatalogue
-from assistant.web.chat_routes import UNEXPECTED, chat_routes
-from assistant.web.desk import BusyError, Desk
+from assistant.web.chat_routes import chat_routes
+from assistant.web.desk import Desk
+from assistant.web.faults import tell_faults
 from assistant.web.feedback.routes import AnswerOf, Given, feedback_router
 from assistant.web.feedback.store import Feedback
 from assistant.web.figure_routes import figure_routes
@@ -28,13 +26,9 @@ from assistant.web.library.routes import documents_router
 from assistant.web.page import build_page, head_of, theme
 from assistant.web.programs import Programs
 from assistant.web.source_routes import source_routes
-from corpus.errors import BegrotingError
 from corpus.pictures import PageToPicture
 
 NO_UPLOADS = 1  # byte; gradio's own uploads are not used
-WRONG_ADDRESS = "Dit adres klopt niet. Ga terug en probeer het opnieuw."
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +48,7 @@ class Site:
 def build_server(site: Site) -> ASGIApp:
     """All addresses, our own first, then Gradio's, behind the sign-in."""
     app = FastAPI(title=site.settings.title, docs_url=None, redoc_url=None, openapi_url=None)
+    tell_faults(app)
     app.include_router(chat_routes(site.desk, site.live, site.settings))
     app.include_router(figure_routes(site.live, site.catalogue))
     app.include_router(source_routes(site.live, site.draw))
@@ -62,9 +57,6 @@ def build_server(site: Site) -> ASGIApp:
     app.include_router(feedback_router(site.feedback, _answer_again(site.desk), site.settings.max_question))
     app.include_router(static_routes())
     app.add_middleware(FirstPage)
-    app.add_exception_handler(BegrotingError, _line)
-    app.add_exception_handler(RequestValidationError, _wrong_address)
-    app.add_exception_handler(Exception, _fault)
     return protect(_with_page(app, site), site.settings, site.users)
 
 
@@ -100,21 +92,6 @@ def _answer_again(desk: Desk) -> AnswerOf:
         return Given(reply.answer, reply.version)
 
     return answer_of
-
-
-def _line(_request: Request, error: Exception) -> JSONResponse:
-    """What the user can mend, as the line that says how."""
-    return JSONResponse({"detail": str(error)}, 503 if isinstance(error, BusyError) else 400)
-
-
-def _wrong_address(_request: Request, _error: Exception) -> JSONResponse:
-    return JSONResponse({"detail": WRONG_ADDRESS}, 422)
-
-
-def _fault(request: Request, error: Exception) -> JSONResponse:
-    """A fault of ours: the log has the traceback, the reader a line."""
-    log.error("no answer at %s", request.url.path, exc_info=error)
-    return JSONResponse({"detail": UNEXPECTED}, 500)
 
 
 def _switch_off_reporting() -> None:

@@ -7,9 +7,9 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from assistant.types import Citation
+from assistant.web.refusals import RefusedError
 from corpus.blocks import RULE
 from corpus.boxes import marked_areas
-from corpus.errors import BegrotingError
 from corpus.types import Area, Figure, TextBox
 from index.open import Index
 from index.types import IndexedDocument
@@ -99,15 +99,15 @@ def place_to_address(place: SourcePlace, page: int | None = None) -> str:
 def view_source(index: Index, place: SourcePlace, page: int | None = None) -> SourceView:
     """The source with what stands around it, or another ``page`` of its document.
 
-    Raises BegrotingError when the document is gone, or says something else there than it did.
+    Raises RefusedError when the document is gone, or says something else there than it did.
     """
     document = find_document(index.documents, place.document)
     text = index.text(document.id)
     quote = text[place.start : place.end]
     if _digest(quote) != place.check:
-        raise BegrotingError(REREAD)
+        raise RefusedError(REREAD, 410)
     shown = place.page if page is None else page
-    shown = max(1, min(shown, document.pages)) if shown and document.pages else None
+    shown = max(1, min(shown, document.pages)) if shown is not None and document.pages else None
     passage = index.passage_at(document.id, place.start)
     boxes: Sequence[TextBox] = index.boxes(document.id, shown) if shown else ()
     return SourceView(
@@ -123,11 +123,11 @@ def view_source(index: Index, place: SourcePlace, page: int | None = None) -> So
 
 
 def find_document(documents: Sequence[IndexedDocument], digest: str) -> IndexedDocument:
-    """The document whose file has a digest that begins so; raises BegrotingError without one."""
+    """The document whose file has a digest that begins so; raises RefusedError without one."""
     found = (each for each in documents if len(digest) == DIGEST and each.sha256.startswith(digest))
     document = next(found, None)
     if document is None:
-        raise BegrotingError(GONE)
+        raise RefusedError(GONE, 410)
     return document
 
 

@@ -48,7 +48,7 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
         status=answer_to_status(answer.text),
         refused=False,
         version=reply.version,
-        abstained=answer.abstained,
+        abstained=answer.abstained and reply.looked_up,
         body=blocks_to_markup(blocks_beside_table(answer, table), links),
         facts=list(_facts(answer)),
         sums=unseen_operations(answer),

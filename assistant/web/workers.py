@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -84,7 +84,16 @@ _live: LiveAssistant | None = None  # of this process
 def _open(index_dir: Path, model: str | None) -> None:
     global _live  # noqa: PLW0603 - a worker has one index for as long as it lives
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then ends its workers
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _live = LiveAssistant(index_dir, model)
+
+
+def _end_with_parent() -> None:
+    """A server that is killed ends no workers: they see to that themselves."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
 
 
 def _do(work: Work[T], request: Request) -> T:

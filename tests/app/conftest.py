@@ -28,22 +28,28 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
+def chromium() -> str:
     if CHROMIUM is None:
         reason = "geen Chromium op deze machine: de chat is niet in een browser getest"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    """For a module, not for all: while it is open no test can use asyncio."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
         browser.close()
 
 
 @pytest.fixture(scope="session")
-def town_folder(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Path:
+def town_folder(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an index of the demo documents and of those of a second gemeente; not to be changed."""
     folder = tmp_path_factory.mktemp("stad")
     index_documents(folder, [DEMO, DORPSTAD])
@@ -59,7 +65,7 @@ def town(town_folder: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def hall(town_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A chat over a copy of that index where users sign in: bea (beheerder), jansen and pieters (raadslid)."""
+    """A chat over a copy of that index where users sign in: beheerder bea, raadslid jansen and pieters."""
     folder = tmp_path_factory.mktemp("stadhuis")
     shutil.copytree(town_folder / "index", folder / "index")
     for name, role in (("bea", "beheerder"), ("jansen", "raadslid"), ("pieters", "raadslid")):

@@ -59,7 +59,7 @@ def write_documents(folder: Path) -> list[Path]:
 
 
 @pytest.fixture(scope="module")
-def hostile(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def hostile(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("vijandig")
     documents = folder / "stukken"
     documents.mkdir()

@@ -1,4 +1,4 @@
-"""How long a reader waits, loosely, as tests run beside other work: `python -m benchmarks.pagina` measures."""
+"""How long a reader waits, loosely: tests run beside other work. tools/page_speed.py measures it."""
 
 import time
 from typing import TYPE_CHECKING

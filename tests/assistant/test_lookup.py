@@ -13,6 +13,7 @@ from assistant.lookup import (
     gather,
     link_terms,
     score_features,
+    terms_to_subject,
     years_in,
 )
 from assistant.question import parse_question
@@ -63,12 +64,13 @@ def features(
     found: Figure | None = None,
     terms: tuple[Term, ...] = (),
     metadata: Metadata = OF_2026,
+    passage: Hit | None = None,
     **evidence: Any,
 ) -> dict[str, float]:
     """The features of a figure that nothing speaks for or against but what the test gives."""
-    given = {"label": frozenset(), "layers": ((1.0, frozenset()),), "nearness": {}, "hit": hit()} | evidence
-    whole = Evidence(found or figure(), **given)
-    return dict(score_features(question or asked(), terms, whole, metadata))
+    given = {"label": frozenset(), "layers": ((1.0, frozenset()),), "nearness": {}} | evidence
+    whole = Evidence(found or figure(), metadata, **given)
+    return dict(score_features(question or asked(), terms_to_subject(terms), whole, passage or hit()))
 
 
 def layers(*texts: tuple[float, str]) -> tuple[tuple[float, frozenset[str]], ...]:
@@ -246,7 +248,7 @@ def test_what_is_planned_is_told_from_what_happened(wanted: Any, found: Any, exp
 
 
 def test_rank_is_the_score_of_the_passage() -> None:
-    assert features(hit=hit(score=0.4))["rank"] == 0.4
+    assert features(passage=hit(score=0.4))["rank"] == 0.4
 
 
 def sentence_hit(text: str) -> Hit:

@@ -7,11 +7,15 @@ from hypothesis import strategies as st
 from assistant.words import (
     COMPOUND,
     GENERAL,
+    OTHER_PART,
+    PART,
     SYNONYM,
     Term,
     all_stems,
     edits,
     find_mark,
+    held_stems,
+    is_held_by,
     language,
     mark_position,
     match,
@@ -135,6 +139,36 @@ def test_no_name_is_a_synonym_of_itself() -> None:
     for named in language().synonyms.values():
         for phrase, others in named.items():
             assert phrase not in others
+
+
+STEMS = st.frozensets(st.text("ab", max_size=14), max_size=8)  # alike enough to be parts of each other
+
+
+def by_definition(asked: str, words: frozenset[str]) -> float:
+    """What a set of stems is worth for a stem, said as plainly as it can be."""
+
+    def is_part(part: str, whole: str) -> bool:
+        at_an_end = whole.startswith(part) or whole.endswith(part)
+        return at_an_end and len(part) >= PART and len(whole) >= len(part) + OTHER_PART
+
+    if asked in words:
+        return 1.0
+    if any(is_part(asked, word) for word in words):
+        return COMPOUND
+    return GENERAL if any(is_part(word, asked) for word in words) else 0.0
+
+
+@given(STEMS, STEMS)
+def test_the_short_ways_to_match_stems_find_what_the_definition_says(
+    asked: frozenset[str], words: frozenset[str]
+) -> None:
+    expected = {stem: value for stem in asked if (value := by_definition(stem, words))}
+
+    assert held_stems(asked, words) == expected
+    assert {stem: match_stem(stem, list(words)) for stem in expected} == expected
+    assert all(
+        is_held_by(Term(s, 1.0), w) == bool(by_definition(s, frozenset({w}))) for s in asked for w in words
+    )
 
 
 def test_a_part_of_a_compound_stands_at_an_end_of_it() -> None:

@@ -1,6 +1,7 @@
 import ast
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -86,6 +87,43 @@ def test_the_stems_like_a_word_are_those_it_may_be_a_typing_error_of(opened: Ind
 def test_an_unknown_document_has_no_text(opened: Index) -> None:
     with pytest.raises(KeyError):
         opened.text(999)
+
+
+def test_what_follows_from_a_version_is_worked_out_once(opened: Index) -> None:
+    seen: list[int] = []
+
+    def size_of(index: Index, document_id: int) -> int:
+        seen.append(document_id)
+        return len(index.text(document_id))
+
+    first, second = opened.documents
+    sizes = [opened.remembered(size_of, document.id) for document in (first, second, first)]
+    assert sizes == [len(opened.text(document.id)) for document in (first, second, first)]
+    assert seen == [first.id, second.id]
+
+
+def test_passages_are_the_same_when_more_are_found_than_are_kept(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus.update()
+    with closing(open_index(corpus.index_dir, corpus.embedder.name)) as index:
+        found = [index.search_lexical("uitkeringen jeugdhulp", 5) for _ in range(2)]
+    monkeypatch.setattr("index.open.PASSAGES", 1)
+    with closing(open_index(corpus.index_dir, corpus.embedder.name)) as index:
+        again = [index.search_lexical("uitkeringen jeugdhulp", 5) for _ in range(2)]
+    assert found == again
+    assert len(found[0]) > 1
+
+
+def test_an_index_that_nobody_uses_is_freed_at_once(corpus: Corpus) -> None:
+    corpus.update()
+    index = open_index(corpus.index_dir, corpus.embedder.name)
+    index.search_lexical("uitkeringen", 5)
+    index.text(index.documents[0].id)
+    index.remembered(lambda opened, key: (opened.version, key), "iets")
+    there = weakref.ref(index)
+    del index
+    assert there() is None
 
 
 def test_vectors_are_those_of_the_passages(opened: Index, corpus: Corpus) -> None:

@@ -15,6 +15,12 @@ def test_a_word_is_found_by_its_number_and_others_are_not(words: list[str], othe
     assert (other in vocabulary) == (other in words)
 
 
+@given(WORDS, st.text("abcéø12.", max_size=2))
+def test_the_words_that_begin_with_a_text_are_found_in_order(words: list[str], start: str) -> None:
+    found = list(words_to_vocabulary(words).beginning_with(start))
+    assert found == [word for word in words if word.startswith(start)]
+
+
 @pytest.mark.parametrize(
     ("typed", "edits"),
     [

@@ -13,10 +13,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.web.access.account import User, name_to_key
 from assistant.web.access.gradio_routes import RouteTable, Wanted
 from assistant.web.access.owners import Owners
 from assistant.web.access.responses import answer, line_to_json, read_body, with_body
-from assistant.web.access.users import User, name_to_key
 
 LARGEST_BODY = 1_000_000  # bytes; a question has 2,000 characters
 CLOSED = "Dit adres is er niet. Documenten toevoegen kan alleen via de pagina daarvoor."

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
+from assistant.web.access.account import Account, User, name_to_key
 from assistant.web.access.sessions import Sessions
-from assistant.web.access.users import Account, User, Users, name_to_key
+from assistant.web.access.users import Users
 
 COOKIE = "begroting_sessie"
 _BEARER = "bearer "

@@ -5,7 +5,8 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 from assistant.settings import Settings
-from assistant.web.access.users import USERS_FILE, User, Users
+from assistant.web.access.account import User
+from assistant.web.access.users import USERS_FILE, Users
 from corpus.errors import BegrotingError
 
 Network = IPv4Network | IPv6Network

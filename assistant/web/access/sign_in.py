@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.settings import Settings
+from assistant.web.access.account import User
 from assistant.web.access.forwarded import local_path
 from assistant.web.access.identity import Caller, Identity
 from assistant.web.access.lockout import Lockout
@@ -20,7 +21,7 @@ from assistant.web.access.origin import changes_something, is_from_elsewhere, is
 from assistant.web.access.responses import answer, line_to_json
 from assistant.web.access.sessions import Sessions
 from assistant.web.access.sign_in_routes import CLIENT, LEAVE, PAGE, SignInRoutes, way_to_page
-from assistant.web.access.users import User, Users
+from assistant.web.access.users import Users
 from corpus.errors import BegrotingError
 
 HEALTH = "/gezond"

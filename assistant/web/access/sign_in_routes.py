@@ -16,12 +16,13 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import Receive, Scope
 
 from assistant.settings import Settings
+from assistant.web.access.account import name_to_key
 from assistant.web.access.forwarded import local_path
 from assistant.web.access.identity import COOKIE, Identity
 from assistant.web.access.lockout import Lockout, wait_to_line
 from assistant.web.access.responses import line_to_json, read_body
 from assistant.web.access.sign_in_page import PAGE_POLICY, SignInPage, page_to_html
-from assistant.web.access.users import Users, name_to_key
+from assistant.web.access.users import Users
 
 PAGE, LEAVE, CLIENT = "/aanmelden", "/afmelden", "/login"
 WRONG = "De naam of het wachtwoord klopt niet."

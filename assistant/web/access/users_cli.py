@@ -12,7 +12,7 @@ from assistant.dutch_typer import ARGUMENTS, COMMANDS, OPTIONS, DutchCommand, Du
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
-    from assistant.web.access.users import Account, Accounts
+    from assistant.web.access.account import Account, Accounts
 
 KEY_BYTES = 32
 
@@ -61,8 +61,8 @@ def add_command(name: Name, role: RoleName, from_input: FromInput = False, data:
 
     Exitcode 0: gemaakt. 2: verkeerd gebruik.
     """
+    from assistant.web.access.account import Account, User, check_name, check_role, name_to_key
     from assistant.web.access.passwords import password_to_hash
-    from assistant.web.access.users import Account, User, check_name, check_role, name_to_key
     from assistant.web.access.users_file import change_accounts, read_accounts
 
     path = _users_path(data)
@@ -103,7 +103,7 @@ def remove_command(name: Name, data: DataDir = None) -> None:
 
     Exitcode 0: weg. 2: verkeerd gebruik.
     """
-    from assistant.web.access.users import name_to_key
+    from assistant.web.access.account import name_to_key
     from assistant.web.access.users_file import change_accounts, read_accounts
 
     path = _users_path(data)
@@ -138,7 +138,7 @@ def key_command(name: Name, data: DataDir = None) -> None:
 
     Exitcode 0: gemaakt. 2: verkeerd gebruik.
     """
-    from assistant.web.access.users import key_to_digest
+    from assistant.web.access.account import key_to_digest
 
     key = secrets.token_urlsafe(KEY_BYTES)
     _change_one(_users_path(data), name, key=key_to_digest(key))
@@ -159,7 +159,7 @@ def _users_path(data: Path | None) -> Path:
 
 def _existing(name: str, accounts: "Accounts") -> "Account":
     """Raises BegrotingError with one Dutch line when there is no such user."""
-    from assistant.web.access.users import name_to_key
+    from assistant.web.access.account import name_to_key
 
     account = accounts.get(name_to_key(name))
     if account is None:
@@ -169,7 +169,7 @@ def _existing(name: str, accounts: "Accounts") -> "Account":
 
 def _change_one(path: Path, name: str, *, password: str = "", key: str = "") -> None:
     """Give a user another password hash or key digest; what is empty stays."""
-    from assistant.web.access.users import name_to_key
+    from assistant.web.access.account import name_to_key
     from assistant.web.access.users_file import change_accounts
 
     def change(accounts: "dict[str, Account]") -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
+from assistant.web.access.account import Account, Accounts, User, check_name, check_role, name_to_key
 from assistant.web.access.passwords import is_hash
-from assistant.web.access.users import Account, Accounts, User, check_name, check_role, name_to_key
 from corpus.errors import BegrotingError
 
 VERSION = 1  # of the format

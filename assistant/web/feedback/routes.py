@@ -13,9 +13,9 @@ from assistant.answer_json import answer_to_json
 from assistant.settings import check_question
 from assistant.types import Answer
 from assistant.types import Request as Asked
+from assistant.web.access.roles import user_of
 from assistant.web.feedback.store import VERDICTS, Feedback, Reaction, Verdict
 from assistant.web.refusals import RefusedError
-from assistant.web.visitor import read_body, refusals_as_http, visitor_of
 from corpus.errors import BegrotingError
 from corpus.types import Soort
 
@@ -68,29 +68,36 @@ def feedback_router(feedback: Feedback, answer_of: AnswerOf, max_question: int) 
 
     @router.post("")
     async def add_reaction(request: Request) -> Response:
-        with refusals_as_http():
-            user = visitor_of(request).name
-            new = body_to(_NewReaction, await read_body(request, MOST_BYTES))
-            asked = _to_asked(new, max_question)
-            given = await answer_of(asked, new.version)
-            reaction = _judged(new, asked, user, given)
-            return JSONResponse({"id": await run_in_threadpool(feedback.add, reaction)}, 201)
+        user = user_of(request).name
+        new = body_to(_NewReaction, await read_body(request, MOST_BYTES))
+        asked = _to_asked(new, max_question)
+        given = await answer_of(asked, new.version)
+        reaction = _judged(new, asked, user, given)
+        return JSONResponse({"id": await run_in_threadpool(feedback.add, reaction)}, 201)
 
     @router.patch("/{reaction_id}")
     async def change_reaction(request: Request, reaction_id: str) -> Response:
-        with refusals_as_http():
-            user = visitor_of(request).name
-            change = body_to(_Change, await read_body(request, MOST_BYTES))
-            await run_in_threadpool(feedback.change, reaction_id, user, change.verdict, change.remark)
-            return JSONResponse({"id": reaction_id})
+        user = user_of(request).name
+        change = body_to(_Change, await read_body(request, MOST_BYTES))
+        await run_in_threadpool(feedback.change, reaction_id, user, change.verdict, change.remark)
+        return JSONResponse({"id": reaction_id})
 
     @router.delete("/{reaction_id}")
     def withdraw_reaction(request: Request, reaction_id: str) -> Response:
-        with refusals_as_http():
-            feedback.withdraw(reaction_id, visitor_of(request).name)
-            return Response(status_code=204)
+        feedback.withdraw(reaction_id, user_of(request).name)
+        return Response(status_code=204)
 
     return router
+
+
+async def read_body(request: Request, most: int) -> bytes:
+    """The body of a request. Raises RefusedError when it has more bytes than ``most``, without reading on."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise RefusedError("Dit is te veel tekst.", 413)
+    return bytes(body)
 
 
 def body_to(model: type[T], body: bytes) -> T:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import IO
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
@@ -13,18 +12,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from assistant.plain import text_to_line
+from assistant.web.access.roles import beheerder_of, user_of
+from assistant.web.files import saved_as
 from assistant.web.library.job_lines import outcome_lines, progress_line
 from assistant.web.library.jobs import Job
 from assistant.web.library.library import Library, ListedDocument, Original
 from assistant.web.library.receiving import flush_to_disk, receive_files
 from assistant.web.library.uploads import check_length
 from assistant.web.refusals import RefusedError
-from assistant.web.visitor import beheerder_of, refusals_as_http, visitor_of
 
 UPLOAD_SECONDS = 900  # that one request may take
 CHUNK = 1 << 16  # bytes of a file sent at a time
 _CHANGE = "documenten toevoegen of verwijderen"
-_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._- ")
 # A document is never shown as a page of ours, whatever is in it.
 _ONLY_TO_SAVE = {
     "X-Content-Type-Options": "nosniff",
@@ -39,42 +38,36 @@ def documents_router(library: Library) -> APIRouter:
 
     @router.get("")
     def list_documents(request: Request) -> Response:
-        with refusals_as_http():
-            visitor_of(request)
-            return JSONResponse([listed_to_object(listed) for listed in library.documents()])
+        user_of(request)
+        return JSONResponse([listed_to_object(listed) for listed in library.documents()])
 
     @router.post("")
     async def add_documents(request: Request) -> Response:
-        with refusals_as_http():
-            user = beheerder_of(request, _CHANGE)
-            return _job_response(await _receive(library, request, user.name), 202)
+        user = beheerder_of(request, _CHANGE)
+        return _job_response(await _receive(library, request, user.name), 202)
 
     @router.get("/taken")
     def list_jobs(request: Request) -> Response:
-        with refusals_as_http():
-            beheerder_of(request, _CHANGE)
-            return JSONResponse([job_to_object(job) for job in library.jobs.all()])
+        beheerder_of(request, _CHANGE)
+        return JSONResponse([job_to_object(job) for job in library.jobs.all()])
 
     @router.get("/taken/{job_id}")
     def show_job(request: Request, job_id: str) -> Response:
-        with refusals_as_http():
-            beheerder_of(request, _CHANGE)
-            job = library.jobs.get(job_id)
-            if job is None:
-                raise RefusedError("Deze taak is er niet (meer).", 404)
-            return _job_response(job, 200)
+        beheerder_of(request, _CHANGE)
+        job = library.jobs.get(job_id)
+        if job is None:
+            raise RefusedError("Deze taak is er niet (meer).", 404)
+        return _job_response(job, 200)
 
     @router.delete("/{key}")
     def remove_document(request: Request, key: str) -> Response:
-        with refusals_as_http():
-            user = beheerder_of(request, _CHANGE)
-            return _job_response(library.remove(key, user.name), 202)
+        user = beheerder_of(request, _CHANGE)
+        return _job_response(library.remove(key, user.name), 202)
 
     @router.get("/{key}/origineel")
     def send_original(request: Request, key: str) -> Response:
-        with refusals_as_http():
-            visitor_of(request)
-            return _original_response(library.original(key))
+        user_of(request)
+        return _original_response(library.original(key))
 
     return router
 
@@ -152,7 +145,7 @@ def _broken_off_as_refusal() -> Iterator[None]:
 
 def _original_response(original: Original) -> Response:
     headers = {
-        "Content-Disposition": attachment(original.name),
+        "Content-Disposition": saved_as(original.name),
         "Content-Length": str(original.size),
         **_ONLY_TO_SAVE,
     }
@@ -163,10 +156,3 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while piece := file.read(CHUNK):
             yield piece
-
-
-def attachment(name: str) -> str:
-    """A Content-Disposition that saves under a name, which may hold anything (RFC 6266, RFC 8187)."""
-    line = text_to_line(name).replace("/", "_").replace("\\", "_")
-    plain = "".join(character if character in _SAFE else "_" for character in line)
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(line, safe='')}"

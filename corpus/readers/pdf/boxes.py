@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.boxes import STEPS
+from corpus.boxes import SHARES, STEPS
 from corpus.layout.lines import Line
 from corpus.readers.pdf.page import Frame, Printed, Word, turned
 from corpus.types import TextBox
@@ -32,7 +32,7 @@ class Spot(NamedTuple):
 
     start: int
     end: int
-    word: Printed
+    word: Word | Printed
     view: View
 
 
@@ -100,13 +100,14 @@ def spots_to_boxes(
     found = (
         _box(spot, now.place.start)
         for line, now in zip(lines, placed, strict=True)
-        for spot in spots[line.place.start]
+        for spot in spots.get(line.place.start, ())
     )
     return tuple(box for box in found if box)
 
 
 def _box(spot: Spot, start: int) -> TextBox | None:
-    first, last, (_, x0, y0, x1, y1), view = spot
+    first, last, word, view = spot
+    x0, y0, x1, y1 = word.box
     (ax, ay, a), (dx, dy, d) = view.across, view.down
     left, right = _sides(ax * x0 + ay * y0 + a, ax * x1 + ay * y1 + a)
     top, bottom = _sides(dx * x0 + dy * y0 + d, dx * x1 + dy * y1 + d)
@@ -116,7 +117,12 @@ def _box(spot: Spot, start: int) -> TextBox | None:
 
 
 def _sides(a: float, b: float) -> tuple[float, float]:
-    """Two steps as shares, the lower first, within the page."""
-    if a > b:
-        a, b = b, a
-    return (round(a) if a > 0 else 0) / STEPS, (round(b) if b < STEPS else STEPS) / STEPS
+    """Two places in steps as shares, the lower first, within the page."""
+    low, high = (a, b) if a < b else (b, a)
+    return _share(low), _share(high)
+
+
+def _share(steps: float) -> float:
+    if 0 < steps < STEPS:
+        return SHARES[round(steps)]
+    return 0.0 if steps <= 0 else 1.0

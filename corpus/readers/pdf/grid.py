@@ -6,15 +6,13 @@ from itertools import pairwise, product
 
 from corpus.readers.pdf.columns import Column
 from corpus.readers.pdf.lines import PrintedLine, is_figure, joined_text, words_to_lines
-from corpus.readers.pdf.page import Rule, Word
+from corpus.readers.pdf.page import Box, Rule, Word
 from corpus.readers.pdf.rows import Span, TableRow
 
 TOUCH = 3.0  # points; lines that end so near one another meet
 SAME = 4.5  # points; lines so near one another, as of double frames, are one
 COVERED = 0.6  # share of the side of a cell that must be drawn
 MAX_RULES = 2_500  # of a region; a page with more shows a map or a chart
-
-Box = tuple[float, float, float, float]  # left, bottom, right, top
 
 
 @dataclass(frozen=True, slots=True)

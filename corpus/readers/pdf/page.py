@@ -32,6 +32,9 @@ _SIGNS = str.maketrans(
 )
 
 
+Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
+
+
 class Char(NamedTuple):
     """A letter, turned upright: its box along the line and the base line it stands on.
 
@@ -48,22 +51,28 @@ class Char(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """A word in the box that it is printed in, in points as the sheet it stands on has them."""
+    """A word in the box that it is printed in, as the sheet it stands on has it."""
 
     text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+    box: Box
+
+
+class Origin(NamedTuple):
+    """What a word stands for that is not printed where it stands, as text that stood turned.
+
+    ``rise`` is how much farther up it reaches than its letters are high.
+    """
+
+    words: tuple[Printed, ...]
+    rise: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as printed: ``y`` is its base line, ``size`` its letter size.
 
-    ``spaced`` says that a space is printed between it and the word before it. ``rise`` is how much farther
-    up it reaches than its letters are high, as text that stood turned does. ``parts`` are its words in their
-    boxes, where these are not its own: of text that stood turned, or with the mark of a footnote behind it.
+    ``spaced`` says that a space is printed between it and the word before it. ``origin`` is there where its
+    own box is not that of its text: for text that stood turned, or with the mark of a footnote behind it.
     """
 
     text: str
@@ -73,14 +82,22 @@ class Word:
     size: float
     bold: bool = False
     spaced: bool = False
-    rise: float = 0.0
-    parts: tuple[Printed, ...] = ()
+    origin: Origin | None = None
 
     @property
-    def printed(self) -> tuple[Printed, ...]:
-        """It in its box, or the words that it is made up of in theirs."""
-        low, high = self.y - BELOW_LINE * self.size, self.y + ABOVE_LINE * self.size
-        return self.parts or (Printed(self.text, self.x0, low, self.x1, high),)
+    def box(self) -> Box:
+        """The box of its letters."""
+        return self.x0, self.y - BELOW_LINE * self.size, self.x1, self.y + ABOVE_LINE * self.size
+
+    @property
+    def rise(self) -> float:
+        """How much farther up it reaches than its letters are high."""
+        return self.origin.rise if self.origin else 0.0
+
+    @property
+    def printed(self) -> "tuple[Word | Printed, ...]":
+        """It, or the words that it stands for."""
+        return self.origin.words if self.origin else (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +234,8 @@ def _add_word(words: list[Word], letters: Sequence[Char], *, spaced: bool) -> No
     first = letters[0]
     word = Word(text, first.x0, letters[-1].x1, first.y, first.size, first.bold, spaced)
     if words and _is_mark(words[-1], word):
-        words[-1] = replace(words[-1], x1=word.x1, parts=words[-1].printed)
+        origin = Origin((Printed(words[-1].text, words[-1].box),))
+        words[-1] = replace(words[-1], x1=word.x1, origin=words[-1].origin or origin)
     elif text:
         words.append(word)
 
@@ -290,5 +308,5 @@ def _joined_letters(letters: Sequence[Word]) -> list[Word]:
         if gap > 1.6 * usual:
             words.append(replace(letter, spaced=True))
         else:
-            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1, parts=())
+            words[-1] = replace(words[-1], text=words[-1].text + letter.text, x1=letter.x1, origin=None)
     return words

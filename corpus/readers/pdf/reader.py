@@ -12,7 +12,8 @@ letters the same (pages a second of processor time, on two cores that others use
 
 pypdf says where a piece of text begins and not where it ends, which loses columns that stand close; its
 layout mode gives text and no places. With its pages read in two processes a file of 500 pages takes 27 s
-and 265 MiB in all, one of 1,000 pages 56 s and 500 MiB, of which the figures are a third.
+and 265 MiB in all, one of 1,000 pages 56 s and 500 MiB, of which the figures are a third. That was before
+words kept their boxes: for 300 such pages these take 5% more time, and 214 MiB instead of 178.
 """
 
 import time

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.readers.pdf.lines import SAME_LINE, Piece, PrintedLine, joined_text, words_to_lines
-from corpus.readers.pdf.page import ABOVE_LINE, BELOW_LINE, Page, Printed, Sheet, Word, turned
+from corpus.readers.pdf.page import ABOVE_LINE, BELOW_LINE, Box, Origin, Page, Printed, Sheet, Word, turned
 from corpus.readers.pdf.rows import is_anchor
 
 NEXT_LINE = 1.35  # lines of one turned text are nearer, in letter sizes
@@ -84,14 +84,18 @@ def _turned(chain: Sequence[Piece], turn: int) -> _Turned:
         text = joined_text(text, piece.text)
     left, right = min(piece.x0 for piece in chain), max(piece.x1 for piece in chain)
     low, top = chain[-1].y - BELOW_LINE * chain[-1].size, chain[0].y + ABOVE_LINE * chain[0].size
-    whole = _turned_box(Printed(text, left, low, right, top), turn)
-    words = [_turned_box(one, turn) for piece in chain for word in piece.words for one in word.printed]
-    return _Turned(text, tuple(chain), tuple(words), whole.left, whole.bottom, whole.right, whole.top)
+    words = [
+        Printed(one.text, _turned_box(one.box, turn))
+        for piece in chain
+        for word in piece.words
+        for one in word.printed
+    ]
+    return _Turned(text, tuple(chain), tuple(words), *_turned_box((left, low, right, top), turn))
 
 
-def _turned_box(one: Printed, turn: int) -> Printed:
-    (xa, ya), (xb, yb) = turned(one.left, one.bottom, turn), turned(one.right, one.top, turn)
-    return Printed(one.text, min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
+def _turned_box(box: Box, turn: int) -> Box:
+    (xa, ya), (xb, yb) = turned(*box[:2], turn), turned(*box[2:], turn)
+    return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
 
 
 def _heads(texts: Sequence[_Turned], lines: Sequence[PrintedLine]) -> list[Laid]:
@@ -133,4 +137,4 @@ def _upright(text: _Turned, y: float, top: float) -> Word:
     """A turned text as a word on a base line, as wide as its letters are high."""
     bold = all(piece.bold for piece in text.pieces)
     rise = max(0.0, top - y - ABOVE_LINE * text.size)
-    return Word(text.text, text.x0, text.x1, y, text.size, bold, rise=rise, parts=text.words)
+    return Word(text.text, text.x0, text.x1, y, text.size, bold, origin=Origin(text.words, rise))

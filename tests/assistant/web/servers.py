@@ -16,9 +16,10 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from assistant.settings import Settings
+from assistant.web.access.account import Account, Role, User, key_to_digest, name_to_key
 from assistant.web.access.openness import open_users
 from assistant.web.access.passwords import password_to_hash
-from assistant.web.access.users import Account, Role, User, Users, key_to_digest, name_to_key
+from assistant.web.access.users import Users
 from assistant.web.access.users_file import change_accounts
 
 ROOT = Path(__file__).parents[3]

@@ -1,28 +1,23 @@
 """A real server on this machine for a router, and a browser's worth of requests to it."""
 
 import sys
-import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import httpx
-import uvicorn
 from fastapi import APIRouter, FastAPI, Request, Response
+
+from assistant.web.access.account import User, check_role
+from assistant.web.faults import tell_faults
+from tests.assistant.web.servers import serving as serving_app
 
 QUICK = (sys.executable, "-m", "tests.assistant.web.quick_job")
 PATIENCE = 60  # seconds for a job on a busy machine
 BOUNDARY = "grens"
 FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 Upload = tuple[str, bytes]
-
-
-@dataclass(frozen=True)
-class User:
-    name: str
-    role: str
 
 
 class Site:
@@ -82,20 +77,11 @@ def serving(*routers: APIRouter) -> Iterator[Site]:
     async def sign_in(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
         name = request.headers.get("x-user")
         if name is not None:
-            request.state.user = User(name, request.headers["x-role"])
+            request.state.user = User(name, check_role(request.headers["x-role"]))
         return await go_on(request)
 
     for router in routers:
         app.include_router(router)
-    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws="none")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    try:
-        yield Site(f"http://127.0.0.1:{port}")
-    finally:
-        server.should_exit = True
-        thread.join(timeout=30)
+    tell_faults(app)
+    with serving_app(app) as address:
+        yield Site(address)

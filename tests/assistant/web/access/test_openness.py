@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
+from assistant.web.access.account import User
 from assistant.web.access.openness import (
     LOOPBACK,
     check_openness,
@@ -11,7 +12,7 @@ from assistant.web.access.openness import (
     nobody,
     trusted_proxies,
 )
-from assistant.web.access.users import User, Users
+from assistant.web.access.users import Users
 from corpus.errors import BegrotingError
 from tests.assistant.web.servers import add_user, settings_with
 

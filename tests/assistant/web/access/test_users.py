@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from assistant.web.access import passwords
-from assistant.web.access.users import User, Users, check_name, check_role
+from assistant.web.access.account import User, check_name, check_role
+from assistant.web.access.users import Users
 from assistant.web.access.users_file import accounts_to_text, change_accounts, read_accounts
 from corpus.errors import BegrotingError
 from tests.assistant.web.servers import PASSWORD, add_user

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import begroting
-from assistant.web.access.users import User, Users
+from assistant.web.access.account import User
+from assistant.web.access.users import Users
 from tests.assistant.web.servers import PASSWORD, add_user
 
 Run = Callable[..., tuple[int, str, str]]

@@ -12,8 +12,9 @@ from assistant.answer_json import answer_to_json
 from assistant.answering import Assistant, open_assistant
 from assistant.settings import Settings
 from assistant.types import Request
+from assistant.web.files import saved_as
 from assistant.web.library.library import Library
-from assistant.web.library.routes import attachment, documents_router
+from assistant.web.library.routes import documents_router
 from index.build import Sources, update_index
 from tests.assistant.web.serving import Site, serving
 from tests.index.fakes import Embedder, Reader, Source
@@ -213,7 +214,7 @@ def test_a_name_with_html_in_it_is_data(site: Site) -> None:
     ],
 )
 def test_a_file_is_saved_under_a_safe_name(name: str, header: str) -> None:
-    assert attachment(name) == header
+    assert saved_as(name) == header
 
 
 def test_an_index_that_cannot_be_read_is_one_line(site: Site, settings: Settings) -> None:

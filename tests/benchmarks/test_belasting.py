@@ -1,0 +1,53 @@
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from benchmarks.belasting import Load, draw, loads, row
+from tests.assistant.web.servers import free_port, serving
+
+QUESTIONS = ["Hoeveel?", "Wanneer?", "Waar?"]
+
+
+def small_app() -> FastAPI:
+    """Answers as the chat does: an answer, a refusal, a fault of ours."""
+    app = FastAPI()
+
+    @app.post("/gesprek/vraag")
+    async def ask(request: Request) -> HTMLResponse:
+        question = str((await request.form())["vraag"])
+        if "druk" in question:
+            return HTMLResponse('<p role="alert">Het is nu te druk.</p>')
+        return HTMLResponse("<p>522</p>", status_code=500 if "stuk" in question else 200)
+
+    @app.post("/gradio_api/run/vraag")
+    async def run(request: Request) -> JSONResponse:
+        return JSONResponse({"data": [(await request.json())["data"][0]]})
+
+    return app
+
+
+def test_everybody_has_an_order_of_their_own_and_it_is_the_same_each_time() -> None:
+    assert draw(QUESTIONS, 20, 1) == draw(QUESTIONS, 20, 1)
+    assert draw(QUESTIONS, 20, 1) != draw(QUESTIONS, 20, 2)
+
+
+def test_in_own_words_nobody_asks_what_another_has_asked() -> None:
+    own = next(loads(QUESTIONS, 5, 4)).people
+    asked = [set(person) for person in own]
+
+    assert len(set.union(*asked)) == sum(len(person) for person in asked)
+
+
+def test_answers_refusals_and_faults_are_counted_apart() -> None:
+    people = [["Hoeveel?", "Is het druk?", "Is het stuk?"], ["Waar?"]]
+    with serving(small_app()) as address:
+        counted = row(Load("twee mensen", "pagina", people), address)
+        programs = row(Load("een programma", "programma", [["Hoeveel?"]]), address)
+
+    assert counted[:5] == ("twee mensen (pagina)", "4", "2", "1", "1")
+    assert programs[:5] == ("een programma (programma)", "1", "1", "0", "0")
+
+
+def test_a_server_that_breaks_off_is_a_fault_of_its_own_and_the_others_go_on() -> None:
+    counted = row(Load("een mens", "pagina", [["Hoeveel?"]]), f"http://127.0.0.1:{free_port()}")
+
+    assert counted[:5] == ("een mens (pagina)", "1", "0", "0", "1")
