@@ -161,3 +161,15 @@ def test_what_the_manual_prints_bold_stands_on_the_screen(label: str) -> None:
 def test_the_limits_come_first() -> None:
     headings = re.findall(r"^## (.*)", README, re.MULTILINE)
     assert headings[0] == "What it does not do"
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/handleiding.md"])
+def test_each_picture_is_there_is_small_and_is_told_in_words(page: str) -> None:
+    shown = re.findall(r"!\[(.*?)\]\((.*?)\)", (ROOT / page).read_text("utf-8"))
+
+    assert shown
+    for words, address in shown:
+        picture = (ROOT / page).parent / address
+        assert picture.read_bytes().startswith(b"\x89PNG")
+        assert picture.stat().st_size < 200_000
+        assert len(words.split()) > 4

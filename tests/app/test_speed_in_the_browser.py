@@ -1,4 +1,4 @@
-"""How long a reader waits, loosely: tests run beside other work. tools/page_speed.py measures it."""
+"""How long a reader waits, loosely: tests run beside other work. benchmarks/pagina.py measures it."""
 
 import time
 from typing import TYPE_CHECKING
