@@ -5,6 +5,7 @@
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
+WEB := tests/app tests/assistant/web
 RUN := $(VENV)/bin/python
 # -qq: errors only
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check
@@ -13,7 +14,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 SOFFICE := $(shell command -v soffice)
 TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
 
-.PHONY: chat test browser scans office clean
+.PHONY: chat test test-web test-rest browser scans office clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
@@ -23,7 +24,13 @@ test: $(VENV)/test.stamp browser scans office
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-	$(RUN) -m pytest
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-web test-rest
+
+# The tests in two halves of about the same length, side by side.
+test-web:
+	$(RUN) -m pytest $(WEB)
+test-rest:
+	$(RUN) -m pytest $(WEB:%=--ignore=%)
 
 # The browser tests use the Chromium of the system.
 browser:
