@@ -11,10 +11,10 @@ from fastapi.responses import HTMLResponse
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
 from assistant.web.access.roles import user_of
-from assistant.web.answers.plain_text import Provenance
-from assistant.web.answers.table_csv import table_to_csv
-from assistant.web.answers.tables import answer_to_table
-from assistant.web.answers.word import answer_to_docx
+from assistant.answers.plain_text import Provenance
+from assistant.answers.table_csv import table_to_csv
+from assistant.answers.tables import answer_to_table
+from assistant.answers.word import answer_to_docx
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk
 from assistant.web.files import attachment

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.answer_json import encode_json
-from assistant.web.answers.charts import table_to_chart
-from assistant.web.answers.tables import AnswerTable
+from assistant.answers.charts import table_to_chart
+from assistant.answers.tables import AnswerTable
 from tests.assistant.web.examples import HOSTILE, PAYLOADS, table_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.types import Answer, AnsweredFigure, Citation
-from assistant.web.answers.plain_text import Provenance
-from assistant.web.answers.tables import AnswerTable, TableRow
+from assistant.answers.plain_text import Provenance
+from assistant.answers.tables import AnswerTable, TableRow
 from corpus.numbers import format_value
 from corpus.types import Place, Stand, Unit
 

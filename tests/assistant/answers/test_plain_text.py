@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from assistant.types import Answer
-from assistant.web.answers.plain_text import Provenance, answer_to_plain_text, provenance_to_line
+from assistant.answers.plain_text import Provenance, answer_to_plain_text, provenance_to_line
 from tests.assistant.web.examples import PROVENANCE, answered, development, source
 
 ANSWER = Answer(

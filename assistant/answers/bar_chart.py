@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer_json import Json
-from assistant.web.answers.plotly_text import escape_plotly, hover_text
-from assistant.web.answers.tables import AnswerTable, TableRow
+from assistant.answers.plotly_text import escape_plotly, hover_text
+from assistant.answers.tables import AnswerTable, TableRow
 from corpus.numbers import format_short
 
 BAR_HEIGHT = 34  # pixels of a bar with the space around it

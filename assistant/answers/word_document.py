@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.figure_files import NO_XML
 from assistant.plain import text_to_line, text_to_plain
-from assistant.web.answers.plain_text import Provenance, provenance_to_line
+from assistant.answers.plain_text import Provenance, provenance_to_line
 
 if TYPE_CHECKING:
     from docx.document import Document

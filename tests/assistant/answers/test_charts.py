@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from assistant.answer_json import encode_json
-from assistant.web.answers.charts import chart_description, table_to_chart
-from assistant.web.answers.plotly_text import escape_plotly
-from assistant.web.answers.tables import AnswerTable, answer_to_table
+from assistant.answers.charts import chart_description, table_to_chart
+from assistant.answers.plotly_text import escape_plotly
+from assistant.answers.tables import AnswerTable, answer_to_table
 from tests.assistant.web.examples import HOSTILE, PAYLOADS, development, table_of, year
 
 

@@ -1,7 +1,7 @@
 import csv
 
-from assistant.web.answers.table_csv import table_to_csv
-from assistant.web.answers.tables import answer_to_table
+from assistant.answers.table_csv import table_to_csv
+from assistant.answers.tables import answer_to_table
 from tests.assistant.web.examples import answered, compared, development, source, table_of
 
 

@@ -9,9 +9,9 @@ from assistant.terminal import BOLD as BOLD_MARKS
 from assistant.terminal import tidy_marks, unseen_operations
 from assistant.text_blocks import TextBlock
 from assistant.types import Answer, Citation
-from assistant.web.answers.plain_text import Provenance, citation_place
-from assistant.web.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
-from assistant.web.answers.word_document import (
+from assistant.answers.plain_text import Provenance, citation_place
+from assistant.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
+from assistant.answers.word_document import (
     BOLD,
     ITEM,
     QUOTE,

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.figure_files import BYTE_ORDER_MARK, Cell, cell_to_csv, csv_line
 from assistant.types import Citation
-from assistant.web.answers.plain_text import citation_place
-from assistant.web.answers.tables import AnswerTable, TableRow
+from assistant.answers.plain_text import citation_place
+from assistant.answers.tables import AnswerTable, TableRow
 
 
 def table_to_csv(table: AnswerTable, citations: Sequence[Citation] = ()) -> str:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.answer_json import Json
-from assistant.web.answers.plotly_text import hover_text
-from assistant.web.answers.tables import AnswerTable, TableRow
-from assistant.web.answers.ticks import Axis, period_positions, period_tick, values_to_axis
+from assistant.answers.plotly_text import hover_text
+from assistant.answers.tables import AnswerTable, TableRow
+from assistant.answers.ticks import Axis, period_positions, period_tick, values_to_axis
 from corpus.types import Stand
 
 HEIGHT = 320  # pixels

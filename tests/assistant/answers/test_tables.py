@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.types import Answer
-from assistant.web.answers.tables import answer_to_table, blocks_beside_table, table_to_cells
+from assistant.answers.tables import answer_to_table, blocks_beside_table, table_to_cells
 from tests.assistant.web.examples import answered, compared, development, year
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.web.answers.ticks import MOST_STEPS, period_positions, period_tick, values_to_axis
+from assistant.answers.ticks import MOST_STEPS, period_positions, period_tick, values_to_axis
 from corpus.types import Unit
 
 

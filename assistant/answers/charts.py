@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assistant.answer_json import Json
-from assistant.web.answers.bar_chart import bar_chart
-from assistant.web.answers.line_chart import line_chart
-from assistant.web.answers.tables import AnswerTable, TableRow
+from assistant.answers.bar_chart import bar_chart
+from assistant.answers.line_chart import line_chart
+from assistant.answers.tables import AnswerTable, TableRow
 from corpus.numbers import format_short
 from corpus.periods import period_phrase
 

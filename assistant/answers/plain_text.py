@@ -8,7 +8,7 @@ from assistant.plain import text_to_line, text_to_plain
 from assistant.terminal import BOLD, page_of, unseen_operations
 from assistant.text_blocks import TextBlock
 from assistant.types import Answer, Citation
-from assistant.web.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
+from assistant.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
 from corpus.blocks import RULE
 from corpus.periods import format_period
 
