@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
 from assistant.plain import text_to_line, text_to_plain
 from assistant.terminal import BOLD, page_of, unseen_operations
 from assistant.text_blocks import TextBlock
 from assistant.types import Answer, Citation
-from assistant.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
 from corpus.blocks import RULE
 from corpus.periods import format_period
 

@@ -1,7 +1,7 @@
 """Text for Plotly.js, which takes a part of HTML in its texts and draws formulas between dollar signs."""
 
-from assistant.plain import text_to_line
 from assistant.answers.tables import TableRow
+from assistant.plain import text_to_line
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "$": "&#36;", "{": "&#123;", "}": "&#125;"})
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.figure_files import BYTE_ORDER_MARK, Cell, cell_to_csv, csv_line
-from assistant.types import Citation
 from assistant.answers.plain_text import citation_place
 from assistant.answers.tables import AnswerTable, TableRow
+from assistant.figure_files import BYTE_ORDER_MARK, Cell, cell_to_csv, csv_line
+from assistant.types import Citation
 
 
 def table_to_csv(table: AnswerTable, citations: Sequence[Citation] = ()) -> str:

@@ -4,11 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.plain import text_to_line
-from assistant.terminal import BOLD as BOLD_MARKS
-from assistant.terminal import tidy_marks, unseen_operations
-from assistant.text_blocks import TextBlock
-from assistant.types import Answer, Citation
 from assistant.answers.plain_text import Provenance, citation_place
 from assistant.answers.tables import AnswerTable, answer_to_table, blocks_beside_table, table_to_cells
 from assistant.answers.word_document import (
@@ -25,6 +20,11 @@ from assistant.answers.word_document import (
     document_to_bytes,
     new_document,
 )
+from assistant.plain import text_to_line
+from assistant.terminal import BOLD as BOLD_MARKS
+from assistant.terminal import tidy_marks, unseen_operations
+from assistant.text_blocks import TextBlock
+from assistant.types import Answer, Citation
 from corpus.blocks import RULE
 
 if TYPE_CHECKING:

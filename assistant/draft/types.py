@@ -29,9 +29,9 @@ class DraftPart:
     """One thing asked, with its answer in the tone of a college.
 
     ``text`` is Dutch with **bold** figures and [n] for sources, paragraphs apart by a blank line; ``answer``
-    is what it was made of, its citations numbered through the whole draft. Of an open question ``missing`` says
-    what the documents do not have and ``nearest`` what comes nearest, "" without it. A question for an opinion
-    or intent is "aan het college": its ``text`` leaves it to a person, its citations are what may be of use.
+    is what it was made of, its citations numbered through the whole draft. Of an open question ``missing``
+    says what the documents do not have and ``nearest`` what comes nearest, "" without it. A question for an
+    opinion or intent is "aan het college": its ``text`` leaves it to a person, its citations are of use.
     """
 
     ask: str

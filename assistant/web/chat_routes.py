@@ -8,13 +8,13 @@ from fastapi import APIRouter, Response
 from fastapi import Request as WebRequest
 from fastapi.responses import HTMLResponse
 
-from assistant.live import LiveAssistant
-from assistant.settings import Settings
-from assistant.web.access.roles import user_of
 from assistant.answers.plain_text import Provenance
 from assistant.answers.table_csv import table_to_csv
 from assistant.answers.tables import answer_to_table
 from assistant.answers.word import answer_to_docx
+from assistant.live import LiveAssistant
+from assistant.settings import Settings
+from assistant.web.access.roles import user_of
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk
 from assistant.web.files import attachment

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.answer_json import encode_json
-from assistant.plain import text_to_line
-from assistant.terminal import page_of, unseen_operations
-from assistant.types import Answer, AnsweredFigure, Citation
 from assistant.answers.charts import chart_description, table_to_chart
 from assistant.answers.plain_text import Provenance, answer_to_plain_text
 from assistant.answers.tables import answer_to_table, blocks_beside_table
+from assistant.plain import text_to_line
+from assistant.terminal import page_of, unseen_operations
+from assistant.types import Answer, AnsweredFigure, Citation
 from assistant.web.asked import Asked, asked_to_fields, asked_to_link
 from assistant.web.html import render
 from assistant.web.lines_html import groups_to_values

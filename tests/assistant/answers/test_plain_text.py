@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from assistant.types import Answer
 from assistant.answers.plain_text import Provenance, answer_to_plain_text, provenance_to_line
+from assistant.types import Answer
 from tests.assistant.web.examples import PROVENANCE, answered, development, source
 
 ANSWER = Answer(

@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.types import Answer
 from assistant.answers.tables import answer_to_table, blocks_beside_table, table_to_cells
+from assistant.types import Answer
 from tests.assistant.web.examples import answered, compared, development, year
 
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from assistant.types import Answer
 from assistant.answers.word import add_answer, answer_to_docx
 from assistant.answers.word_document import document_to_bytes, new_document
+from assistant.types import Answer
 from tests.assistant.web.examples import HOSTILE, PROVENANCE, answered, development, source
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from assistant.types import Answer, AnsweredFigure, Citation
 from assistant.answers.plain_text import Provenance
 from assistant.answers.tables import AnswerTable, TableRow
+from assistant.types import Answer, AnsweredFigure, Citation
 from corpus.numbers import format_value
 from corpus.types import Place, Stand, Unit
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answers.plain_text import Provenance
 from assistant.plain import text_to_line, text_to_plain
 from assistant.types import Answer, Citation
-from assistant.answers.plain_text import Provenance
 from assistant.web.asked import Asked
 from assistant.web.reply import Reply
 from assistant.web.rich_text import marked
