@@ -40,16 +40,16 @@ def figure_not_found(asking: Asking, trace: Trace) -> Answer:
     if unknown:
         lines.append(f"Over {listed(unknown)} staat er niets in.")
     near = nearest_figure(trace)
-    if near and not question.operation:
-        lines.append(_nearest(asking, question, near))
-    elif not unknown:
-        lines += _nearest_heading(trace)
+    nearest = _nearest(asking, question, near) if near and not question.operation else ""
+    if not nearest and not unknown:
+        nearest = " ".join(_nearest_heading(trace))
     return Answer(
         request.question,
-        " ".join(lines),
+        " ".join(filter(None, (*lines, nearest))),
         abstained=True,
         citations=tuple(asking.sources.citations),
         trace=trace,
+        nearest=nearest,
     )
 
 

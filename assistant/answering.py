@@ -91,14 +91,23 @@ def open_assistant(index_dir: Path, model: str | None = None) -> Assistant:
     return Assistant(open_index(index_dir, embedder.name), embedder)
 
 
-def answer_request(index: Index, embedder: Embedder, request: Request, gemeenten: Sequence[str]) -> Answer:
-    """The answer to all that is asked: mostly one thing, sometimes one after the other."""
+def answer_request(
+    index: Index,
+    embedder: Embedder,
+    request: Request,
+    gemeenten: Sequence[str],
+    sources: Sources | None = None,
+) -> Answer:
+    """The answer to all that is asked: mostly one thing, sometimes one after the other.
+
+    ``sources`` are those cited before, in answers that share one list of them.
+    """
     reply = reply_to(request.question)
     if reply:
         return Answer(request.question, reply, abstained=True)
     year = budget_year(index, request, gemeenten)
     before = answer_before(index, embedder, request, gemeenten, year)
-    asking = Asking(index, embedder, request, Sources(index), before)
+    asking = Asking(index, embedder, request, sources or Sources(index), before)
     answers = answer_parts(asking, asked_parts_of(asking, gemeenten, year))
     return answers[0] if len(answers) == 1 else combined(request, answers)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.abstain import listed, missing_names, missing_years, unknown_words
 from assistant.asking import Asking
+from assistant.citations import Sources
 from assistant.compose import NOT_THERE, quoted_answer
 from assistant.excerpts import Scored, asked_for, score_units, text_terms
 from assistant.text_pieces import Piece, choose_pieces
@@ -21,7 +22,7 @@ def answer_with_text(asking: Asking, trace: Trace) -> Answer:
     question, index, request = trace.question, asking.index, asking.request
     scored = score_units(question, text_terms(question, index), trace.passages, index)
     if not scored or scored[0].score < SURE:
-        return _abstained(request, trace, _not_there(question, scored, index))
+        return _abstained(request, trace, *_not_there(question, scored, index))
     document = scored[0].unit.hit.document_id
     missing = (*missing_names(question, document, index), *missing_years(question, document, index))
     if missing:
@@ -29,37 +30,43 @@ def answer_with_text(asking: Asking, trace: Trace) -> Answer:
     return _quoted(asking, trace, choose_pieces(scored, asked_for(question.text), index))
 
 
-def _not_there(question: ParsedQuestion, scored: Sequence[Scored], index: Index) -> str:
-    """That it is not there: which words no document has, or what comes nearest."""
+def _not_there(question: ParsedQuestion, scored: Sequence[Scored], index: Index) -> tuple[str, str]:
+    """That it is not there, or which words no document has; and what comes nearest, "" without it."""
     unknown = unknown_words(question, text_terms(question, index), index)
     if unknown:
-        return f"{NOT_THERE} Over {listed(unknown)} staat er niets in."
+        return f"{NOT_THERE} Over {listed(unknown)} staat er niets in.", ""
     path = scored[0].unit.hit.passage.heading_path if scored else ()
     if path and scored[0].score >= NEAR:
-        return f"{NOT_THERE} Het meest lijkt erop wat onder het kopje “{path[-1]}” staat."
-    return NOT_THERE
+        return NOT_THERE, f"Het meest lijkt erop wat onder het kopje “{path[-1]}” staat."
+    return NOT_THERE, ""
 
 
-def _abstained(request: Request, trace: Trace, text: str) -> Answer:
-    return Answer(request.question, text, abstained=True, trace=trace)
+def _abstained(request: Request, trace: Trace, said: str, nearest: str = "") -> Answer:
+    text = " ".join(filter(None, (said, nearest)))
+    return Answer(request.question, text, abstained=True, trace=trace, nearest=nearest)
 
 
 def _quoted(asking: Asking, trace: Trace, pieces: Sequence[Piece]) -> Answer:
     request, sources = asking.request, asking.sources
+    return Answer(
+        request.question,
+        quoted_answer(cite_pieces(sources, pieces)),
+        abstained=False,
+        citations=tuple(sources.citations),
+        warnings=_warnings(asking.index, trace.question, pieces),
+        trace=trace,
+    )
+
+
+def cite_pieces(sources: Sources, pieces: Sequence[Piece]) -> tuple[tuple[str, int], ...]:
+    """The text of each piece of a document with the number of its source."""
     quotes = []
     for piece in pieces:
         path = piece.hit.passage.heading_path
         for place in piece.places:
             n = sources.cite(piece.hit.document_id, place, path[-1] if path else "")
             quotes.append((sources.citations[n - 1].quote, n))
-    return Answer(
-        request.question,
-        quoted_answer(quotes),
-        abstained=False,
-        citations=tuple(sources.citations),
-        warnings=_warnings(asking.index, trace.question, pieces),
-        trace=trace,
-    )
+    return tuple(quotes)
 
 
 def _warnings(index: Index, question: ParsedQuestion, pieces: Sequence[Piece]) -> tuple[str, ...]:

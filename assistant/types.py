@@ -156,6 +156,7 @@ class Answer:
     """What the assistant says. ``text`` is Dutch, with **bold** figures and [n] for sources.
 
     ``contradicting`` says that the documents give different figures for one thing: all are in ``figures``.
+    ``nearest`` is the end of the text of an answer that abstains, where it says what comes nearest.
     """
 
     question: str
@@ -167,3 +168,4 @@ class Answer:
     warnings: tuple[str, ...] = ()
     trace: Trace | None = None
     contradicting: bool = False
+    nearest: str = ""

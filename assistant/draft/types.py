@@ -32,6 +32,7 @@ class DraftPart:
     is what it was made of, its citations numbered through the whole draft. Of an open question ``missing``
     says what the documents do not have and ``nearest`` what comes nearest, "" without it. A question for an
     opinion or intent is "aan het college": its ``text`` leaves it to a person, its citations are of use.
+    ``notes`` are Dutch sentences about what to look out for (another year, an inferred unit).
     """
 
     ask: str
@@ -40,6 +41,7 @@ class DraftPart:
     text: str
     missing: str = ""
     nearest: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
