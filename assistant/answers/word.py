@@ -52,44 +52,45 @@ def add_answer(document: "Document", question: str, answer: Answer, level: int =
     document.add_heading(clean(text_to_line(question)), level)
     table = answer_to_table(answer)
     for block in blocks_beside_table(answer, table):
-        _add_block(document, block)
+        add_block(document, block)
     for operation in unseen_operations(answer):
         document.add_paragraph(clean(operation))
     if table:
-        _add_table(document, table)
+        add_table(document, table)
     for warning in answer.warnings:
-        _add_runs(document.add_paragraph(style=WARNING), [("Let op: ", True), (text_to_line(warning), False)])
+        add_runs(document.add_paragraph(style=WARNING), [("Let op: ", True), (text_to_line(warning), False)])
     if answer.citations:
         document.add_heading("Bron" if len(answer.citations) == 1 else "Bronnen", level + 1)
     for citation in answer.citations:
-        _add_citation(document, citation)
+        add_citation(document, citation)
 
 
-def _add_block(document: "Document", block: TextBlock) -> None:
+def add_block(document: "Document", block: TextBlock) -> None:
     """A paragraph for each item of a list; other lines stay together."""
     if block.kind == "item":
         for line in block.lines:
-            _add_runs(document.add_paragraph(style=ITEM), _marked(line))
+            add_runs(document.add_paragraph(style=ITEM), marked_runs(line))
         return
     paragraph = document.add_paragraph(style=QUOTE if block.kind == "quotation" else None)
-    _add_runs(paragraph, _marked("\n".join(block.lines)))
+    add_runs(paragraph, marked_runs("\n".join(block.lines)))
 
 
-def _marked(text: str) -> Iterator[tuple[str, bool]]:
+def marked_runs(text: str) -> Iterator[tuple[str, bool]]:
     """The pieces of a text with **bold** in it, and whether each is."""
     return ((piece, i % 2 == 1) for i, piece in enumerate(BOLD_MARKS.split(text)))
 
 
-def _add_runs(paragraph: "Paragraph", pieces: "Iterator[tuple[str, bool]] | list[tuple[str, bool]]") -> None:
+def add_runs(paragraph: "Paragraph", pieces: "Iterator[tuple[str, bool]] | list[tuple[str, bool]]") -> None:
+    """Write pieces of text behind what the paragraph has, each bold or not."""
     for text, bold in pieces:
         if text:
             paragraph.add_run(clean(text), BOLD if bold else None)
 
 
-def _add_citation(document: "Document", citation: Citation) -> None:
+def add_citation(document: "Document", citation: Citation) -> None:
     """Where it stands, and the quote with the cited figures in bold."""
-    _add_runs(document.add_paragraph(style=SOURCE), [(f"[{citation.n}] {citation_place(citation)}", False)])
-    _add_runs(document.add_paragraph(style=SOURCE_QUOTE), _quoted(citation))
+    add_runs(document.add_paragraph(style=SOURCE), [(f"[{citation.n}] {citation_place(citation)}", False)])
+    add_runs(document.add_paragraph(style=SOURCE_QUOTE), _quoted(citation))
 
 
 def _quoted(citation: Citation) -> Iterator[tuple[str, bool]]:
@@ -109,7 +110,7 @@ def _folded(text: str) -> str:
     return _BLANK_LINES.sub("\n", "\n".join(kept)).replace("\t", WIDE_SPACE)
 
 
-def _add_table(document: "Document", table: AnswerTable) -> None:
+def add_table(document: "Document", table: AnswerTable) -> None:
     """A table with a line around each cell; its head is repeated on the next page."""
     document.add_paragraph(clean(table.caption), TABLE_CAPTION)
     grid = document.add_table(rows=0, cols=len(table.heads), style="Table Grid")
@@ -124,7 +125,7 @@ def _add_table(document: "Document", table: AnswerTable) -> None:
 def _fill(cell: "_Cell", text: str, *, is_number: bool, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = TABLE_NUMBER if is_number else TABLE_TEXT
-    _add_runs(paragraph, [(text, bold)])
+    add_runs(paragraph, [(text, bold)])
 
 
 def _repeat_head(grid: "Table") -> None:
