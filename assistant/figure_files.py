@@ -2,8 +2,6 @@
 
 import csv
 import io
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from assistant.answer_json import Json, encode_json
 from assistant.figure_book import FigureRow
+from assistant.out_file import check_apart, write_file
 from corpus.errors import BegrotingError
 
 if TYPE_CHECKING:
@@ -81,15 +80,8 @@ def write_rows(rows: Sequence[FigureRow], kind: FileFormat, out: Path, sources: 
 
     Raises BegrotingError when it cannot be written, or would replace a document that was read.
     """
-    if out.resolve() in {source.resolve() for source in sources}:
-        raise BegrotingError(f"{out} is een document dat wordt gelezen; kies met --out een andere naam.")
-    data = rows_to_xlsx(rows) if kind == "xlsx" else rows_to_text(rows, kind).encode()
-    try:
-        _replace(out, data)
-    except OSError as error:
-        raise BegrotingError(
-            f"{out} kan niet worden geschreven ({error.strerror}): kies met --out een andere plaats."
-        ) from error
+    check_apart(out, sources)
+    write_file(out, rows_to_xlsx(rows) if kind == "xlsx" else rows_to_text(rows, kind).encode())
 
 
 def rows_to_text(rows: Iterable[FigureRow], kind: Literal["csv", "json"]) -> str:
@@ -220,23 +212,3 @@ def _saved(book: "Workbook") -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
-
-
-def _replace(out: Path, data: bytes) -> None:
-    """Write beside the file and rename: an interrupted run leaves the old file."""
-    handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    """What new files are not allowed; asking it means setting it for a moment."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

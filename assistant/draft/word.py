@@ -1,5 +1,6 @@
 """A concept-antwoord as a Word document, with the styles of ``assistant.answers.word_document``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answers.plain_text import Provenance
@@ -23,6 +24,7 @@ from assistant.draft.lines import (
     question_name,
     title_of,
 )
+from assistant.draft.template import draft_to_template
 from assistant.draft.types import Draft, DraftedQuestion, DraftPart
 from assistant.plain import text_to_line
 from assistant.text_blocks import text_to_blocks
@@ -33,8 +35,13 @@ if TYPE_CHECKING:
 _PARTS_APART = 2  # things asked in one question from which each is named
 
 
-def draft_to_docx(draft: Draft, provenance: Provenance) -> bytes:
-    """The file: heading, questions with answers, open points, sources."""
+def draft_to_docx(draft: Draft, provenance: Provenance, template: Path | None = None) -> bytes:
+    """The file: heading, questions with answers, open points, sources; or what a template makes of it.
+
+    Raises BegrotingError for a template that cannot be used.
+    """
+    if template:
+        return draft_to_template(draft, provenance, template)
     title = title_of(draft.letter)
     document = new_document(title, provenance)
     document.add_heading(clean(text_to_line(title)), 1)
