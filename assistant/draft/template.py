@@ -5,6 +5,7 @@ letter nor a template can do more than write text.
 """
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 MOST_BYTES = 10_000_000  # of a template
+_SHOWN = 80  # characters of the template around a fault
+_QUOTED = re.compile(r"'([^']+)'(?: is undefined|$)")
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
 
@@ -40,13 +43,28 @@ def draft_to_template(draft: Draft, provenance: Provenance, template: Path) -> b
     document = DocxTemplate(io.BytesIO(data))
     try:
         document.render(_listed(draft_to_fields(draft, provenance)), _sandbox())
-    except (TemplateError, TypeError, ValueError, OverflowError) as error:
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise BegrotingError(
-            f"Sjabloon {template.name} kan niet worden ingevuld ({error}): zie docs/handleiding.md."
+            f"Sjabloon {template.name} kan niet worden ingevuld: {_reason(error)}. Zie de handleiding."
         ) from error
     filled = io.BytesIO()
     document.save(filled)
     return filled.getvalue()
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong with a template, in Dutch."""
+    from jinja2.exceptions import SecurityError, TemplateSyntaxError, UndefinedError
+
+    if isinstance(error, SecurityError):
+        return "het wil iets doen wat een sjabloon niet mag"
+    if isinstance(error, UndefinedError):
+        named = _QUOTED.search(str(error))
+        return f"een veld bestaat niet ({named[1] if named else error})"
+    if isinstance(error, TemplateSyntaxError):
+        around = " ".join(" ".join(getattr(error, "docx_context", ())).split())
+        return f"een veld is niet goed getypt, bij “{around[:_SHOWN]}”"
+    return f"een veld kan zo niet worden gebruikt ({type(error).__name__})"
 
 
 def draft_to_fields(draft: Draft, provenance: Provenance) -> Mapping[str, Value]:
