@@ -1,6 +1,7 @@
 """Figures that contradict each other: another value for the same thing, at the same time, in one unit."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.citations import Sources
 from assistant.compose import HEADING_NUMBER, marks, subject_of
@@ -12,6 +13,7 @@ from corpus.types import Figure
 
 AS_CALLED = 0.8  # of the score of the best: what is called the same and fits about as well
 AS_HEADED = 0.9  # the same where only the heads of its column say what it is
+RIVAL_APART = Decimal("1.5")  # times as much: of what goes into a sum less is known than of what is asked
 MOST_TOLD = 3  # rivals of one sum
 MOST_APART = 4  # times as much: it is something else
 PLANNED = ("begroting", "begroting na wijziging", "raming", "streefwaarde")
@@ -43,7 +45,8 @@ def rival_warnings(
 
 
 def _is_rival(used: Candidate, other: Candidate) -> bool:
-    return _heading(used) == _heading(other) and contradicts(used, other)
+    high, low = sorted((abs(used.figure.value), abs(other.figure.value)), reverse=True)
+    return _heading(used) == _heading(other) and high <= RIVAL_APART * low and contradicts(used, other)
 
 
 def _heading(candidate: Candidate) -> str:
