@@ -10,11 +10,15 @@ from assistant.intent import intents_of, refine
 from assistant.question import parse_question, without_gemeenten
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
 from corpus.numbers import format_value
+from corpus.periods import find_periods
 from index.embedding import Embedder
 from index.open import Index
 
 _AND = re.compile(
     r",?\s+en\s+(?=(?:hoeveel|hoe|welke?|wat|wie|waarom|wanneer|met hoeveel)\b)|\?\s+(?=\S)", re.IGNORECASE
+)
+_AND_AT = re.compile(
+    r"\s*(?:,|en|en ook|als|alsook)\s+(?:(?:in|op|per|van|over) )?(?:de |het )?", re.IGNORECASE
 )
 _ALIKE = 2  # figures that are compared
 
@@ -45,7 +49,27 @@ def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -
         if whole.operation == "vergelijking":  # that is between them
             return tuple(_of_one_gemeente(whole, name) for name in whole.gemeenten)
         return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
+    if _asks_at_two_times(whole):
+        return tuple(_at_one_time(whole, period) for period in whole.periods)
     return (whole,)
+
+
+def _asks_at_two_times(question: ParsedQuestion) -> bool:
+    """Whether a figure is asked at one time and at another: "eind 2024 en in juni 2025"."""
+    named = find_periods(question.text)
+    if question.kind != "figure" or question.operation or question.carried or len(named) != _ALIKE:
+        return False
+    between = question.text[named[0].end : named[1].start]
+    return tuple(period.iso for period in named) == question.periods and bool(_AND_AT.fullmatch(between))
+
+
+def _at_one_time(question: ParsedQuestion, period: str) -> ParsedQuestion:
+    """The same question at one of the times that it names."""
+    text = question.text
+    for other in reversed(find_periods(text)):
+        if other.iso != period:
+            text = f"{text[: other.start]} {text[other.end :]}"
+    return replace(question, text=text, periods=(period,))
 
 
 def _of_one_gemeente(question: ParsedQuestion, name: str) -> ParsedQuestion:

@@ -42,9 +42,11 @@ class Desk:
 def draft_letter(assistant: Assistant, letter: Letter) -> Draft:
     """The concept for a letter; the same letter on the same index gets the same concept."""
     desk = Desk(assistant, letter, Sources(assistant.index))
+    premises = check_premises(letter.introduction, desk.ask)
     questions = tuple(draft_question(desk, question) for question in letter.questions)
     documents = tuple(sorted(document.name for document in assistant.index.documents))
-    return Draft(letter, questions, tuple(desk.sources.citations), documents, assistant.version)
+    citations = tuple(desk.sources.citations)
+    return Draft(letter, questions, citations, documents, assistant.version, premises)
 
 
 def draft_question(desk: Desk, question: LetterQuestion) -> DraftedQuestion:

@@ -122,8 +122,8 @@ def _premise(sentence: str, number: Number, found: AnsweredFigure, *, holds: boo
     value, cited = f"**{format_value(found.value, found.unit)}**", marks(found.citations)
     when = f" ({period_phrase(found.period)})" if found.period else ""
     said = (
-        f"De documenten bevestigen {stated}: zij noemen {value}{when}.{cited}"
+        f"De documenten noemen ook {value}{when}.{cited}"
         if holds
-        else f"De vraag noemt {stated}; de documenten noemen {value}{when}.{cited}"
+        else f"U noemt {stated}; de documenten noemen {value}{when}.{cited}"
     )
     return Premise(sentence, stated, found, holds, said)

@@ -70,4 +70,8 @@ def _paragraphs(lines: Sequence[str], markers: Sequence[Marker | None]) -> Itera
 
 def _is_field(line: str) -> bool:
     """Whether a line is "Betreft: ..." and the like."""
-    return bool(_FIELD.match(line)) and not line.endswith(("?", ".")) and len(line.split(":")[0].split()) <= 3
+    return (
+        bool(_FIELD.match(line))
+        and not line.endswith(("?", "."))
+        and len(line.split(":", maxsplit=1)[0].split()) <= 3
+    )

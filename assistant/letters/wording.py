@@ -14,7 +14,7 @@ ASK_WORD = (
 )
 # What is asked without a question mark.
 _REQUESTS = (
-    rf"(?:graag|gaarne) (?!tot\b)",
+    r"(?:graag|gaarne) (?!tot\b)",
     rf"{WE} (?:verzoek(?:en|t)?|vra(?:ag|gen|agt)|wil(?:len)?|zou(?:den)?|ontvang(?:en|t)?|verneem|vernemen|"
     rf"verneemt|hoor(?:t)?|horen) .*?(?:graag|{YOU}|weten|ontvangen|vernemen|inzicht|overzicht)",
     rf"(?:kunt|kan|kunnen|wilt|wil|zou|zoudt) {YOU}\b",

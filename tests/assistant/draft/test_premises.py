@@ -70,7 +70,7 @@ def test_the_premise_shows_both_numbers_and_the_source() -> None:
     found = check_statement("In juni 2025 waren er 600 uitkeringen.", documents("522"))
 
     assert found is not None
-    assert found.text == "De vraag noemt 600; de documenten noemen **522** (in juni 2025). [1]"
+    assert found.text == "U noemt 600; de documenten noemen **522** (in juni 2025). [1]"
 
 
 @pytest.mark.parametrize(
