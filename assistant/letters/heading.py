@@ -12,10 +12,15 @@ from corpus.periods import find_periods
 
 PROSE_WORDS = 9  # a heading line has fewer, or no full stop
 MOST_NAMES = 6
+LONGEST_NAMES = 200  # characters; a longer line is text
 _SALUTATION = re.compile(r"^(?:geacht|beste|edelachtbar|weledel|mijne heren)", re.IGNORECASE)
+_END = re.compile(
+    r"^(?:hoogachtend|(?:met )?(?:de )?(?:(?:meeste|vriendelijke|hartelijke|politieke) )*"
+    r"(?:hoogachting|groet(?:en)?)\b)",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"^(?:hoogachtend|(?:met )?(?:de )?(?:meeste |vriendelijke |hartelijke |politieke )*(?:hoogachting|groet(?:en)?)\b|"
-    r"w\.? ?g\.|ondertekend|ondertekening|(?:alvast|bij voorbaat|wij danken|ik dank).*\bdank|"
+    r"^(?:w\.? ?g\.|ondertekend|ondertekening|(?:alvast|bij voorbaat|wij danken|ik dank).*\bdank|"
     r"namens (?:de|het|onze)\b(?!.*[.:?]$)|in afwachting van|wij zien (?:uw|de)|ik zie (?:uw|de))",
     re.IGNORECASE,
 )
@@ -56,7 +61,7 @@ _FRACTIE = (
 )
 _PERSON = re.compile(
     r"^(?:(?:de heer|mevrouw|dhr\.?|mevr?\.?|drs\.?|mr\.?|ir\.?|dr\.?)\s+)*"
-    r"((?:[A-Z]\.\s?)+(?:[A-Z]\.)*\s*(?:(?:van|de|den|der|het|ten|ter|el|'t|’t|in)\s+)*[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)*"
+    r"((?:[A-Z]\. ?)+(?:(?:van|de|den|der|het|ten|ter|el|'t|’t|in) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
     r"|[A-Z][\w'’-]+(?:\s+(?:van|de|den|der|het|ten|ter|el|'t|’t))*(?:\s+[A-Z][\w'’-]+){1,3})$"
 )
 _NO_PERSON = re.compile(
@@ -113,10 +118,13 @@ def _is_prose(paragraph: Paragraph) -> bool:
 
 
 def _body_end(paragraphs: Sequence[Paragraph], start: int) -> int:
-    """Where the signature begins: the first closing formula behind the last question."""
-    last = max((i for i in range(start, len(paragraphs)) if _is_asked(paragraphs[i])), default=start - 1)
-    for i in range(last + 1, len(paragraphs)):
-        if _CLOSING.match(paragraphs[i].text) and not paragraphs[i].marker:
+    """Where the signature begins: "Hoogachtend", else the first closing formula behind the last question."""
+    asked = [i for i in range(start, len(paragraphs)) if _is_asked(paragraphs[i])]
+    first, last = (asked[0], asked[-1]) if asked else (start, start - 1)
+    for i in range(first, len(paragraphs)):
+        text = paragraphs[i].text
+        closes = _END.match(text) and len(text.split()) < PROSE_WORDS
+        if (closes or (i > last and _CLOSING.match(text))) and not paragraphs[i].marker:
             return i
     return len(paragraphs)
 
@@ -197,6 +205,8 @@ def _without_fractie(said: str) -> str:
 
 def _names(line: str) -> Iterator[str]:
     """The names of people in a line of a signature: "A. de Vries (Dorpsbelang) en Jan Smit, raadslid"."""
+    if len(line) > LONGEST_NAMES:
+        return
     for piece in re.split(r",|;|\ben\b|/|\(|\)|\t", line):
         match = _PERSON.match(piece.strip())
         if match and not _NO_PERSON.search(piece):
