@@ -58,9 +58,10 @@ def browser(chromium: str, profile: Path) -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def town_folder(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def town_folder(chromium: str, demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an index of the demo documents and of those of a second gemeente; not to be changed."""
     folder = tmp_path_factory.mktemp("stad")
+    shutil.copytree(demo_index, folder / "index")
     index_documents(folder, [DEMO, DORPSTAD])
     return folder
 
