@@ -14,7 +14,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 SOFFICE := $(shell command -v soffice)
 TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
 
-.PHONY: chat test environment programs lint test-web test-rest gate browser scans office clean
+.PHONY: chat test environment lint test-web test-rest gate browser scans office clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
@@ -43,10 +43,9 @@ gate:
 
 # What the tests need: packages of Python from one place, programs of the system from another.
 environment:
-	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/test.stamp programs
-
-programs:
-	@$(MAKE) --no-print-directory --jobs=1 browser scans office
+	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/test.stamp browser scans office
+scans: | browser  # apt does one thing at a time
+office: | scans
 
 # The browser tests use the Chromium of the system.
 browser:
