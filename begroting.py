@@ -34,6 +34,7 @@ from assistant.options import (
     SomePaths,
     Words,
 )
+from assistant.register.cli import register_app
 from assistant.web.access.users_cli import users_app
 from assistant.web.feedback.cli import feedback_app
 from corpus.errors import BegrotingError
@@ -61,6 +62,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(feedback_app, name="feedback", rich_help_panel=COMMANDS)
+app.add_typer(register_app, name="register", rich_help_panel=COMMANDS)
 
 
 @app.command("index", cls=DutchCommand, rich_help_panel=COMMANDS)
