@@ -14,7 +14,7 @@ from assistant.calculate.sums import calculate, calculate_listed
 from assistant.calculate.tracks import learned_score, years_between
 from assistant.citations import Sources
 from assistant.compose import figure_text, inferred_unit
-from assistant.conflicts import contradicts
+from assistant.conflicts import contradicts, rival_warnings
 from assistant.conversation import EARLIER, LATER
 from assistant.later_stand import later_stand_warnings
 from assistant.lookup import find_candidates, link_terms
@@ -248,7 +248,9 @@ def _calculated(
     if names_another_place(question, terms, used[0], asking.index):
         return None
     trace = Trace(question, rank_passages(hits, operands), operands, used)
-    return calculation_to_answer(asking.sources, asking.request, trace, found)
+    answer = calculation_to_answer(asking.sources, asking.request, trace, found)
+    told = rival_warnings(asking.sources, used, operands)
+    return replace(answer, warnings=(*answer.warnings, *told), citations=tuple(asking.sources.citations))
 
 
 def _are_per_what(question: ParsedQuestion, used: Sequence[Candidate], index: Index) -> bool:

@@ -1,11 +1,20 @@
 """Figures that contradict each other: another value for the same thing, at the same time, in one unit."""
 
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.citations import Sources
+from assistant.compose import HEADING_NUMBER, marks, subject_of
 from assistant.naming import called_the_same, headed_name_of, name_of
 from assistant.types import Candidate
+from corpus.numbers import format_value
+from corpus.periods import format_period
 from corpus.types import Figure
 
 AS_CALLED = 0.8  # of the score of the best: what is called the same and fits about as well
 AS_HEADED = 0.9  # the same where only the heads of its column say what it is
+RIVAL_APART = Decimal("1.5")  # times as much: of what goes into a sum less is known than of what is asked
+MOST_TOLD = 3  # rivals of one sum
 MOST_APART = 4  # times as much: it is something else
 PLANNED = ("begroting", "begroting na wijziging", "raming", "streefwaarde")
 
@@ -21,6 +30,36 @@ def contradicts(best: Candidate, other: Candidate) -> bool:
     if other.score >= AS_CALLED * best.score and called_the_same(name_of(a), name_of(b)):
         return True
     return other.score >= AS_HEADED * best.score and called_the_same(headed_name_of(a), headed_name_of(b))
+
+
+def rival_warnings(
+    sources: Sources, used: Sequence[Candidate], candidates: Sequence[Candidate]
+) -> tuple[str, ...]:
+    """That the documents give another figure as well for what went into a sum, with its source.
+
+    Only one under the same heading: what goes into a sum is looked up for less than what is asked.
+    """
+    others = [candidate for candidate in candidates if candidate not in used]
+    rivals = (next((other for other in others if _is_rival(each, other)), None) for each in used)
+    return tuple(_told(sources, rival) for rival in dict.fromkeys(rivals) if rival)[:MOST_TOLD]
+
+
+def _is_rival(used: Candidate, other: Candidate) -> bool:
+    high, low = sorted((abs(used.figure.value), abs(other.figure.value)), reverse=True)
+    return _heading(used) == _heading(other) and high <= RIVAL_APART * low and contradicts(used, other)
+
+
+def _heading(candidate: Candidate) -> str:
+    return HEADING_NUMBER.sub("", " ".join(candidate.figure.heading_path[-1:]))
+
+
+def _told(sources: Sources, rival: Candidate) -> str:
+    figure = rival.figure
+    cited = sources.cite_figure(rival.hit.document_id, figure)
+    when = format_period(figure.period) if figure.period else "dezelfde tijd"
+    name = ", ".join(subject_of(figure)) or figure.label
+    value = format_value(figure.value, figure.unit)
+    return f"Voor {when} noemen de documenten ook {value} ({name}).{marks(cited)}"
 
 
 def _same_time(a: Figure, b: Figure) -> bool:

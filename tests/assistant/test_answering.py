@@ -35,7 +35,8 @@ PLAN = """<html><head><title>Begroting 2026 Dorp</title></head><body><h1>Begroti
 <tr><td>Lantaarnpalen</td><td>61</td><td>62</td><td>1</td></tr></table>
 <h2>3. Bijstand</h2><p>In juni 2025 waren er 522 bijstandsuitkeringen.</p>
 <p>Van de 522 bijstandsuitkeringen zijn er 48 voor jongeren.</p>
-<h2>4. Wachtlijst</h2><p>Eind 2024 stonden 31 gezinnen op de wachtlijst voor een woning.</p>
+<h2>4. Wachtlijst</h2><p>Eind 2023 stonden 25 gezinnen op de wachtlijst voor een woning.</p>
+<p>Eind 2024 stonden 31 gezinnen op de wachtlijst voor een woning.</p>
 <h2>6. Havens</h2><table><caption>Onderhoud per haven, bedragen x € 1.000</caption>
 <tr><th>Haven</th><th>2025</th><th>2026</th></tr><tr><td>Westhaven</td><td>100</td><td>110</td></tr>
 <tr><td>Zeilhaven</td><td>200</td><td>220</td></tr><tr><td>Oosthaven</td><td>300</td><td>330</td></tr>
@@ -294,6 +295,21 @@ def test_documents_that_contradict_each_other_are_both_shown(dorp: Assistant) ->
     assert {shown.value for shown in answer.figures} == {31, 37}
     assert any("verschillende cijfers" in warning for warning in answer.warnings)
     assert {citation.document for citation in answer.citations} == {"plan.html", "terugblik.html"}
+
+
+def test_a_sum_tells_that_the_documents_have_another_figure_for_what_went_in(dorp: Assistant) -> None:
+    answer = dorp.ask(
+        Request(
+            "Wat is het verschil in gezinnen op de wachtlijst voor een woning tussen eind 2023 en eind 2024?"
+        )
+    )
+
+    used, other = sorted((31, 37), key=lambda value: str(value) not in (answer.figures[0].operation or ""))
+    (told,) = (warning for warning in answer.warnings if "ook" in warning)
+    assert answer.figures[0].value == used - 25
+    assert told.startswith(f"Voor 31 december 2024 noemen de documenten ook {other} (")
+    cited = int(told[told.rindex("[") + 1 : -1])
+    assert str(other) in answer.citations[cited - 1].quote
 
 
 def test_figures_of_two_gemeenten_are_shown_as_such_and_not_as_a_contradiction(tmp_path: Path) -> None:

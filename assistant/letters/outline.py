@@ -1,0 +1,235 @@
+"""From paragraphs to the questions of a letter, each with its number and what it rests on."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from assistant.letters.markers import Style
+from assistant.letters.paragraphs import Paragraph
+from assistant.letters.wording import asks_something, is_handling, letter_sentences
+
+HEADING_WORDS = 10  # a heading above questions is no longer
+_WHOLE: tuple[Style, ...] = ("vraag", "samengesteld", "sub")  # printed with the number they stand under
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A numbered piece of a letter while it is read; ``above`` is what stands before it without a number."""
+
+    number: str
+    style: Style
+    parts: list[str]
+    above: list[str] = field(default_factory=list)
+    parent: "Item | None" = None
+    has_children: bool = False
+
+    @property
+    def text(self) -> str:
+        """All of its text."""
+        return " ".join(part for part in self.parts if part)
+
+    @property
+    def asks(self) -> bool:
+        """Whether its text asks something."""
+        return any(asks_something(sentence) for sentence in letter_sentences(self.text))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a number, or a title, with the questions in the paragraphs below it."""
+        first = self.parts[0] if self.parts else ""
+        return not first.endswith(":") and not any(map(asks_something, letter_sentences(first)))
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A question as found: its number, its text and the sentences above it that it rests on."""
+
+    number: str
+    text: str
+    above: str
+
+
+def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...], bool]:
+    """What stands before the questions, the questions, and whether the letter numbers them.
+
+    Where nothing that is numbered asks anything, the questions are the sentences that do.
+    """
+    before, items = _items(paragraphs)
+    asking = _asking(items)
+    if not asking:
+        return *_unnumbered(paragraphs), False
+    first = next(i for i, item in enumerate(items) if item in asking or _is_lead(item, asking))
+    before += [
+        f"{item.number} {item.text}" if item.style != "streep" else item.text for item in items[:first]
+    ]
+    splits = tuple(_splits(items[first:], asking))
+    return tuple(before), splits, any(item.style != "streep" for item in asking)
+
+
+def _items(paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Item]]:
+    """The texts before the first number, and what is numbered."""
+    before: list[str] = []
+    above: list[str] = []
+    items: list[Item] = []
+    for paragraph in paragraphs:
+        if paragraph.marker is not None:
+            items.append(_item(paragraph, items, above))
+            above = []
+        elif not items:
+            before.append(paragraph.text)
+        elif _belongs(paragraph.text, items[-1]):
+            items[-1].parts.append(paragraph.text)
+        else:
+            above.append(paragraph.text)
+    return before, items
+
+
+def _item(paragraph: Paragraph, items: Sequence[Item], above: list[str]) -> Item:
+    marker = paragraph.marker
+    assert marker is not None
+    parent = _parent(marker.style, items[-1] if items else None, first=marker.value <= 1)
+    number = marker.number
+    if marker.style in _WHOLE and parent is not None and not number.startswith(parent.number):
+        parent = None
+    if marker.style == "streep":
+        number = str(1 + sum(item.parent is parent and item.style == "streep" for item in items))
+    if parent is not None:
+        parent.has_children = True
+        number = number if marker.style in _WHOLE else _numbered_under(parent, number)
+    return Item(number, marker.style, [paragraph.text], above, parent)
+
+
+def _numbered_under(parent: Item, number: str) -> str:
+    joint = "" if number.isalpha() and parent.number[-1:].isdigit() else "."
+    return f"{parent.number}{joint}{number}"
+
+
+def _parent(style: Style, last: Item | None, *, first: bool) -> Item | None:
+    """The item that one in this style stands under: the nearest above it in another style."""
+    chain = []
+    while last is not None:
+        chain.append(last)
+        last = last.parent
+    same = next((item for item in chain if item.style == style), None)
+    if same is not None:
+        return same.parent
+    if style in ("vraag", "romeins", "hoofdletter") and not chain:
+        return None
+    if style == "vraag" or not chain:
+        return None
+    if style == "cijfer" and not first:  # "2." after "1a." goes on at the top
+        return None
+    return chain[0]
+
+
+def _belongs(text: str, item: Item) -> bool:
+    """Whether a paragraph without a number goes on with the item above it."""
+    asks = any(map(asks_something, letter_sentences(text)))
+    return asks or not item.asks or (item.is_heading and not _is_title(text))
+
+
+def _is_title(text: str) -> bool:
+    return len(text.split()) <= HEADING_WORDS and not text.endswith((".", "?", "!", ";"))
+
+
+def _asking(items: Sequence[Item]) -> list[Item]:
+    """The items that ask, with those that go on in a list or a sentence that does."""
+    asking: list[Item] = []
+    for run in _runs(items):
+        leads = run[0].parent is not None and run[0].parent.asks
+        if leads or any(item.asks or item.has_children for item in run):
+            asking += [item for item in run if _is_question(item)]
+    return asking if any(item.asks for item in items) else []
+
+
+def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
+    """The items that stand together in one list."""
+    runs: list[list[Item]] = []
+    for item in items:
+        for run in reversed(runs):
+            if run[0].parent is item.parent and run[0].style == item.style and not _starts_again(item, run):
+                run.append(item)
+                break
+        else:
+            runs.append([item])
+    yield from runs
+
+
+def _starts_again(item: Item, run: Sequence[Item]) -> bool:
+    return item.number == run[0].number or (item.style == "streep" and bool(item.above))
+
+
+def _is_question(item: Item) -> bool:
+    """Whether an item is a question of its own and not only what its sub-questions rest on."""
+    if not item.has_children:
+        return bool(item.text)
+    sentences = letter_sentences(item.text)
+    return any(asks_something(sentence) and not sentence.endswith(":") for sentence in sentences)
+
+
+def _is_lead(item: Item, asking: Sequence[Item]) -> bool:
+    return any(_is_above(item, other) for other in asking)
+
+
+def _is_above(item: Item, other: Item) -> bool:
+    while other.parent is not None:
+        if other.parent is item:
+            return True
+        other = other.parent
+    return False
+
+
+def _splits(items: Sequence[Item], asking: Sequence[Item]) -> Iterator[Split]:
+    for item in items:
+        if item in asking:
+            yield Split(item.number, _question_text(item), " ".join(_above(item)))
+
+
+def _question_text(item: Item) -> str:
+    """The text without what is about answering the letter behind it."""
+    sentences = list(letter_sentences(item.text))
+    while len(sentences) > 1 and is_handling(sentences[-1]):
+        sentences.pop()
+    return " ".join(sentences)
+
+
+def _above(item: Item) -> Iterable[str]:
+    if item.parent is not None:
+        yield from _above(item.parent)
+        yield item.parent.text
+    yield from item.above
+
+
+def _unnumbered(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...]]:
+    """The sentences that ask something, each with those before it in its paragraph.
+
+    Where a letter says that its questions follow, those before that are part of its introduction.
+    """
+    texts = [paragraph.printed for paragraph in paragraphs]
+    announced = [i for i, text in enumerate(texts) if _announces(text)]
+    start = announced[-1] + 1 if announced and any(map(_asks, texts[announced[-1] + 1 :])) else 0
+    first = next((i for i, text in enumerate(texts) if i >= start and _asks(text)), len(texts))
+    splits: list[Split] = []
+    for text in texts[first:]:
+        splits += _asked_in(text, len(splits))
+    return tuple(texts[:first]), tuple(splits)
+
+
+def _asks(text: str) -> bool:
+    return any(map(asks_something, letter_sentences(text)))
+
+
+def _announces(text: str) -> bool:
+    """Whether a paragraph ends in "de volgende vragen:" and the like."""
+    sentences = letter_sentences(text)
+    return bool(sentences) and sentences[-1].endswith((":", ".")) and is_handling(sentences[-1])
+
+
+def _asked_in(text: str, count: int) -> Iterator[Split]:
+    above: list[str] = []
+    for sentence in letter_sentences(text):
+        if asks_something(sentence):
+            count += 1
+            yield Split(str(count), sentence, " ".join(above))
+            above = []
+        elif not is_handling(sentence):
+            above.append(sentence)
