@@ -36,7 +36,7 @@ def part_to_entry(draft: Draft, at: tuple[int, int], text: str, approved_by: str
         _renumbered(text, numbers),
         tuple(_kept_figure(figure, numbers) for figure in stated),
         tuple(_kept_figure(figure, numbers) for figure in part.answer.series),
-        tuple(kept_source(citation, n) for n, citation in enumerate(cited, start=1)),
+        tuple(_kept_source(citation, n) for n, citation in enumerate(cited, start=1)),
         draft.version,
         approved_by,
         datetime.now(UTC).replace(microsecond=0),
@@ -70,7 +70,7 @@ def figures_to_kept(figures: Sequence[AnsweredFigure]) -> tuple[KeptFigure, ...]
     return tuple(_kept_figure(figure, None) for figure in figures)
 
 
-def kept_source(citation: Citation, n: int) -> KeptSource:
+def _kept_source(citation: Citation, n: int) -> KeptSource:
     """A citation as it is kept, under the number ``n``."""
     return KeptSource(n, citation.document, citation.page, citation.section, citation.quote)
 

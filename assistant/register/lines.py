@@ -5,6 +5,7 @@ from datetime import date
 
 from assistant.plain import text_to_line
 from assistant.register.types import Entry, KeptFigure, KeptSource, Recheck, Resembling
+from assistant.types import Citation
 from corpus.numbers import format_value
 from corpus.periods import format_period, period_phrase
 
@@ -41,7 +42,7 @@ def recheck_line(found: Recheck) -> str:
     return f"Veranderd: {kept}. Nu: {figure_line(found.now)}."
 
 
-def source_line(source: KeptSource) -> str:
+def source_line(source: KeptSource | Citation) -> str:
     """A source without its number: "begroting.pdf, Bijstand, bladzijde 7"."""
     page = f"bladzijde {source.page}" if source.page else ""
     return text_to_line(", ".join(filter(None, (source.document, source.section, page))))

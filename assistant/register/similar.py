@@ -7,9 +7,9 @@ from assistant.answering import Assistant
 from assistant.citations import Sources
 from assistant.draft.drafting import Desk, draft_part
 from assistant.letters.types import Letter
-from assistant.register.approving import figures_to_kept, kept_source
+from assistant.register.approving import figures_to_kept
 from assistant.register.resembling import LIKELIEST, LIKENESS, Said, asked_to_said, likeness, may_be_same
-from assistant.register.types import Asked, Entry, KeptFigure, KeptSource, Recheck, Resembling
+from assistant.register.types import Asked, Entry, KeptFigure, Recheck, Resembling
 from assistant.types import Citation
 from corpus.periods import closeness
 from index.lexical import stem_words
@@ -92,6 +92,5 @@ def _words(figure: KeptFigure) -> set[str]:
     return set(stem_words(" ".join((figure.label, *figure.subject))))
 
 
-def _sources_of(figure: KeptFigure, citations: Sequence[Citation]) -> tuple[KeptSource, ...]:
-    cited = (citation for citation in citations if citation.n in figure.citations)
-    return tuple(kept_source(citation, citation.n) for citation in cited)
+def _sources_of(figure: KeptFigure, citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    return tuple(citation for citation in citations if citation.n in figure.citations)

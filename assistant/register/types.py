@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.draft.types import Status
+from assistant.types import Citation
 from corpus.types import Unit
 
 
@@ -100,7 +101,7 @@ class Recheck:
     kept: KeptFigure
     outcome: Outcome
     now: KeptFigure | None = None
-    sources: tuple[KeptSource, ...] = ()
+    sources: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
