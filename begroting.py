@@ -38,6 +38,7 @@ from assistant.options import (
     Template,
     Words,
 )
+from assistant.register.cli import register_app
 from assistant.web.access.users_cli import users_app
 from assistant.web.feedback.cli import feedback_app
 from corpus.errors import BegrotingError
@@ -65,6 +66,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(feedback_app, name="feedback", rich_help_panel=COMMANDS)
+app.add_typer(register_app, name="register", rich_help_panel=COMMANDS)
 
 
 @app.command("index", cls=DutchCommand, rich_help_panel=COMMANDS)
@@ -160,6 +162,7 @@ def draft_command(
     Exitcode 0: gemaakt. 2: niet te lezen, geen vragen gevonden of verkeerd gebruik.
     """
     from assistant.draft.making import make_draft, split_to_text
+
     from assistant.settings import load_settings
 
     settings = load_settings({"index": index})

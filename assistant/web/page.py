@@ -15,7 +15,7 @@ HEAD = """<style>:root {{ --brand: {brand}; --brand-dark: {dark}; }}</style>
 
 
 def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
-    """Three tabs, the panel for a source, and the API functions ``vraag`` and ``zoek_cijfers``."""
+    """Four tabs, the panel for a source, and the API functions ``vraag`` and ``zoek_cijfers``."""
     import gradio as gr
     from gradio.events import api
 
@@ -28,6 +28,8 @@ def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
                 _html('<div id="cijfers" data-load="cijfers"></div>')
             with gr.Tab("Documenten", elem_id="tab-documenten"):
                 _html('<div id="documenten" data-load="lijst"></div>')
+            with gr.Tab("Schriftelijke vragen", elem_id="tab-brieven"):  # shown to staff only
+                _html('<div id="brieven" data-load="brieven"></div>')
         _html(render("panel"))
         api(programs.vraag, api_name="vraag", queue=False)
         api(programs.zoek_cijfers, api_name="zoek_cijfers", queue=False)
