@@ -35,8 +35,13 @@ def to_asks(text: str, lead: str = "") -> tuple[str, ...]:
 
     ``lead`` is what the letter says above it: sub-questions take their subject and time from it.
     """
+    return asks_under(text, letter_sentences(lead))
+
+
+def asks_under(text: str, above: Sequence[str]) -> tuple[str, ...]:
+    """As ``to_asks``, with the headings and sentences above the question apart."""
     text = " ".join(text.split())
-    said = list(letter_sentences(lead))
+    said = list(above)
     completed = _completed(said, text)
     if completed:
         return (completed,)

@@ -7,6 +7,7 @@ import re
 
 from assistant.letters.wording import ASK_WORD
 
+MOST_ASKED_FOR = 4  # words in "hoeveel nieuwe lokale uitkeringen"
 _FINITE = frozenset(
     (
         "bedraagt bedragen bedroeg bedroegen bestaan bestaat besteedde besteedt bestond bestonden bleef "
@@ -82,7 +83,9 @@ def is_question_order(clause: str) -> bool:
     """Whether the verb of a clause stands where that of a question does: behind what is asked for."""
     words = clause.strip(" ?.;,").split()
     finite = [i for i, word in enumerate(words) if word.lower() in _FINITE]
-    return bool(finite) and finite[0] < len(words) - 1 and finite[0] <= 3 and "er" not in words[: finite[0]]
+    if not finite or finite[0] == len(words) - 1 or finite[0] > MOST_ASKED_FOR:
+        return False
+    return not any(word.lower() in _NEXT_PART for word in words[1 : finite[0]])
 
 
 def _phrase_size(words: list[str]) -> int:

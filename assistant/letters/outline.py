@@ -1,7 +1,7 @@
 """From paragraphs to the questions of a letter, each with its number and what it rests on."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.letters.markers import Style
@@ -48,7 +48,7 @@ class Split:
 
     number: str
     text: str
-    above: str
+    above: tuple[str, ...]
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...], bool]:
@@ -185,7 +185,7 @@ def _ancestors(item: Item) -> Iterator[Item]:
 def _splits(items: Sequence[Item], asking: Mapping[int, Item]) -> Iterator[Split]:
     for item in items:
         if id(item) in asking:
-            yield Split(item.number, _question_text(item), " ".join((*_above(item), *_title(item))))
+            yield Split(item.number, _question_text(item), (*_above(item), *_title(item)))
 
 
 def _question_text(item: Item) -> str:
@@ -203,11 +203,12 @@ def _title(item: Item) -> tuple[str, ...]:
     return (item.parts[0],) if titled else ()
 
 
-def _above(item: Item) -> Iterable[str]:
+def _above(item: Item) -> Iterator[str]:
     if item.parent is not None:
         yield from _above(item.parent)
-        yield item.parent.text
-    yield from item.above
+        yield from letter_sentences(item.parent.text)
+    for text in item.above:
+        yield from letter_sentences(text)
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...]]:
@@ -240,7 +241,7 @@ def _asked_in(text: str, count: int) -> Iterator[Split]:
     for sentence in letter_sentences(text):
         if asks_something(sentence):
             count += 1
-            yield Split(str(count), sentence, " ".join(above))
+            yield Split(str(count), sentence, tuple(above))
             above = []
         elif not is_handling(sentence):
             above.append(sentence)

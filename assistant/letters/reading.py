@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.letters.asks import rests_on_another, to_asks
+from assistant.letters.asks import asks_under, rests_on_another
 from assistant.letters.heading import cut_letter, find_heading
 from assistant.letters.outline import Split, outline
 from assistant.letters.paragraphs import text_to_paragraphs
@@ -101,9 +101,9 @@ def _questions(splits: Iterable[Split]) -> Iterator[LetterQuestion]:
     before: tuple[str, ...] = ()
     for split in splits:
         pointed = before if rests_on_another(split.text) else ()
-        above = " ".join(filter(None, (split.above, *pointed)))
-        asks = to_asks(split.text, above)
-        lead = " ".join(filter(None, (above, _before_asking(split.text))))
+        above = (*split.above, *pointed)
+        asks = asks_under(split.text, above)
+        lead = " ".join(filter(None, (*above, _before_asking(split.text))))
         yield LetterQuestion(split.number, split.text, asks, lead)
         before = (*pointed, *asks)[-MOST_POINTED:]
 
