@@ -7,6 +7,7 @@ import re
 
 from assistant.letters.wording import ASK_WORD
 
+MOST_ASKED_FOR = 4  # words in "hoeveel nieuwe lokale uitkeringen"
 _FINITE = frozenset(
     (
         "bedraagt bedragen bedroeg bedroegen bestaan bestaat besteedde besteedt bestond bestonden bleef "
@@ -23,7 +24,16 @@ _NOUNS_TOO = frozenset("kosten bedragen werken zijn wonen".split())  # "de koste
 _NOUNS = frozenset(
     "lasten baten kosten cliënten klanten gelden leden gemeente gemeenten studenten raden tijden".split()
 )
+_PREPOSITIONS = frozenset(
+    (
+        "in op per over tussen sinds vanaf tot eind begin voor van bij aan en volgens als met naar uit door"
+    ).split()
+)
+_HAS_BEEN = frozenset(
+    "was waren werd werden had hadden bedroeg bedroegen ontving ontvingen kreeg kregen".split()
+)
 _APART = ("uit", "in", "op", "af", "aan", "toe", "mee", "terug")
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge|be|ver|ont|her|er)\w+(?:d|t|en)")
 _PAST = re.compile(r"[a-z]{3,}(?:den|ten|de|te)$")
 # What begins a new part of the clause, so that what is asked for has ended.
 _NEXT_PART = frozenset(
@@ -56,10 +66,16 @@ def clause_to_question(clause: str) -> str | None:
 def has_verb(clause: str) -> bool:
     """Whether a clause has a finite verb that is known."""
     words = [word.strip(",;?.").lower() for word in clause.split()]
-    return any(word in _FINITE or _is_past(word) for word in words[1:])
+    return any(word in _FINITE or _looks_past(word) for word in words[1:])
 
 
-def _is_past(word: str) -> bool:
+def is_past(clause: str) -> bool:
+    """Whether a clause is about what has been: "waren", "uitstroomden"."""
+    words = [word.strip(",;?.").lower() for word in clause.split()]
+    return any(word in _HAS_BEEN or _looks_past(word) for word in words[1:])
+
+
+def _looks_past(word: str) -> bool:
     return word not in _NOUNS and _PAST.fullmatch(word) is not None
 
 
@@ -67,7 +83,9 @@ def is_question_order(clause: str) -> bool:
     """Whether the verb of a clause stands where that of a question does: behind what is asked for."""
     words = clause.strip(" ?.;,").split()
     finite = [i for i, word in enumerate(words) if word.lower() in _FINITE]
-    return bool(finite) and finite[0] < len(words) - 1 and finite[0] <= 3 and "er" not in words[: finite[0]]
+    if not finite or finite[0] == len(words) - 1 or finite[0] > MOST_ASKED_FOR:
+        return False
+    return not any(word.lower() in _NEXT_PART for word in words[1 : finite[0]])
 
 
 def _phrase_size(words: list[str]) -> int:
@@ -80,6 +98,8 @@ def _phrase_size(words: list[str]) -> int:
         return head
     if match[0].lower() == "hoe":
         return 2 if _HOW.fullmatch(" ".join(words[:2])) else 1
+    if re.match(r"hoeveel (?:van hen|daarvan|hiervan|ervan)\b", " ".join(words), re.IGNORECASE):
+        return 3 if words[1].lower() == "van" else 2
     ends = [i for i, word in enumerate(words) if i > head - 1 and word.lower() in _NEXT_PART]
     if "er" in words[head:]:
         return words.index("er", head)
@@ -93,21 +113,27 @@ def _verb_place(words: list[str], size: int) -> int | None:
     ]
     if len(found) == 2 and words[found[0]].lower() in _NOUNS_TOO:
         found = found[1:]
-    if len(found) == 1 and words[found[0]].lower() in _NOUNS_TOO and found[0] != len(words) - 1:
+    if len(found) == 1 and words[found[0]].lower() in _NOUNS_TOO and _participles(words, found[0])[1]:
         return None
     if len(found) == 1:
         return found[0] if _ends_clause(words, found[0]) else None
     last = words[-1].lower()
-    return len(words) - 1 if not found and _is_past(last) and _is_sure(last) else None
+    return len(words) - 1 if not found and _looks_past(last) and _is_sure(last) else None
 
 
 def _ends_clause(words: list[str], verb: int) -> bool:
     """Whether only participles ("is uitgegeven") or a time and place follow the verb."""
+    rest = _participles(words, verb)[1]
+    return not rest or rest[0] in _PREPOSITIONS
+
+
+def _participles(words: list[str], verb: int) -> tuple[list[str], list[str]]:
+    """The participles right behind the verb, and what comes after them."""
     rest = [word.lower() for word in words[verb + 1 :]]
-    while rest and re.fullmatch(r"(?:\w{2,5})?(?:ge|be|ver|ont|her)\w+(?:d|t|en)", rest[0]):
-        rest = rest[1:]
-    prepositions = "in op per over tussen sinds vanaf tot eind begin voor van bij aan en volgens".split()
-    return not rest or rest[0] in prepositions
+    count = 0
+    while count < len(rest) and _PARTICIPLE.fullmatch(rest[count]):
+        count += 1
+    return rest[:count], rest[count:]
 
 
 def _is_sure(word: str) -> bool:

@@ -43,6 +43,7 @@ _TITLE = re.compile(
     r".*?\b(?:over|inzake|betreffende|m\.?b\.?t\.?|aangaande|rond|omtrent)\s+(?P<subject>.+)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # "(artikel 41 Reglement van orde)" behind a subject
 _ARTICLE = re.compile(
     r"\b(?:artikel(?:en)?|art\.?)\s+\d+[a-z]?(?:,?\s+(?:(?:eerste|tweede|derde|vierde) lid|lid \d+))?,?"
     r"(?:\s+(?:van\s+)?(?:het|de|ons|onze)?\s*(?:reglement\s+van\s+orde|rvo|gemeentewet)\b"
@@ -64,6 +65,12 @@ _PERSON = re.compile(
     r"((?:[A-Z]\. ?)+(?:(?:van|de|den|der|het|ten|ter|el|'t|’t|in) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
     r"|[A-Z][\w'’-]+(?:\s+(?:van|de|den|der|het|ten|ter|el|'t|’t))*(?:\s+[A-Z][\w'’-]+){1,3})$"
 )
+_ROLE = re.compile(
+    r"\s*\([^)]*\)|,?\s*(?:namens )?(?:de )?(?:raads)?fractie\b.*|,?\s*\S+-fractie\b.*|"
+    r",?\s*\b(?:gemeente)?raadslid\b.*|,\s*\w*fractievoorzitter\b.*",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\(({_NAMES})\)\s*$")  # behind a name: "S. Kuipers (Haags Perspectief)"
 _NO_PERSON = re.compile(
     r"\b(?:fractie|raad|raadslid|college|gemeente|griffie|wethouder|burgemeester|postbus|vragen|partij|lijst)",
     re.IGNORECASE,
@@ -140,7 +147,7 @@ def find_heading(parts: Parts, gemeenten: Sequence[str]) -> Heading:
     body = [paragraph.text for paragraph in parts.body]
     return Heading(
         sender=_sender(top, bottom),
-        fractie=_field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]]),
+        fractie=_field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]], [*top, *bottom]),
         day=_day([*top, *bottom]),
         subject=_subject(parts.top),
         article=_article([*top, *body]),
@@ -162,7 +169,7 @@ def _subject(top: Sequence[Paragraph]) -> str:
     if said:
         return said.rstrip(".")
     titles = (_TITLE.match(paragraph.text) for paragraph in top)
-    return next((match["subject"].rstrip(".") for match in titles if match), "")
+    return next((_ASIDE.sub("", match["subject"]).rstrip(".") for match in titles if match), "")
 
 
 def _day(lines: Sequence[str]) -> date | None:
@@ -181,13 +188,15 @@ def _article(texts: Sequence[str]) -> str:
     return _field("article", texts)
 
 
-def _fractie(lines: Sequence[str]) -> str:
+def _fractie(lines: Sequence[str], signed: Sequence[str]) -> str:
+    """The first fractie that is named as one, else what stands in brackets behind a name."""
     for pattern in _FRACTIE:
         for line in lines:
             match = pattern.search(line)
             if match:
                 return match[1].strip(" ,.")
-    return ""
+    names = [line for line in signed if _FIELDS["sender"].match(line) or any(_names(line))]
+    return next((match[1] for line in names if (match := _IN_BRACKETS.search(line))), "")
 
 
 def _sender(top: Sequence[str], bottom: Sequence[str]) -> str:
@@ -200,7 +209,7 @@ def _sender(top: Sequence[str], bottom: Sequence[str]) -> str:
 
 
 def _without_fractie(said: str) -> str:
-    return re.sub(r"\s*\([^)]*\)|,?\s*(?:raads)?fractie\b.*|,?\s*\S+-fractie\b.*", "", said).strip(" ,;")
+    return _ROLE.sub("", said).strip(" ,;")
 
 
 def _names(line: str) -> Iterator[str]:
@@ -214,7 +223,7 @@ def _names(line: str) -> Iterator[str]:
 
 
 def _gemeente(around: Sequence[str], body: Sequence[str], gemeenten: Sequence[str]) -> str:
-    """The gemeente that the heading names, else the one that the text names most; "" where it is not clear."""
+    """The gemeente that the heading names, else the one that the text names most; "" where none is."""
     said = _field("gemeente", around)
     if said and not gemeenten:
         return said

@@ -1,6 +1,7 @@
 """From paragraphs to the questions of a letter, each with its number and what it rests on."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.letters.markers import Style
@@ -8,6 +9,7 @@ from assistant.letters.paragraphs import Paragraph
 from assistant.letters.wording import asks_something, is_handling, letter_sentences
 
 HEADING_WORDS = 10  # a heading above questions is no longer
+_ANNOUNCING = re.compile(r"(?:de |onze |vraagstelling en )?(?:vragen|vraagstelling)\s*:?", re.IGNORECASE)
 _WHOLE: tuple[Style, ...] = ("vraag", "samengesteld", "sub")  # printed with the number they stand under
 
 
@@ -46,7 +48,7 @@ class Split:
 
     number: str
     text: str
-    above: str
+    above: tuple[str, ...]
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...], bool]:
@@ -63,6 +65,7 @@ def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Spl
     before += [
         f"{item.number} {item.text}" if item.style != "streep" else item.text for item in items[:first]
     ]
+    before = before[:-1] if before and _ANNOUNCING.fullmatch(before[-1]) else before
     splits = tuple(_splits(items[first:], asking))
     return tuple(before), splits, any(item.style != "streep" for item in asking.values())
 
@@ -182,22 +185,30 @@ def _ancestors(item: Item) -> Iterator[Item]:
 def _splits(items: Sequence[Item], asking: Mapping[int, Item]) -> Iterator[Split]:
     for item in items:
         if id(item) in asking:
-            yield Split(item.number, _question_text(item), " ".join(_above(item)))
+            yield Split(item.number, _question_text(item), (*_above(item), *_title(item)))
 
 
 def _question_text(item: Item) -> str:
     """The text without what is about answering the letter behind it."""
-    sentences = list(letter_sentences(item.text))
+    text = " ".join(item.parts[1:]) if _title(item) else item.text
+    sentences = list(letter_sentences(text))
     while len(sentences) > 1 and is_handling(sentences[-1]):
         sentences.pop()
     return " ".join(sentences)
 
 
-def _above(item: Item) -> Iterable[str]:
+def _title(item: Item) -> tuple[str, ...]:
+    """The heading that an item begins with, above its questions."""
+    titled = len(item.parts) > 1 and item.parts[0] and item.is_heading and _is_title(item.parts[0])
+    return (item.parts[0],) if titled else ()
+
+
+def _above(item: Item) -> Iterator[str]:
     if item.parent is not None:
         yield from _above(item.parent)
-        yield item.parent.text
-    yield from item.above
+        yield from letter_sentences(item.parent.text)
+    for text in item.above:
+        yield from letter_sentences(text)
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...]]:
@@ -230,7 +241,7 @@ def _asked_in(text: str, count: int) -> Iterator[Split]:
     for sentence in letter_sentences(text):
         if asks_something(sentence):
             count += 1
-            yield Split(str(count), sentence, " ".join(above))
+            yield Split(str(count), sentence, tuple(above))
             above = []
         elif not is_handling(sentence):
             above.append(sentence)

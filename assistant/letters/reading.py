@@ -1,10 +1,10 @@
 """From a letter as it came in to a letter as data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from assistant.letters.asks import to_asks
+from assistant.letters.asks import asks_under, rests_on_another
 from assistant.letters.heading import cut_letter, find_heading
 from assistant.letters.outline import Split, outline
 from assistant.letters.paragraphs import text_to_paragraphs
@@ -20,6 +20,7 @@ from corpus.types import Block, Document
 READ = frozenset({"tekst", "Markdown", "Word", "PDF"})
 CHARACTERS = 1_000_000  # 300 pages; the longest letters have 20
 MOST_QUESTIONS = 200
+MOST_POINTED = 4  # questions that one may point back at
 LIMITS = Limits(characters=CHARACTERS, file_size=50_000_000)
 NO_TEXT = "De brief is leeg. Plak de tekst van de brief, of kies een bestand."
 TOO_LONG = f"De brief heeft meer dan {CHARACTERS} tekens; geef alleen het deel met de vragen."
@@ -89,15 +90,22 @@ def _printed_letter(text: str, gemeenten: Sequence[str]) -> Letter:
         subject=heading.subject,
         article=heading.article,
         introduction="\n\n".join(before),
-        questions=tuple(map(_question, splits)),
+        questions=tuple(_questions(splits)),
         gemeente=heading.gemeente,
         numbered=numbered,
     )
 
 
-def _question(split: Split) -> LetterQuestion:
-    lead = " ".join(part for part in (split.above, _before_asking(split.text)) if part)
-    return LetterQuestion(split.number, split.text, to_asks(split.text, split.above), lead)
+def _questions(splits: Iterable[Split]) -> Iterator[LetterQuestion]:
+    """The questions; one that points at the one before it has that in its lead, whole."""
+    before: tuple[str, ...] = ()
+    for split in splits:
+        pointed = before if rests_on_another(split.text) else ()
+        above = (*split.above, *pointed)
+        asks = asks_under(split.text, above)
+        lead = " ".join(filter(None, (*above, _before_asking(split.text))))
+        yield LetterQuestion(split.number, split.text, asks, lead)
+        before = (*pointed, *asks)[-MOST_POINTED:]
 
 
 def _before_asking(text: str) -> str:
