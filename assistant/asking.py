@@ -45,6 +45,10 @@ def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)
+    if len(pieces) > 1 and stands_alone(pieces[0]) and all(_goes_on(piece) for piece in pieces[1:]):
+        texts = [piece.text for piece in pieces]
+        turns = [replace(request, question=text, history=tuple(texts[:i])) for i, text in enumerate(texts)]
+        return tuple(parse_conversation(turn, gemeenten, year, None, intents) for turn in turns)
     if len(whole.gemeenten) > 1 and (whole.kind != "text" or whole.operation):
         if whole.operation == "vergelijking":  # that is between them
             return tuple(_of_one_gemeente(whole, name) for name in whole.gemeenten)
@@ -82,6 +86,12 @@ def _of_one_gemeente(question: ParsedQuestion, name: str) -> ParsedQuestion:
 def stands_alone(question: ParsedQuestion) -> bool:
     """Whether it asks for a figure and says of what: "om welk bedrag gaat het" does not."""
     return question.kind == "figure" and len(question.terms) > 0
+
+
+def _goes_on(question: ParsedQuestion) -> bool:
+    """Whether it asks the same of another time or of elsewhere: "hoeveel waren dat er landelijk"."""
+    told = question.periods or question.gemeenten or question.scope
+    return question.kind == "figure" and not question.terms and bool(told)
 
 
 def _with_gemeente(piece: ParsedQuestion, whole: ParsedQuestion) -> ParsedQuestion:
