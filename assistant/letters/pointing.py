@@ -10,7 +10,9 @@ from corpus.periods import find_periods, period_phrase
 
 _FOR_YOU = re.compile(rf"(?:is|kan|kunt|heeft|deelt|wil|wilt|bent|gaat) {YOU}\b", re.IGNORECASE)
 _POINTING = re.compile(
-    r"\b(?:die|deze|dit|daar(?:van|mee|voor|aan)|hiervan|hiervoor|ervan|hen|hun|zij|ze|zo ja|zo nee)\b"
+    r"\b(?:dit|daar(?:van|mee|voor|aan)|hiervan|hiervoor|ervan|hen|hun|zij|ze|zo ja|zo nee)\b"
+    r"|\b(?:is|zijn|was|waren|kost\w*|van|in|voor|met|aan|bij|op|over|hoeveel|wat) (?:die|deze)\b"
+    r"|\b(?:die|deze)(?=\s*[?.,]|$)"
     r"|\b(?:wat|hoeveel|hoe|waarom|welke) (?:\w+ ){0,2}?dat\b",
     re.IGNORECASE,
 )
@@ -24,7 +26,7 @@ _THAT_TIME = re.compile(
     r"\b(?:in|over) (?:dat(?:zelfde)? jaar|hetzelfde jaar|die(?:zelfde)? periode|deze(?:lfde)? periode)\b",
     re.IGNORECASE,
 )
-_THINGS = r"(?P<thing>[a-zé-]+(?: [a-zé-]+)?(?<=en|rs|es|ns|ls))"
+_THINGS = r"(?P<thing>[a-zé-]+(?: [a-zé-]+)?(?<=en|rs|es|ns|ls)(?: met (?:een )?[a-zé-]+)?)"
 # "hoeveel personen er in 2024 uitstroomden": of which "de personen die in 2024 uitstroomden".
 _BEHIND = re.compile(rf"^hoeveel {_THINGS} (?:er )?(?P<rest>.+)$", re.IGNORECASE)
 _COUNTED = re.compile(
@@ -47,6 +49,12 @@ class Asked:
 
     question: str
     clause: str = ""
+
+
+def of_those(question: str, before: str) -> str:
+    """The question with what "daarvan" counts in the one before it, where that is certain."""
+    those = _those(Asked(before)) if _OF_THOSE.search(question) else None
+    return (_named(question, those) if those else None) or question
 
 
 def resolve(asked: Asked, before: Sequence[Asked]) -> str | None:
@@ -93,7 +101,7 @@ def timed(question: str, before: str) -> str:
     if (
         len(times) != 1
         or find_periods(question)
-        or not re.match(r"(?:hoeveel|wat)\b", question, re.IGNORECASE)
+        or not re.match(r"(?:hoeveel|wat|hoe hoog)\b", question, re.IGNORECASE)
     ):
         return question
     if before.endswith("?") and is_past(before) != is_past(question):
