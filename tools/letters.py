@@ -44,11 +44,11 @@ def text_to_docx(text: str) -> bytes:
     _add_lists(document)
     for line in filter(None, (line.strip() for line in text.splitlines())):
         mark = _MARK.match(line)
-        paragraph = document.add_paragraph()
+        paragraph = document.add_paragraph()._p  # noqa: SLF001 - python-docx has no lists or changes
         if mark:
             number, depth = LEVELS[mark[1]]
-            paragraph._element.get_or_add_pPr().append(_list_place(number, depth))
-        _add_text(paragraph._element, line[mark.end() :] if mark else line)
+            paragraph.get_or_add_pPr().append(_list_place(number, depth))
+        _add_text(paragraph, line[mark.end() :] if mark else line)
     document.core_properties.created = document.core_properties.modified = MADE
     file = BytesIO()
     document.save(file)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.letters.clauses import clause_to_question, is_question_order
 from assistant.letters.parts import VERB_FIRST, sentence_to_questions
-from assistant.letters.pointing import at_that_time, of_those, timed
+from assistant.letters.pointing import at_that_time, difference, of_those, timed
 from assistant.letters.wording import ASK_WORD, asks_something, letter_sentences
 from corpus.periods import Period, find_periods
 
@@ -95,7 +95,8 @@ def _made_whole(question: str, said: Sequence[str]) -> str:
         return _at_other_time(asked[-1], bare) or question
     if said and said[-1].endswith(":"):
         return timed(question, said[-1])
-    return of_those(at_that_time(question, said), asked[-1]) if asked else at_that_time(question, said)
+    whole = difference(at_that_time(question, said), asked)
+    return of_those(whole, asked[-1]) if asked else whole
 
 
 def _without(text: str, periods: Sequence[Period]) -> str:

@@ -33,7 +33,13 @@ _COUNTED = re.compile(
     rf"^hoeveel {_THINGS} (?P<verb>waren|zijn|ontvingen|kregen|verbleven) (?P<rest>er\b[^?]*)\?$",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\b(?:ge|be|ver|ont)\w+(?:d|t|en)\b")
+_PARTICIPLE = re.compile(r"\b(?!beeld\b)(?:ge|be|ver|ont)\w+(?:d|t|en)\b")
+_DIFFERENCE = re.compile(
+    r"^wat is (?:daarvan )?het verschil(?: daartussen| hiertussen| tussen (?:beide|die twee|deze twee))?\?$",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(r"^wat (?:is|zijn|was|waren) ", re.IGNORECASE)
+_WHEN = re.compile(r"(?:in|op|eind|begin|volgens|over|per) ", re.IGNORECASE)
 # "Wat zijn de baten?" behind "Wat zijn de lasten van jeugdhulp in 2026?": of the same.
 _TOPIC = re.compile(
     r"^(?:wat|hoeveel|hoe hoog) (?:is|zijn|was|waren|bedra\w+|bedroeg\w*) (?:de|het) \w+ "
@@ -41,6 +47,9 @@ _TOPIC = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^(?:wat|hoeveel|hoe hoog) \w+ (?:de|het) \w+\?$", re.IGNORECASE)
+
+
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,21 @@ def of_those(question: str, before: str) -> str:
     """The question with what "daarvan" counts in the one before it, where that is certain."""
     those = _those(Asked(before)) if _OF_THOSE.search(question) else None
     return (_named(question, those) if those else None) or question
+
+
+def difference(question: str, before: Sequence[str]) -> str:
+    """ "Wat is daarvan het verschil?" with the two that it is between, where they differ in time only."""
+    if not _DIFFERENCE.match(question) or len(before) < PAIR:
+        return question
+    first, second = (_WHAT_IS.sub("", said).rstrip("?") for said in before[-PAIR:])
+    if not all(_WHAT_IS.match(said) and len(find_periods(said)) == 1 for said in before[-PAIR:]):
+        return question
+    cuts = [
+        match.start() for match in _WHEN.finditer(first) if first[: match.start()] == second[: match.start()]
+    ]
+    if not cuts or find_periods(first[: cuts[-1]]):
+        return question
+    return f"Wat is het verschil tussen {first} en {second[cuts[-1] :]}?"
 
 
 def resolve(asked: Asked, before: Sequence[Asked]) -> str | None:
