@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from assistant.letters.clauses import clause_to_question, is_question_order
 from assistant.letters.parts import VERB_FIRST, sentence_to_questions
-from assistant.letters.pointing import at_that_time, timed
+from assistant.letters.pointing import at_that_time, difference, of_those, timed
 from assistant.letters.wording import ASK_WORD, asks_something, letter_sentences
 from corpus.periods import Period, find_periods
 
@@ -25,7 +25,9 @@ _TIME_BEFORE = re.compile(rf"\s{_TIME_WORDS}$", re.IGNORECASE)
 _TIMES_ONLY = re.compile(rf"^(?:{_TIME_WORDS}|van|t/m|tot|en met|,|\s)*$", re.IGNORECASE)
 _LIST_END = re.compile(r"(?:[;,.?]+|[;,]?\s+(?:en|of)[;,.]?)+$")
 _RESTING = re.compile(
-    r"^(?:en|maar|zo (?:ja|nee))\b|\b(?:daarvan|hiervan|hen|deze|die|dat|dit|daarmee|hierbij)\b",
+    r"^(?:en|maar|zo (?:ja|nee))\b|\b(?:daarvan|hiervan|hen|daarmee|hierbij|hiervoor|daarvoor|dit)\b"
+    r"|\bdeze\b(?! (?:twee|drie|vier)\b)|\b(?:die|dat)(?=\s*\?)"
+    r"|\b(?:hoeveel|wat) (?:was|waren|is|zijn|kost\w*) (?:dat|die)\b",
     re.IGNORECASE,
 )
 
@@ -49,7 +51,8 @@ def asks_under(text: str, above: Sequence[str]) -> tuple[str, ...]:
     for sentence in letter_sentences(text):
         if asks_something(sentence):
             for question in sentence_to_questions(sentence):
-                asks.append(_made_whole(question, said))
+                going_on = sentence[:3].lower() == "en " and asks
+                asks.append(_made_whole(timed(question, asks[-1]) if going_on else question, said))
                 said.append(asks[-1])
         else:
             said.append(sentence)
@@ -70,7 +73,9 @@ def _completed(above: Sequence[str], text: str) -> str | None:
         if is_question_order(end) and text.endswith("?"):
             return None
         turned = clause_to_question(end)
-        return timed(turned, above[-1]) if turned else _with_end(above[-1], end)
+        if turned:
+            return timed(turned, above[-1])
+        return _with_end(above[-1], end) if asks_something(above[-1]) else None
     if not asks_something(above[-1]) or re.match(VERB_FIRST, text, re.IGNORECASE):
         return None
     return None if text.endswith("?") and text[:1].isupper() else _with_end(above[-1], end)
@@ -90,7 +95,8 @@ def _made_whole(question: str, said: Sequence[str]) -> str:
         return _at_other_time(asked[-1], bare) or question
     if said and said[-1].endswith(":"):
         return timed(question, said[-1])
-    return at_that_time(question, said)
+    whole = difference(at_that_time(question, said), asked)
+    return of_those(whole, asked[-1]) if asked else whole
 
 
 def _without(text: str, periods: Sequence[Period]) -> str:

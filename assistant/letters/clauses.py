@@ -7,7 +7,7 @@ import re
 
 from assistant.letters.wording import ASK_WORD
 
-MOST_ASKED_FOR = 4  # words in "hoeveel nieuwe lokale uitkeringen"
+MOST_ASKED_FOR = 3  # words in "hoeveel nieuwe uitkeringen"
 _FINITE = frozenset(
     (
         "bedraagt bedragen bedroeg bedroegen bestaan bestaat besteedde besteedt bestond bestonden bleef "
@@ -45,6 +45,10 @@ _NEXT_PART = frozenset(
 _ALONE = frozenset(
     ("wat wie wanneer waarom waar waaraan waarbij waardoor waarin waarmee waaruit waarvan waarvoor").split()
 )
+# "hoeveel sekswerkers bereikt de gemeente": what stands before "de gemeente" is a verb.
+_VERB_SECOND = re.compile(
+    r"(?:hoeveel|welke?) [\w-]+ \w+(?:t|en) (?:de gemeente|het college|u|wij|we|er|zij|men)\b", re.IGNORECASE
+)
 _PHRASE = re.compile(rf"{ASK_WORD}\b", re.IGNORECASE)
 _HOW = re.compile(r"hoe(?: (?:groot|hoog|lang|vaak|veel|ver|snel|oud|laag))?$", re.IGNORECASE)
 
@@ -66,7 +70,7 @@ def clause_to_question(clause: str) -> str | None:
 def has_verb(clause: str) -> bool:
     """Whether a clause has a finite verb that is known."""
     words = [word.strip(",;?.").lower() for word in clause.split()]
-    return any(word in _FINITE or _looks_past(word) for word in words[1:])
+    return any(word in _FINITE or _looks_past(word) for word in words[1:]) or bool(_VERB_SECOND.match(clause))
 
 
 def is_past(clause: str) -> bool:

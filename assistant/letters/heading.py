@@ -57,6 +57,7 @@ _FRACTIE = (
     re.compile(rf"\b[Nn]amens (?:de |het )?({_NAMES})[- ]fractie\b"),
     re.compile(rf"\b(?:[Rr]aads)?[Ff]racties? (?:van )?(?:(?:de|het) )?({_NAMES})"),
     re.compile(rf"\b({_NAMES})-fractie\b"),
+    re.compile(rf"\b[Ff]ractievoorzitter (?:van )?(?:(?:de|het) )?({_NAMES})"),
     re.compile(rf"\b[Rr]aadslid (?:van |voor )?(?:(?:de|het) )?({_NAMES})$"),
     re.compile(rf"^[Nn]amens (?:(?:de|het) )?({_NAMES}),?$"),
 )
@@ -145,9 +146,10 @@ def find_heading(parts: Parts, gemeenten: Sequence[str]) -> Heading:
     top = [line for paragraph in parts.top for line in paragraph.lines]
     bottom = [line for paragraph in parts.bottom for line in paragraph.lines]
     body = [paragraph.text for paragraph in parts.body]
+    fractie = _field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]], [*top, *bottom])
     return Heading(
-        sender=_sender(top, bottom),
-        fractie=_field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]], [*top, *bottom]),
+        sender=_sender(top, [line for line in bottom if line != fractie]),
+        fractie=fractie,
         day=_day([*top, *bottom]),
         subject=_subject(parts.top),
         article=_article([*top, *body]),

@@ -24,6 +24,13 @@ _WRAPPING = re.compile(
     rf")\s+(?P<asked>{ASK_WORD}\b.*)$",
     re.IGNORECASE,
 )
+# "Graag een toelichting op de oorzaken van ..." asks what these are.
+_EXPLANATION = re.compile(
+    rf"^(?:graag (?:ontvangen wij |ontvang ik |zien wij )?|(?:kan|kunt) {YOU} |{WE} ontvang(?:en)? graag )"
+    r"(?:een )?(?:nadere )?(?:toelichting|uitleg) (?:geven )?(?:op|over|van) de "
+    r"(?P<what>oorzaken|redenen|gevolgen|oorzaak|reden) (?P<of>(?:van|voor) [^?.]*?)(?: geven)?[?.]$",
+    re.IGNORECASE,
+)
 VERB_FIRST = rf"(?:is|zijn|kan|kunt|heeft|deelt|wil|wilt|bent|klopt|gaat) (?:{YOU}|het|dat|er|dit)\b"
 _JOINT = re.compile(
     rf";\s+(?:en\s+)?(?={ASK_WORD}\b)|,?\s+(?:en|maar)\s+(?={ASK_WORD}\b|{VERB_FIRST})"
@@ -45,6 +52,10 @@ def sentence_to_questions(sentence: str) -> tuple[str, ...]:
 
 def _asked(sentence: str) -> Sequence[Asked]:
     """The parts of a sentence as questions; none where the word order of one is not certain."""
+    explained = _EXPLANATION.match(sentence)
+    if explained:
+        verb = "zijn" if explained["what"].lower().endswith("en") else "is"
+        return (Asked(f"Wat {verb} de {explained['what']} {explained['of']}?"),)
     match = _WRAPPING.match(sentence.rstrip("?. "))
     if match:
         turned = [_turned(clause) for clause in _clauses(match["asked"])]
