@@ -21,7 +21,7 @@ def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
 
     blocks = gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True)
     with blocks:
-        with gr.Tabs():
+        with gr.Tabs(overflow_behavior="wrap"):
             with gr.Tab("Vragen", elem_id="tab-vragen"):
                 _html(render("chat", examples=settings.examples, most=settings.max_turns))
             with gr.Tab("Cijfers", elem_id="tab-cijfers"):

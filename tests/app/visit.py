@@ -45,7 +45,7 @@ class Visit:
 
     def open_tab(self, name: str) -> "Locator":
         """The tab, once what is in it has come."""
-        self.page.get_by_role("tab", name=name).click()
+        self.page.get_by_role("tab", name=name, exact=True).click()
         tab = self.page.locator(f"#{name.lower()}")
         tab.locator("h1").wait_for(timeout=PATIENCE)
         return tab

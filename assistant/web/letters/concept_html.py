@@ -35,7 +35,7 @@ OUTCOMES: dict[Outcome, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
-    """What became of a kept figure: a Dutch line, where it stood, and where it stands now with its address."""
+    """What became of a kept figure: a Dutch line, where it stood, and where it stands now with addresses."""
 
     outcome: str
     line: str
