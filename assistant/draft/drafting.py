@@ -7,6 +7,7 @@ from assistant.answering import CONTRADICTING, Assistant, answer_request
 from assistant.citations import Sources
 from assistant.compose import NOT_THERE
 from assistant.draft.nature import claim_of, is_for_college
+from assistant.draft.on_subject import is_on_subject, to_nearest
 from assistant.draft.premises import check_premises, check_statement
 from assistant.draft.relevant import relevant_passages
 from assistant.draft.tone import answer_to_text
@@ -36,7 +37,7 @@ class Desk:
         others = [name for name in known if name != own and names_gemeente(question, name)]
         request = Request(question, tuple(history), gemeente=None if others else own)
         index, embedder = self.assistant.index, self.assistant.embedder
-        return replace(answer_request(index, embedder, request, known, self.sources), trace=None)
+        return answer_request(index, embedder, request, known, self.sources)
 
 
 def draft_letter(assistant: Assistant, letter: Letter) -> Draft:
@@ -76,6 +77,7 @@ def draft_part(desk: Desk, ask: str, history: Sequence[str] = ()) -> DraftPart:
     if premise:
         return _confirmed(ask, premise)
     answer = desk.ask(ask, history)
+    answer = replace(answer if is_on_subject(answer) else to_nearest(answer), trace=None)
     if answer.abstained:
         return _open(ask, answer)
     text = answer_to_text(claim or ask, answer, desk.letter.gemeente)

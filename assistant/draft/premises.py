@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.compose import marks
 from assistant.draft.nature import claim_of
+from assistant.draft.on_subject import is_on_subject
 from assistant.draft.types import Premise
 from assistant.types import Answer, AnsweredFigure
 from corpus.layout.sentences import sentences
@@ -35,13 +36,13 @@ def check_statement(sentence: str, ask: Ask) -> Premise | None:
     number = _only_number(sentence)
     if number is None:
         return None
-    found = [f for f in _comparable(ask(_as_question(sentence, number)), sentence) if _same_unit(f, number)]
+    answer = ask(_as_question(sentence, number))
+    found = [figure for figure in _comparable(answer, sentence) if _same_unit(figure, number)]
     if not found:
         return None
     agreeing = next((f for f in found if _agrees(f.value, number, sentence)), None)
-    if agreeing is None and not (
-        find_periods(sentence) and all(_differs(f.value, number, sentence) for f in found)
-    ):
+    differs = find_periods(sentence) and all(_differs(f.value, number, sentence) for f in found)
+    if agreeing is None and not (differs and is_on_subject(answer)):
         return None
     return _premise(sentence, number, agreeing or found[0], holds=agreeing is not None)
 

@@ -120,3 +120,11 @@ def test_a_letter_of_another_gemeente_gets_no_figures_of_this_one(demo: Assistan
     )
 
     assert drafted.questions[0].parts[0].status == "open"
+
+
+def test_a_figure_of_something_else_is_what_comes_nearest_and_no_answer(demo: Assistant) -> None:
+    ask = "Hoeveel klachten kwamen er in 2024 over de Wmo-tarieven?"
+    (question,) = draft_letter(demo, letter(asked(ask))).questions
+
+    assert question.parts[0].status == "open"
+    assert not question.parts[0].answer.figures
