@@ -30,6 +30,7 @@ def serve(settings: Settings) -> None:
     Raises BegrotingError when it would be open to all, or the address can not be listened on.
     """
     from assistant.live import LiveAssistant
+    from assistant.register.store import Register
     from assistant.web.access.openness import check_openness, open_users
     from assistant.web.catalogue import NewestCatalogue
     from assistant.web.desk import Desk
@@ -55,9 +56,8 @@ def serve(settings: Settings) -> None:
         library.start()
         closing.callback(library.close)
         desk = Desk(partial(newest_version, settings.index), workers, settings.max_queue)
-        site = Site(
-            settings, live, desk, NewestCatalogue(live), draw, library, Feedback(settings.data), users
-        )
+        kept = (Feedback(settings.data), Register(settings.data))
+        site = Site(settings, live, desk, NewestCatalogue(live), draw, library, *kept, users)
         listen(build_server(site), settings)
 
 

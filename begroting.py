@@ -16,13 +16,16 @@ from typer.exceptions import TyperException
 from assistant.dutch_typer import COMMANDS, DutchCommand, DutchGroup, usage_error_to_line
 from assistant.options import (
     AsJson,
+    DraftOut,
     Explain,
     Format,
     Gemeente,
     Host,
     IndexDir,
     Jaar,
+    LetterFile,
     OneFile,
+    OnlySplit,
     Out,
     Page,
     Paths,
@@ -32,8 +35,10 @@ from assistant.options import (
     Questions,
     Rebuild,
     SomePaths,
+    Template,
     Words,
 )
+from assistant.register.cli import register_app
 from assistant.web.access.users_cli import users_app
 from assistant.web.feedback.cli import feedback_app
 from corpus.errors import BegrotingError
@@ -61,6 +66,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(feedback_app, name="feedback", rich_help_panel=COMMANDS)
+app.add_typer(register_app, name="register", rich_help_panel=COMMANDS)
 
 
 @app.command("index", cls=DutchCommand, rich_help_panel=COMMANDS)
@@ -141,6 +147,32 @@ def figures_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, 
     _give_figures(book.rows, chosen, out, paths or ())
     if book.not_read:
         raise typer.Exit(SOME_FAILED)
+
+
+@app.command("draft", cls=DutchCommand, rich_help_panel=COMMANDS)
+def draft_command(
+    letter: LetterFile,
+    index: IndexDir = None,
+    out: DraftOut = None,
+    template: Template = None,
+    split: OnlySplit = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Maak een concept-antwoord op een brief met schriftelijke vragen.
+
+    Exitcode 0: gemaakt. 2: niet te lezen, geen vragen gevonden of verkeerd gebruik.
+    """
+    from assistant.draft.making import make_draft, split_to_text
+
+    from assistant.settings import load_settings
+
+    settings = load_settings({"index": index})
+    if split:
+        _say(split_to_text(letter, settings).rstrip("\n"))
+        return
+    made = make_draft(letter, settings, out, template)
+    for line in made.notes:
+        _complain(f"Let op: {line}")
+    _say(made.line)
 
 
 @app.command("show", cls=DutchCommand, rich_help_panel=COMMANDS)

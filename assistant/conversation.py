@@ -58,7 +58,7 @@ def parse_conversation(
         kind=before.kind if parsed.kind == "text" and not explains(text) else parsed.kind,
         terms=(*parsed.terms, *carried),
         carried=carried,
-        periods=parsed.periods or _periods_kept(before, parsed),
+        periods=_periods_together(before, parsed),
         operation=parsed.operation or (before.operation if not parsed.periods else None),
         total=parsed.total or before.total,
         gemeenten=parsed.gemeenten or before.gemeenten,
@@ -71,6 +71,13 @@ def parse_conversation(
     if shown and together.carried == together.terms and said.unit is None:
         return replace(together, unit=shown.unit, likely_units=())
     return replace(together, likely_units=refine(together, intents).likely_units)
+
+
+def _periods_together(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, ...]:
+    """The periods asked for; one that is compared with the time before goes together with that."""
+    if len(parsed.periods) == 1 and parsed.operation in ("verschil", "verandering"):
+        return tuple(dict.fromkeys((*before.periods[-1:], *parsed.periods)))
+    return parsed.periods or _periods_kept(before, parsed)
 
 
 def _periods_kept(before: ParsedQuestion, parsed: ParsedQuestion) -> tuple[str, ...]:

@@ -6,19 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Literal, get_args
 
 from assistant.answer_json import Json, encode_json
 from assistant.figure_book import FigureRow
 from assistant.out_file import check_apart, write_file
+from assistant.workbook import MOST_ROWS, Cell, Sheet, looks_like_formula, sheets_to_xlsx
 from corpus.errors import BegrotingError
 
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
 FileFormat = Literal["csv", "json", "xlsx"]
-Cell = str | int | Decimal | None
 
 # The Dutch head of each field of a FigureRow and how many characters wide its column is in Excel.
 HEADS: dict[str, tuple[str, int]] = {
@@ -48,12 +44,7 @@ HEADS: dict[str, tuple[str, int]] = {
     "remarks": ("opmerkingen", 40),
     "quote": ("citaat", 80),
 }
-# A cell that begins so is a formula to a spreadsheet; the last four are their full-width twins.
-FORMULA_STARTS = tuple("=+-@＝＋－＠")
 BYTE_ORDER_MARK = "\ufeff"  # without it a Dutch Excel takes UTF-8 for something else
-LONGEST_CELL = 32_767  # characters, of Excel
-MOST_ROWS = 1_048_575  # of Excel, below the head
-NO_XML = {0xFFFE: None, 0xFFFF: None}  # characters that XML does not have
 
 
 def format_of(name: str | None, out: Path | None) -> FileFormat | None:
@@ -110,21 +101,12 @@ def rows_to_xlsx(rows: Sequence[FigureRow]) -> bytes:
 
     Raises BegrotingError for more rows than Excel has.
     """
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
     if len(rows) > MOST_ROWS:
         raise BegrotingError(
             f"{len(rows)} cijfers passen niet op een werkblad: kies minder met --jaar of --zoek, of CSV."
         )
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Cijferboek")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADS))}{len(rows) + 1}"
-    for i, (_, width) in enumerate(HEADS.values(), start=1):
-        sheet.column_dimensions[get_column_letter(i)].width = width
-    _fill(sheet, rows)
-    return _saved(book)
+    sheet = Sheet("Cijferboek", tuple(HEADS.values()), [tuple(row_to_cells(row)) for row in rows])
+    return sheets_to_xlsx([sheet])
 
 
 def row_to_cells(row: FigureRow) -> Iterator[Cell]:
@@ -157,58 +139,3 @@ def cell_to_csv(cell: Cell) -> str:
     if isinstance(cell, str):
         return f"'{cell}" if looks_like_formula(cell) else cell
     return "" if cell is None else str(cell)
-
-
-def looks_like_formula(text: str) -> bool:
-    """Whether a spreadsheet would work the text out, or take it for something to run."""
-    return text.lstrip().startswith(FORMULA_STARTS)
-
-
-def _fill(sheet: "WriteOnlyWorksheet", rows: Iterable[FigureRow]) -> None:
-    from openpyxl.styles import Font
-
-    bold = Font(bold=True)
-    sheet.append([_text_cell(sheet, head, font=bold) for head, _ in HEADS.values()])
-    for row in rows:
-        sheet.append([_to_cell(sheet, cell) for cell in row_to_cells(row)])
-
-
-def _to_cell(sheet: "WriteOnlyWorksheet", cell: Cell) -> Any:  # openpyxl has no types
-    if isinstance(cell, str):
-        return _text_cell(sheet, cell) if cell else None
-    if isinstance(cell, Decimal):
-        return _number_cell(sheet, cell.normalize())
-    return cell
-
-
-def _text_cell(sheet: "WriteOnlyWorksheet", text: str, font: Any = None) -> Any:
-    """A cell that stays text, whatever it begins with: "=1+1" and "#N/A" too."""
-    from openpyxl.cell import WriteOnlyCell
-
-    cell = WriteOnlyCell(sheet, "")
-    cell.value = _fitting(text)
-    cell.data_type = "s"
-    cell.quotePrefix = looks_like_formula(text)
-    if font is not None:
-        cell.font = font
-    return cell
-
-
-def _fitting(text: str) -> str:
-    kept = text.translate(NO_XML)
-    return kept if len(kept) <= LONGEST_CELL else f"{kept[: LONGEST_CELL - 1]}…"
-
-
-def _number_cell(sheet: "WriteOnlyWorksheet", value: Decimal) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-
-    decimals = max(0, -int(value.as_tuple().exponent))
-    cell = WriteOnlyCell(sheet, value)
-    cell.number_format = "#,##0" + (f".{'0' * decimals}" if decimals else "")
-    return cell
-
-
-def _saved(book: "Workbook") -> bytes:
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()

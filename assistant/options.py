@@ -100,6 +100,38 @@ Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="BESTAND", help="Schrijf naar dit bestand.", rich_help_panel=OPTIONS),
 ]
+LetterFile = Annotated[
+    Path,
+    typer.Argument(
+        metavar="BRIEF",
+        help="De brief: DOCX, PDF of tekst.",
+        show_default=False,
+        rich_help_panel=ARGUMENTS,
+    ),
+]
+DraftOut = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="BESTAND",
+        help="Schrijf naar dit bestand, .docx of .md (anders: de naam van de brief met -concept.docx).",
+        rich_help_panel=OPTIONS,
+    ),
+]
+Template = Annotated[
+    Path | None,
+    typer.Option(
+        "--template", metavar="BESTAND", help="Een eigen sjabloon van Word (DOCX).", rich_help_panel=OPTIONS
+    ),
+]
+OnlySplit = Annotated[
+    bool,
+    typer.Option(
+        "--vragen",
+        help="Toon alleen welke vragen er in de brief staan, als tekst om te verbeteren.",
+        rich_help_panel=OPTIONS,
+    ),
+]
 OneFile = Annotated[
     Path,
     typer.Argument(metavar="BESTAND", help="Het document.", show_default=False, rich_help_panel=ARGUMENTS),

@@ -37,7 +37,11 @@ class Settings(BaseSettings):
     )
     data: Path = Field(
         default=Path("begroting-gegevens"),
-        description="de map met gebruikers, toegevoegde documenten en reacties",
+        description="de map met gebruikers, toegevoegde documenten, reacties en goedgekeurde antwoorden",
+    )
+    template: Path | None = Field(
+        default=None,
+        description="een Word-bestand (DOCX) als sjabloon voor antwoorden op schriftelijke vragen, of niets",
     )
     host: str = Field(
         default="127.0.0.1", min_length=1, max_length=253, description="het adres waarop de chat luistert"

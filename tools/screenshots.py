@@ -108,7 +108,7 @@ def show_source(page: Page) -> None:
 
 def show_figures(page: Page) -> None:
     """The tab Cijfers with what was searched for."""
-    page.get_by_role("tab", name="Cijfers").click()
+    page.get_by_role("tab", name="Cijfers", exact=True).click()
     page.locator("#cijfers").get_by_label("Zoek", exact=True).fill("bijstandsuitkeringen")
     page.locator("#cijfers").get_by_label("Zoek", exact=True).press("Enter")
     page.locator("#cijfers:not([aria-busy]) [role=status]", has_text="9 cijfers").wait_for()
@@ -116,7 +116,7 @@ def show_figures(page: Page) -> None:
 
 def show_documents(page: Page) -> None:
     """The tab Documenten as a beheerder sees it."""
-    page.get_by_role("tab", name="Documenten").click()
+    page.get_by_role("tab", name="Documenten", exact=True).click()
     page.locator("#documenten table").wait_for()
 
 

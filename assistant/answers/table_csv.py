@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answers.plain_text import citation_place
 from assistant.answers.tables import AnswerTable, TableRow
-from assistant.figure_files import BYTE_ORDER_MARK, Cell, cell_to_csv, csv_line
+from assistant.figure_files import BYTE_ORDER_MARK, cell_to_csv, csv_line
 from assistant.types import Citation
+from assistant.workbook import Cell
 
 
 def table_to_csv(table: AnswerTable, citations: Sequence[Citation] = ()) -> str:

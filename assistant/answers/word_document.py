@@ -5,8 +5,8 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from assistant.answers.plain_text import Provenance, provenance_to_line
-from assistant.figure_files import NO_XML
 from assistant.plain import text_to_line, text_to_plain
+from assistant.workbook import NO_XML
 
 if TYPE_CHECKING:
     from docx.document import Document

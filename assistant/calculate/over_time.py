@@ -23,6 +23,7 @@ _THAN_PLANNED = re.compile(
     r"(?:begroot|geraamd|gepland|gedacht|de (?:begroting|raming))\b(?! (?:van )?(?:het jaar|(?:19|20)\d\d))",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\b(?:sinds|vanaf)\b", re.IGNORECASE)
 _QUARTERS = re.compile(r"kwarta(?:al|len)", re.IGNORECASE)
 
 Choose = Callable[..., Candidate]
@@ -32,7 +33,7 @@ WorkedOut = Callable[[Candidate, Candidate], Outcome | None]
 def series(asked: Asked) -> Calculation | None:
     """A figure for each year asked for, or each part of the year; what is missing is told."""
     years = years_between(asked.question.periods)
-    for track in asked.tracks:
+    for track in _from_the_start(asked):
         wanted = _within(track, years) if _QUARTERS.search(asked.question.text) else _wanted(asked, track)
         found = [track.at(period, asked.question.stand) for period in wanted]
         there = [candidate for candidate in found if candidate]
@@ -56,7 +57,29 @@ def _wanted(asked: Asked, track: Track) -> Sequence[str]:
     periods = asked.question.periods
     if len(periods) > 1 and any(len(period) > len("2025") for period in periods):
         return sorted(periods)
+    since = _start(asked)
+    if since:
+        later = [period for period in track.periods if period[: len(since)] >= since]
+        return later if _reaches(track, since) else [since, *later]
     return years_between(periods) or track.periods
+
+
+def _start(asked: Asked) -> str | None:
+    """The year from which on all is asked ("sinds 2020"), None without one."""
+    periods = asked.question.periods
+    return periods[0][: len("2025")] if len(periods) == 1 and _SINCE.search(asked.question.text) else None
+
+
+def _from_the_start(asked: Asked) -> Sequence[Track]:
+    """The tracks in order; where a first year is asked, those that have it before the others."""
+    since = _start(asked)
+    if since is None:
+        return asked.tracks
+    return sorted(asked.tracks, key=lambda track: not _reaches(track, since))
+
+
+def _reaches(track: Track, year: str) -> bool:
+    return any(period.startswith(year) for period in track.periods)
 
 
 def _within(track: Track, years: Sequence[str]) -> Sequence[str]:

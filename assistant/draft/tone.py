@@ -6,15 +6,18 @@ planned, whose it is. A question of another form gets the words of the answer it
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.compose import marks, whose
-from assistant.text_blocks import text_to_blocks
+from assistant.text_blocks import TextBlock, text_to_blocks
 from assistant.types import Answer, AnsweredFigure
 from corpus.numbers import format_value
 from corpus.periods import find_periods, format_period, period_phrase
 
-IN_TABLE = "In de tabel hieronder staat het verloop.{}"
+DEVELOPMENT, COMPARISON = (
+    "In de tabel hieronder staat het verloop.",
+    "In de tabel hieronder staan de cijfers.",
+)
 GIVEN, WORKED_OUT = "Het gaat om", "De uitkomst is"
 DIFFERING = "De documenten noemen hiervoor verschillende cijfers:"
 QUOTED = "In de documenten staat hierover:"
@@ -47,15 +50,14 @@ def answer_to_text(ask: str, answer: Answer, own: str = "") -> str:
     ``own`` is the gemeente of which nobody needs to be told that a figure is.
     """
     if answer.series:
-        cited = dict.fromkeys(n for figure in answer.series for n in figure.citations)
-        return "\n\n".join((IN_TABLE.format(marks(tuple(cited))), *_outcomes(answer)))
+        return "\n\n".join((_in_table(answer.series), *_outcomes(answer)))
     if not answer.figures:
         return f"{QUOTED}\n\n{answer.text}"
     if len(answer.figures) == 1:
         said = statement(ask, answer.figures[0], own)
         if said:
             return "\n\n".join((said, *_sum(answer.figures[0])))
-    return _in_own_words(answer)
+    return _in_own_words(answer, own)
 
 
 def statement(ask: str, figure: AnsweredFigure, own: str = "") -> str | None:
@@ -149,22 +151,40 @@ def _sum(figure: AnsweredFigure) -> Iterator[str]:
         yield f"Berekening: {figure.operation}.{marks(figure.citations)}"
 
 
+def _in_table(series: Sequence[AnsweredFigure]) -> str:
+    """That the figures stand in a table, with their sources."""
+    cited = dict.fromkeys(n for figure in series for n in figure.citations)
+    said = DEVELOPMENT if len({figure.period for figure in series}) > 1 else COMPARISON
+    return f"{said}{marks(tuple(cited))}"
+
+
 def _outcomes(answer: Answer) -> Iterator[str]:
-    """What was worked out beside a development."""
+    """What was worked out beside a table; a year among them is said as the time of the others."""
     for figure in answer.figures:
+        if figure.unit == "jaar" and len(answer.figures) > 1:
+            continue
         when = f" ({format_period(figure.period)})" if figure.period else ""
-        name = f"{figure.label[:1].upper()}{figure.label[1:]}"
-        yield f"{name}{when}: {written(figure)}.{marks(figure.citations)}"
+        name = ", ".join(reversed(figure.subject)) or figure.label
+        yield f"{name[:1].upper()}{name[1:]}{when}: {written(figure)}.{marks(figure.citations)}"
 
 
-def _in_own_words(answer: Answer) -> str:
-    """The answer as the chat gives it; its quotations are among the sources."""
-    blocks = [block for block in text_to_blocks(answer.text) if block.kind != "quotation"]
+def _in_own_words(answer: Answer, own: str) -> str:
+    """The answer as the chat gives it; of a figure in a sentence that sentence says what it is of."""
+    blocks = text_to_blocks(answer.text)
     if answer.contradicting:
-        return "\n".join((DIFFERING, *(f"* {line}" for block in blocks for line in block.lines)))
-    lines = [
-        "\n".join(f"* {line}" if block.kind == "item" else line for line in block.lines) for block in blocks
-    ]
-    lead = WORKED_OUT if answer.figures[0].computed else GIVEN
-    first = f"{lead} {lines[0]}" if lines and lines[0].startswith("**") else "".join(lines[:1])
-    return "\n\n".join((first, *lines[1:]))
+        lines = (line for block in blocks if block.kind != "quotation" for line in block.lines)
+        return "\n".join((DIFFERING, *(f"* {line}" for line in lines)))
+    texts = [_block_to_text(block) for block in blocks]
+    figure = answer.figures[0]
+    if len(answer.figures) == 1 and not figure.computed and [b.kind for b in blocks] == ["text", "quotation"]:
+        about = ", ".join(_untold("", figure, own))
+        told = f"{GIVEN} {written(figure)} ({about})" if about else f"{GIVEN} {written(figure)}"
+        return f"{told}.{marks(figure.citations)}\n\n{texts[1]}"
+    lead = WORKED_OUT if figure.computed else GIVEN
+    first = f"{lead} {texts[0]}" if texts and texts[0].startswith("**") else "".join(texts[:1])
+    return "\n\n".join((f"{first[:1].upper()}{first[1:]}", *texts[1:]))
+
+
+def _block_to_text(block: TextBlock) -> str:
+    lead = {"text": "", "item": "* ", "quotation": "> "}[block.kind]
+    return "\n".join(lead + line for line in block.lines)

@@ -14,7 +14,8 @@ from assistant.answers.tables import answer_to_table
 from assistant.answers.word import answer_to_docx
 from assistant.live import LiveAssistant
 from assistant.settings import Settings
-from assistant.web.access.roles import user_of
+from assistant.web.access.account import User
+from assistant.web.access.roles import is_staff, user_of
 from assistant.web.asked import SOORTEN, Asked, asked_to_request
 from assistant.web.desk import Desk
 from assistant.web.files import attachment
@@ -50,7 +51,7 @@ def chat_routes(desk: Desk, live: LiveAssistant, settings: Settings) -> APIRoute
 
     @routes.get("/gesprek/begin")
     def begin(request: WebRequest) -> HTMLResponse:
-        return HTMLResponse(_begin(_documents(live), settings, user_of(request).name))
+        return HTMLResponse(_begin(_documents(live), settings, user_of(request)))
 
     @routes.post("/gesprek/vraag")
     async def ask(request: WebRequest) -> HTMLResponse:
@@ -137,13 +138,14 @@ def choices_of(documents: tuple[IndexedDocument, ...]) -> Choices:
     )
 
 
-def _begin(documents: tuple[IndexedDocument, ...], settings: Settings, user: str) -> str:
+def _begin(documents: tuple[IndexedDocument, ...], settings: Settings, user: User) -> str:
     choices = choices_of(documents)
     return render(
         "start",
         title=settings.title,
         whose=_names_to_text(choices.gemeenten),
-        user=user,
+        user=user.name,
+        staff=is_staff(user),
         empty=not documents,
         choices=[
             ("gemeente", "Gemeente", "Alle", choices.gemeenten),

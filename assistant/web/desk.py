@@ -14,6 +14,7 @@ from corpus.errors import BegrotingError
 
 REMEMBERED = 2_000  # answers; the same question on the same version has the same one
 
+Q = TypeVar("Q")
 T = TypeVar("T")
 Key = tuple[str, int, Request]
 
@@ -49,7 +50,15 @@ class Desk:
             return ()
         return await self._once("next", suggestions_for, request)
 
-    async def _once(self, kind: str, work: Work[T], request: Request) -> T:
+    async def carry_out(self, work: Work[Q, T], asked: Q) -> T:
+        """What other work gives, in its turn as a question is. Nothing of it is remembered here.
+
+        Raises BusyError, and BegrotingError when there is no index.
+        """
+        self._look()
+        return await self._in_turn(work, asked)
+
+    async def _once(self, kind: str, work: Work[Request, T], request: Request) -> T:
         """What the work gives, done once for each request on each version of the index."""
         key = (kind, self._look(), request)
         task = self._done.get(key)
@@ -73,16 +82,16 @@ class Desk:
                 raise
         return self._version
 
-    async def _in_turn(self, work: Work[T], request: Request) -> T:
+    async def _in_turn(self, work: Work[Q, T], asked: Q) -> T:
         if self._inside >= self._workers.at_a_time + self._waiting:
             raise BusyError(self._waiting)
         self._inside += 1
         try:
             async with self._places:
                 try:
-                    return await asyncio.wrap_future(self._workers.submit(work, request))
+                    return await asyncio.wrap_future(self._workers.submit(work, asked))
                 except BrokenProcessPool:  # the process died under this question: once more in a new one
-                    return await asyncio.wrap_future(self._workers.submit(work, request))
+                    return await asyncio.wrap_future(self._workers.submit(work, asked))
         finally:
             self._inside -= 1
 

@@ -15,19 +15,21 @@ HEAD = """<style>:root {{ --brand: {brand}; --brand-dark: {dark}; }}</style>
 
 
 def build_page(settings: Settings, programs: Programs) -> "gr.Blocks":
-    """Three tabs, the panel for a source, and the API functions ``vraag`` and ``zoek_cijfers``."""
+    """Four tabs, the panel for a source, and the API functions ``vraag`` and ``zoek_cijfers``."""
     import gradio as gr
     from gradio.events import api
 
     blocks = gr.Blocks(title=settings.title, analytics_enabled=False, fill_width=True)
     with blocks:
-        with gr.Tabs():
+        with gr.Tabs(overflow_behavior="wrap"):
             with gr.Tab("Vragen", elem_id="tab-vragen"):
                 _html(render("chat", examples=settings.examples, most=settings.max_turns))
             with gr.Tab("Cijfers", elem_id="tab-cijfers"):
                 _html('<div id="cijfers" data-load="cijfers"></div>')
             with gr.Tab("Documenten", elem_id="tab-documenten"):
                 _html('<div id="documenten" data-load="lijst"></div>')
+            with gr.Tab("Schriftelijke vragen", elem_id="tab-brieven"):  # shown to staff only
+                _html('<div id="brieven" data-load="brieven"></div>')
         _html(render("panel"))
         api(programs.vraag, api_name="vraag", queue=False)
         api(programs.zoek_cijfers, api_name="zoek_cijfers", queue=False)

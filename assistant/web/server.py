@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from assistant.live import LiveAssistant
+from assistant.register.store import Register
 from assistant.settings import Settings
 from assistant.types import Request as Asked
 from assistant.web.access.protect import protect
@@ -20,6 +21,8 @@ from assistant.web.feedback.store import Feedback
 from assistant.web.figure_routes import figure_routes
 from assistant.web.files import static_routes
 from assistant.web.first_page import FirstPage
+from assistant.web.letters.incoming import Incoming
+from assistant.web.letters.routes import Letters, letter_routes
 from assistant.web.library.library import Library
 from assistant.web.library.page import documents_page
 from assistant.web.library.routes import documents_router
@@ -42,6 +45,7 @@ class Site:
     draw: PageToPicture
     library: Library
     feedback: Feedback
+    register: Register
     users: Users
 
 
@@ -55,6 +59,7 @@ def build_server(site: Site) -> ASGIApp:
     app.include_router(documents_page(site.library, site.settings))
     app.include_router(documents_router(site.library))
     app.include_router(feedback_router(site.feedback, _answer_again(site.desk), site.settings.max_question))
+    app.include_router(letter_routes(_letters_of(site)))
     app.include_router(static_routes())
     app.add_middleware(FirstPage)
     return protect(_with_page(app, site), site.settings, site.users)
@@ -82,6 +87,14 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
         head=head_of(site.settings),
     )
     return app
+
+
+def _letters_of(site: Site) -> Letters:
+    def gemeenten() -> tuple[str, ...]:
+        with site.live.using() as assistant:
+            return assistant.gemeenten
+
+    return Letters(site.desk, site.register, site.settings, gemeenten, Incoming())
 
 
 def _answer_again(desk: Desk) -> AnswerOf:

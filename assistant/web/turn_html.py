@@ -39,7 +39,7 @@ class Source:
 def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
     """The turn of a question that was answered, or that the documents do not answer."""
     answer = reply.answer
-    sources = list(_sources(answer.citations, reply.documents))
+    sources = list(citations_to_sources(answer.citations, reply.documents))
     links = {source.n: source.link for source in sources}
     table = answer_to_table(answer)
     return render(
@@ -93,7 +93,10 @@ def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
 _UNITS = {"EUR": "euro", "procent": "procent (%)", "cijfer": "rapportcijfer"}
 
 
-def _sources(citations: Sequence[Citation], documents: Sequence[IndexedDocument]) -> Iterator[Source]:
+def citations_to_sources(
+    citations: Sequence[Citation], documents: Sequence[IndexedDocument]
+) -> Iterator[Source]:
+    """The sources as the template ``sources`` shows them; ``documents`` are at least those cited."""
     by_id = {document.id: document for document in documents}
     for before, citation in zip((None, *citations), citations, strict=False):
         document = by_id[citation.document_id]

@@ -23,8 +23,9 @@ from corpus.errors import BegrotingError
 MOST = 4  # processes; each takes about half a gigabyte
 WARM_UP = Request("Wat zijn de totale lasten?")
 
+Q = TypeVar("Q")
 T = TypeVar("T")
-Work = Callable[[Assistant, Request], T]
+Work = Callable[[Assistant, Q], T]  # what is asked may be a question, or a whole letter
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class Answering(Protocol):
     def at_a_time(self) -> int:
         """How many questions are answered at a time."""
 
-    def submit(self, work: Work[T], request: Request) -> "Future[T]":
+    def submit(self, work: Work[Q, T], asked: Q) -> "Future[T]":
         """What the work gives, later."""
 
 
@@ -54,14 +55,14 @@ class Workers:
         for future in [self._pool.submit(_warm_up) for _ in range(self.at_a_time)]:
             future.result()
 
-    def submit(self, work: Work[T], request: Request) -> "Future[T]":
+    def submit(self, work: Work[Q, T], asked: Q) -> "Future[T]":
         """What the work gives, later; its exceptions are raised there."""
         pool = self._pool
         try:
-            return pool.submit(_do, work, request)
+            return pool.submit(_do, work, asked)
         except BrokenProcessPool:
             self._replace(pool)
-            return self._pool.submit(_do, work, request)
+            return self._pool.submit(_do, work, asked)
 
     def close(self) -> None:
         """End the processes."""
@@ -96,10 +97,10 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def _do(work: Work[T], request: Request) -> T:
+def _do(work: Work[Q, T], asked: Q) -> T:
     assert _live is not None
     with _live.using() as assistant:
-        return work(assistant, request)
+        return work(assistant, asked)
 
 
 def _warm_up() -> None:

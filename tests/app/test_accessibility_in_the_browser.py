@@ -115,7 +115,7 @@ def test_a_whole_conversation_goes_without_a_mouse(visit: Visit) -> None:
     visit.page.locator("#documenten table").wait_for()
     keyboard.press("ArrowRight")
 
-    assert visit.page.get_by_role("tab", name="Vragen").get_attribute("aria-selected") == "true"
+    assert visit.page.get_by_role("tab", name="Vragen", exact=True).get_attribute("aria-selected") == "true"
 
 
 def go_on_to(visit: Visit, name: str) -> None:

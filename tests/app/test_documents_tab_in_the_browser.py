@@ -85,7 +85,7 @@ def test_a_document_is_added_answered_from_replaced_and_removed(beheerder: Visit
     assert tab.get_by_role("row", name="molens.md").count() == 1
     assert "1 document toegevoegd." in beheerder.status
     # the chat knows of it at once
-    beheerder.page.get_by_role("tab", name="Vragen").click()
+    beheerder.page.get_by_role("tab", name="Vragen", exact=True).click()
     assert beheerder.page.locator("#keuze option", has_text="Molendam").count() == 1
     assert beheerder.ask(question).locator(".figure").first.inner_text() == "41"
 
@@ -95,7 +95,7 @@ def test_a_document_is_added_answered_from_replaced_and_removed(beheerder: Visit
     assert "molens.md" in outcome.locator(".problem").inner_text()  # it is there already
     assert tab.locator(".picked").inner_text() == "molens.md"  # and need not be chosen again
     assert "1 document vervangen." in add(tab, file, replace=True).inner_text()
-    beheerder.page.get_by_role("tab", name="Vragen").click()
+    beheerder.page.get_by_role("tab", name="Vragen", exact=True).click()
     assert beheerder.ask(question).locator(".figure").first.inner_text() == "43"
 
     tab = beheerder.open_tab("Documenten")

@@ -35,7 +35,8 @@ PLAN = """<html><head><title>Begroting 2026 Dorp</title></head><body><h1>Begroti
 <tr><td>Lantaarnpalen</td><td>61</td><td>62</td><td>1</td></tr></table>
 <h2>3. Bijstand</h2><p>In juni 2025 waren er 522 bijstandsuitkeringen.</p>
 <p>Van de 522 bijstandsuitkeringen zijn er 48 voor jongeren.</p>
-<h2>4. Wachtlijst</h2><p>Eind 2023 stonden 25 gezinnen op de wachtlijst voor een woning.</p><p>Eind 2024 stonden 31 gezinnen op de wachtlijst voor een woning.</p>
+<h2>4. Wachtlijst</h2><p>Eind 2023 stonden 25 gezinnen op de wachtlijst voor een woning.</p>
+<p>Eind 2024 stonden 31 gezinnen op de wachtlijst voor een woning.</p>
 <h2>6. Havens</h2><table><caption>Onderhoud per haven, bedragen x € 1.000</caption>
 <tr><th>Haven</th><th>2025</th><th>2026</th></tr><tr><td>Westhaven</td><td>100</td><td>110</td></tr>
 <tr><td>Zeilhaven</td><td>200</td><td>220</td></tr><tr><td>Oosthaven</td><td>300</td><td>330</td></tr>

@@ -28,3 +28,16 @@ def beheerder_of(request: HasState, what: str) -> User:
     if user.role != "beheerder":
         raise RefusedError(f"Alleen een beheerder mag {what}.", 403)
     return user
+
+
+def is_staff(user: User) -> bool:
+    """Whether they may make answers to letters, and approve them."""
+    return user.role in ("medewerker", "beheerder")
+
+
+def staff_of(request: HasState, what: str) -> User:
+    """The user, who must be a medewerker or beheerder for ``what`` (an infinitive). Raises RefusedError."""
+    user = user_of(request)
+    if not is_staff(user):
+        raise RefusedError(f"Alleen een medewerker of beheerder mag {what}.", 403)
+    return user

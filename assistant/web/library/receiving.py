@@ -134,7 +134,7 @@ class _Receiver:
 
     def _open_file(self, raw: bytes) -> None:
         if len(self._names) == self._limits.files:
-            raise RefusedError(f"Kies hoogstens {self._limits.files} bestanden tegelijk.", 413)
+            raise RefusedError(f"Kies hoogstens {self._limits.many} tegelijk.", 413)
         name = checked_name(raw)
         if name in self._names:
             raise RefusedError(f"{shown_name(name)}: dit bestand komt twee keer voor; stuur het één keer.")

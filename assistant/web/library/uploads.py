@@ -37,6 +37,11 @@ class UploadLimits:
         return self.mb * MB
 
     @property
+    def many(self) -> str:
+        """How many files, in words."""
+        return "1 bestand" if self.files == 1 else f"{self.files} bestanden"
+
+    @property
     def request_bytes(self) -> int:
         """The most bytes of one request: all files with what stands around them."""
         return self.files * self.file_bytes + MB
@@ -135,5 +140,5 @@ def check_length(length: str | None, limits: UploadLimits) -> None:
 
 def too_large(limits: UploadLimits) -> RefusedError:
     """The refusal of a request as a whole."""
-    most = f"hoogstens {limits.files} bestanden van hoogstens {limits.mb} MB"
+    most = f"hoogstens {limits.many} van hoogstens {limits.mb} MB"
     return RefusedError(f"Dit is te groot: kies {most}.", 413)

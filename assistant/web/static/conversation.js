@@ -252,6 +252,7 @@ function onBegin() {
   const form = byId("keuze");
   if (!form) return; // the server does not answer, and says so
   rememberFor(form.dataset.user);
+  document.body.classList.toggle("staf", "staff" in form.dataset);
   form.addEventListener("change", () => keepChoice(choice()));
   const link = new URLSearchParams(location.search);
   restoreChoice(link.has("vraag") ? Object.fromEntries(link) : keptChoice());

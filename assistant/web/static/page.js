@@ -3,6 +3,7 @@
 // data-into (where to), data-panel (a source, shown beside the answer), data-save (a file to keep).
 import { startConversation } from "./conversation.js";
 import { startDocuments } from "./documents.js";
+import { startLetters } from "./letters.js";
 import { closePanel, openPanel, showMark } from "./panel.js";
 import { save, saveForm } from "./saving.js";
 import { fill, problem } from "./server.js";
@@ -58,7 +59,7 @@ function onSubmit(event) {
 function onKey(event) {
   if (event.key === "Escape") closePanel();
   if (!event.target.matches("[role=tab]")) return;
-  const tabs = [...event.target.parentElement.querySelectorAll("[role=tab]")];
+  const tabs = [...event.target.parentElement.querySelectorAll("[role=tab]")].filter((tab) => tab.offsetParent);
   const at = tabs.indexOf(event.target);
   const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
   if (to === undefined) return;
@@ -78,6 +79,7 @@ function start() {
   document.addEventListener("change", (event) => event.target.closest("form.search select")?.form.requestSubmit());
   startConversation();
   startDocuments();
+  startLetters();
   loadNew();
 }
 

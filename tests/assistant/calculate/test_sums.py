@@ -207,6 +207,35 @@ def test_a_series_has_the_periods_that_were_asked_for(
     assert "1 oktober 2021" in answer.text
 
 
+def test_a_figure_asked_at_two_times_is_given_at_both(dorp: Assistant) -> None:
+    question = "Hoeveel leerlingen had het basisonderwijs op 1 oktober 2021 en op 1 oktober 2023?"
+    answer = dorp.ask(Request(question))
+
+    assert [(f.period, f.value) for f in answer.figures] == [("2021-10-01", 4251), ("2023-10-01", 4173)]
+    assert "**4.251** tegenover **4.173**." in answer.text
+
+
+def test_a_series_from_a_year_on_goes_to_the_last_figure(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Hoe ontwikkelde het aantal leerlingen basisonderwijs zich sinds 2022?"))
+
+    assert [f.value for f in answer.series] == [4208, 4173]
+    assert not answer.warnings
+
+
+def test_a_series_from_a_year_that_is_not_there_says_so(dorp: Assistant) -> None:
+    answer = dorp.ask(Request("Hoe ontwikkelde het aantal leerlingen basisonderwijs zich sinds 2019?"))
+
+    assert [f.value for f in answer.series] == [4251, 4208, 4173]
+    assert answer.warnings == ("Van 2019 staat er geen cijfer in de documenten.",)
+
+
+def test_what_is_compared_with_the_answer_before_goes_together_with_its_time(dorp: Assistant) -> None:
+    before = "Hoeveel leerlingen had het basisonderwijs op 1 oktober 2023?"
+    answer = dorp.ask(Request("Hoeveel lager is dat dan op 1 oktober 2021?", (before,)))
+
+    assert [f.value for f in answer.figures] == [78]
+
+
 def test_a_total_that_does_not_add_up_is_shown_beside_the_sum(dorp: Assistant) -> None:
     answer = dorp.ask(Request("Klopt het totaal van de lasten van sport in 2026?"))
 
