@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from assistant.draft.types import Draft, DraftedQuestion, DraftPart
-from assistant.letters.reading import read_letter
+from assistant.letters.reading import LIMITS, read_letter_with
 from assistant.letters.types import Letter, LetterQuestion
 from assistant.types import AnsweredFigure
 from corpus.periods import closeness
+from corpus.sandbox import reading_process
 from eval.letter_gold import GoldAsk, GoldLetter, GoldPremise, GoldQuestion, GoldValue, LetterCase
 
 SAME_TIME = 0.9  # a year, and its last day
@@ -65,14 +67,15 @@ def score_letters(
     cases: Iterable[LetterCase], gemeenten: Sequence[str], draft: Drafting | None
 ) -> Iterator[LetterScore]:
     """The scores of the letters, one by one; without ``draft`` only of their reading."""
-    for case in cases:
-        yield score_letter(case, gemeenten, draft)
+    with reading_process(LIMITS) as read:
+        for case in cases:
+            yield _score_letter(case, partial(read_letter_with, read, case.path, gemeenten), draft)
 
 
-def score_letter(case: LetterCase, gemeenten: Sequence[str], draft: Drafting | None) -> LetterScore:
+def _score_letter(case: LetterCase, read: Callable[[], Letter], draft: Drafting | None) -> LetterScore:
     """The score of one letter; the time is that of reading and drafting."""
     start = time.perf_counter()
-    letter = read_letter(case.path, gemeenten)
+    letter = read()
     drafted = draft(letter) if draft else None
     seconds = time.perf_counter() - start
     findings = [*_heading_findings(letter, case.gold), *_split_findings(letter, case.gold)]

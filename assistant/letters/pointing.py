@@ -67,7 +67,7 @@ def of_those(question: str, before: str) -> str:
 
 
 def difference(question: str, before: Sequence[str]) -> str:
-    """A question for "daarvan het verschil" with the two that it is between, where only the time differs."""
+    """The question "Wat is daarvan het verschil?" with the two that it is between, if they differ in time."""
     if not _DIFFERENCE.match(question) or len(before) < PAIR:
         return question
     first, second = (_WHAT_IS.sub("", said).rstrip("?") for said in before[-PAIR:])

@@ -1,6 +1,6 @@
 """From a letter as it came in to a letter as data."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from assistant.letters.wording import asks_something, letter_sentences
 from corpus.discover import SourceFile
 from corpus.errors import BegrotingError, DocumentError
 from corpus.reading import FORMATS, why_not_read
-from corpus.sandbox import Limits, read_in_child
+from corpus.sandbox import Limits, reading_process
 from corpus.types import Block, Document
 
 READ = frozenset({"tekst", "Markdown", "Word", "PDF"})
@@ -31,14 +31,22 @@ NO_QUESTIONS = (
 
 
 def read_letter(path: Path, gemeenten: Sequence[str] = ()) -> Letter:
-    """The letter in a file.
+    """The letter in a file, read in a process of its own.
 
     Raises BegrotingError, with a Dutch line that names the file, for one that cannot be read or asks nothing.
     """
+    with reading_process(LIMITS) as read:
+        return read_letter_with(read, path, gemeenten)
+
+
+def read_letter_with(
+    read: Callable[[SourceFile], Document], path: Path, gemeenten: Sequence[str] = ()
+) -> Letter:
+    """The letter in a file as ``read`` reads it; for many letters with one ``reading_process``."""
     if path.is_file() and FORMATS.get(path.suffix.lower()) not in READ:
         reason = why_not_read(path) if path.suffix.lower() not in FORMATS else "dit is geen brief"
         raise DocumentError(f"{path.name}: {reason}; een brief is DOCX, PDF of TXT.")
-    document = read_in_child(SourceFile(path), LIMITS)
+    document = read(SourceFile(path))
     try:
         letter = text_to_letter(document_to_text(document), gemeenten)
     except BegrotingError as error:

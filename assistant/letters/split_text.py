@@ -75,7 +75,7 @@ def split_text_to_letter(text: str) -> Letter:
     lines = list(_read_lines(text.lstrip("\ufeff \n\r\t").split("\n")[1:]))
     starts = [i for i, (name, _) in enumerate(lines) if name.lower().startswith("vraag ")]
     head = lines[: starts[0]] if starts else lines
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
     return Letter(
         sender=_value(head, _SENDER),
         fractie=_value(head, _FRACTIE),
