@@ -88,7 +88,7 @@ def test_the_split_is_corrected_with_the_keyboard(visit: Visit) -> None:
     tab = open_letters(visit)
     paste(tab)
     keyboard = visit.page.keyboard
-    second = tab.locator(".asked-question").nth(1).get_by_label("Vraag", exact=True)
+    second = tab.locator(".asked-question").nth(1).locator("[name=vraag]")
     second.fill("Hoeveel zwembaden zijn er? Hoeveel bruggen zijn er?")
     second.press("Home")
     for _ in "Hoeveel zwembaden zijn er?":
