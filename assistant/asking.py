@@ -10,11 +10,15 @@ from assistant.intent import intents_of, refine
 from assistant.question import parse_question, without_gemeenten
 from assistant.types import Answer, AnsweredFigure, Candidate, ParsedQuestion, Request
 from corpus.numbers import format_value
+from corpus.periods import find_periods
 from index.embedding import Embedder
 from index.open import Index
 
 _AND = re.compile(
     r",?\s+en\s+(?=(?:hoeveel|hoe|welke?|wat|wie|waarom|wanneer|met hoeveel)\b)|\?\s+(?=\S)", re.IGNORECASE
+)
+_AND_AT = re.compile(
+    r"\s*(?:,|en|en ook|als|alsook)\s+(?:(?:in|op|per|van|over) )?(?:de |het )?", re.IGNORECASE
 )
 _ALIKE = 2  # figures that are compared
 
@@ -41,11 +45,35 @@ def asked_parts_of(asking: Asking, gemeenten: Sequence[str], year: int | None) -
     pieces = [parse_question(piece, gemeenten, year) for piece in _AND.split(request.question)]
     if len(pieces) > 1 and all(stands_alone(piece) for piece in pieces):
         return tuple(_with_gemeente(refine(piece, intents), whole) for piece in pieces)
+    if len(pieces) > 1 and stands_alone(pieces[0]) and all(_goes_on(piece) for piece in pieces[1:]):
+        texts = [piece.text for piece in pieces]
+        turns = [replace(request, question=text, history=tuple(texts[:i])) for i, text in enumerate(texts)]
+        return tuple(parse_conversation(turn, gemeenten, year, None, intents) for turn in turns)
     if len(whole.gemeenten) > 1 and (whole.kind != "text" or whole.operation):
         if whole.operation == "vergelijking":  # that is between them
             return tuple(_of_one_gemeente(whole, name) for name in whole.gemeenten)
         return tuple(replace(whole, kind="figure", gemeenten=(name,)) for name in whole.gemeenten)
+    if _asks_at_two_times(whole):
+        return tuple(_at_one_time(whole, period) for period in whole.periods)
     return (whole,)
+
+
+def _asks_at_two_times(question: ParsedQuestion) -> bool:
+    """Whether a figure is asked at one time and at another: "eind 2024 en in juni 2025"."""
+    named = find_periods(question.text)
+    if question.kind != "figure" or question.operation or question.carried or len(named) != _ALIKE:
+        return False
+    between = question.text[named[0].end : named[1].start]
+    return tuple(period.iso for period in named) == question.periods and bool(_AND_AT.fullmatch(between))
+
+
+def _at_one_time(question: ParsedQuestion, period: str) -> ParsedQuestion:
+    """The same question at one of the times that it names."""
+    text = question.text
+    for other in reversed(find_periods(text)):
+        if other.iso != period:
+            text = f"{text[: other.start]} {text[other.end :]}"
+    return replace(question, text=text, periods=(period,))
 
 
 def _of_one_gemeente(question: ParsedQuestion, name: str) -> ParsedQuestion:
@@ -58,6 +86,12 @@ def _of_one_gemeente(question: ParsedQuestion, name: str) -> ParsedQuestion:
 def stands_alone(question: ParsedQuestion) -> bool:
     """Whether it asks for a figure and says of what: "om welk bedrag gaat het" does not."""
     return question.kind == "figure" and len(question.terms) > 0
+
+
+def _goes_on(question: ParsedQuestion) -> bool:
+    """Whether it asks the same of another time or of elsewhere: "hoeveel waren dat er landelijk"."""
+    told = question.periods or question.gemeenten or question.scope
+    return question.kind == "figure" and not question.terms and bool(told)
 
 
 def _with_gemeente(piece: ParsedQuestion, whole: ParsedQuestion) -> ParsedQuestion:

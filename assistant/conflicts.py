@@ -1,5 +1,6 @@
 """Figures that contradict each other: another value for the same thing, at the same time, in one unit."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,6 +17,7 @@ AS_HEADED = 0.9  # the same where only the heads of its column say what it is
 RIVAL_APART = Decimal("1.5")  # times as much: of what goes into a sum less is known than of what is asked
 MOST_TOLD = 3  # rivals of one sum
 MOST_APART = 4  # times as much: it is something else
+_PART = re.compile(r"\b(?:nieuwe?|overige?|extra)\b", re.IGNORECASE)  # "nieuwe uitkeringen" are not all
 PLANNED = ("begroting", "begroting na wijziging", "raming", "streefwaarde")
 
 
@@ -81,6 +83,8 @@ def _side_by_side(best: Candidate, other: Candidate) -> bool:
 
 def _same_kind(a: Figure, b: Figure) -> bool:
     """Whether side, stand and scope agree where both say it."""
+    if len({bool(_PART.search(figure.label)) for figure in (a, b)}) > 1:
+        return False
     planned = {stand in PLANNED for stand in (a.stand, b.stand) if stand}
     scopes = {figure.scope or "gemeente" for figure in (a, b)}
     return len({a.side, b.side} - {None}) < 2 and len(planned) < 2 and len(scopes) == 1

@@ -36,7 +36,7 @@ class Piece:
     """A block before it has a place in the text.
 
     Tables have ``rows`` instead of text; their cells are repeated where they span. ``heads`` is how
-    many rows the document marks as heads.
+    many rows the document marks as heads. ``label`` is the number before it.
     """
 
     kind: BlockKind
@@ -45,6 +45,7 @@ class Piece:
     rows: tuple[tuple[GridCell, ...], ...] = ()
     heads: int = 0
     caption: str = ""
+    label: str = ""
 
 
 @dataclass(slots=True)
@@ -138,7 +139,8 @@ def pieces_to_blocks(pieces: Iterable[Piece]) -> tuple[str, tuple[Block, ...]]:
         if piece.kind == "table":
             blocks.append(_place_table(text, piece))
         else:
-            blocks.append(Block(piece.kind, piece.text, text.add(piece.text), level=piece.level))
+            place = text.add(piece.text)
+            blocks.append(Block(piece.kind, piece.text, place, level=piece.level, label=piece.label))
         text.add("\n" if piece.kind == "list_item" else "\n\n")
     return "".join(text.parts), tuple(blocks)
 

@@ -126,7 +126,8 @@ class Block:
     ``place`` spans the verbatim text. ``heading_path`` holds the headings above, outermost
     first, without the block itself. ``level`` is 1 for the outermost heading, 0 for other
     blocks. ``intro`` is the sentence that introduces a list, for its items. ``table`` is there
-    for tables only.
+    for tables only. ``label`` is the number or dash before it that is not in its text, as where
+    Word counts itself.
     """
 
     kind: BlockKind
@@ -136,6 +137,7 @@ class Block:
     level: int = 0
     intro: Place | None = None
     table: Table | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

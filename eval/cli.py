@@ -12,6 +12,7 @@ from eval.floors import Floor, find_breaches, parse_floor
 
 FAILED = 1  # exit code: below a floor, faults found, or a file could not be read
 FLOORS_FILE = Path("eval/floors.toml")
+LETTERS_FOLDER = Path("eval/letters")
 
 eval_app = typer.Typer(cls=DutchGroup, no_args_is_help=False, add_completion=False)
 
@@ -62,6 +63,9 @@ SetNames = Annotated[
     list[str] | None, typer.Option("--set", metavar="NAAM", help="Alleen deze set; vaker te geven.")
 ]
 FloorsFile = Annotated[Path, typer.Option("--floors", metavar="BESTAND", help="Het bestand met de grenzen.")]
+Letters = Annotated[
+    Path, typer.Option("--letters", metavar="MAP", help="Brieven, elk met een JSON-bestand ernaast.")
+]
 RaiseFloors = Annotated[
     bool, typer.Option("--raise", help="Zet de grenzen op wat nu is gehaald, waar dat beter is.")
 ]
@@ -178,6 +182,19 @@ def gate_command(  # noqa: PLR0913, PLR0917 - one parameter for each option, as 
 
     options = GateOptions(tuple(names or ()), raise_floors, tuple(lower or ()), reason, report)
     if not run_gate(floors, options, typer.echo):
+        raise typer.Exit(FAILED)
+
+
+@eval_app.command("letters", cls=DutchCommand)
+def letters_command(corpus: Corpus = None, index: Index = None, letters: Letters = LETTERS_FOLDER) -> None:
+    """Lees brieven met schriftelijke vragen, maak er een concept van en tel wat goed gaat.
+
+    Zonder --corpus en --index alleen hoe de brieven worden gesplitst. Exitcode 0: goed. 1: onder een
+    grens, of een fout cijfer. 2: verkeerd gebruik.
+    """
+    from eval.letter_run import run_letters
+
+    if not run_letters(letters, index, corpus, typer.echo):
         raise typer.Exit(FAILED)
 
 

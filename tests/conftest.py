@@ -2,15 +2,37 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.indexing import index_paths
 from corpus.readers.pdf import ocr
+from index import embedding
+from index.onboard import onboard_model
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "corpus" / "demo"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def model_loaded_once() -> Iterator[None]:
+    """The model on board encodes for all tests of a run once it is loaded, which takes seconds."""
+    load, kept = embedding._load, cache(embedding._load)
+
+    def loaded(model: str, precision: str) -> "SentenceTransformer":
+        onboard = model == str(onboard_model().folder)
+        return kept(model, precision) if onboard else load(model, precision)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedding, "_load", loaded)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -61,10 +61,15 @@ def test_the_demo_set_is_answered_as_well_as_it_was(
 
 
 def test_a_floor_that_is_not_reached_gives_exit_code_one(
-    demo_index: Path, capsys: pytest.CaptureFixture[str]
+    demo_index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ("eval", "--questions", str(DEMO_SET), "--index", str(demo_index), "--min", "correct=1")
-    assert run(capsys, *arguments)[0] == 1
+    right, wrong = map(json.loads, DEMO_SET.read_text("utf-8").splitlines()[:2])
+    wrong["answer"]["values"][0]["value"] = 987654321
+    questions = tmp_path / "vragen.jsonl"
+    questions.write_text(f"{json.dumps(right)}\n{json.dumps(wrong)}\n", "utf-8")
+    arguments = ("eval", "--questions", str(questions), "--index", str(demo_index))
+    assert run(capsys, *arguments, "--min", "correct=0.5")[0] == 0
+    assert run(capsys, *arguments, "--min", "correct=1")[0] == 1
 
 
 def test_bad_files_are_named_and_the_others_go_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

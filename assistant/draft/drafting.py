@@ -42,16 +42,26 @@ class Desk:
 def draft_letter(assistant: Assistant, letter: Letter) -> Draft:
     """The concept for a letter; the same letter on the same index gets the same concept."""
     desk = Desk(assistant, letter, Sources(assistant.index))
-    questions = tuple(draft_question(desk, question) for question in letter.questions)
+    premises = check_premises(letter.introduction, desk.ask)
+    questions = tuple(
+        draft_question(desk, question, letter.questions[:i]) for i, question in enumerate(letter.questions)
+    )
     documents = tuple(sorted(document.name for document in assistant.index.documents))
-    return Draft(letter, questions, tuple(desk.sources.citations), documents, assistant.version)
+    citations = tuple(desk.sources.citations)
+    return Draft(letter, questions, citations, documents, assistant.version, premises)
 
 
-def draft_question(desk: Desk, question: LetterQuestion) -> DraftedQuestion:
-    """The things that one question asks, in order, and what it takes for granted."""
+def draft_question(
+    desk: Desk, question: LetterQuestion, before: Sequence[LetterQuestion] = ()
+) -> DraftedQuestion:
+    """The things that one question asks, in order, and what it takes for granted.
+
+    ``before`` are the questions before it in the letter: "En in 2024?" goes on from the last one.
+    """
+    earlier = [ask for other in before[-1:] for ask in other.asks]
+    lead = [question.lead] if question.lead else []
     parts = tuple(
-        draft_part(desk, ask, (*((question.lead,) if question.lead else ()), *question.asks[:i]))
-        for i, ask in enumerate(question.asks)
+        draft_part(desk, ask, (*earlier, *lead, *question.asks[:i])) for i, ask in enumerate(question.asks)
     )
     stated = " ".join(filter(None, (question.lead, question.text)))
     return DraftedQuestion(question, parts, check_premises(stated, desk.ask))

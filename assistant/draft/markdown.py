@@ -14,7 +14,7 @@ from assistant.draft.lines import (
     question_name,
     title_of,
 )
-from assistant.draft.types import Draft, DraftedQuestion, DraftPart
+from assistant.draft.types import Draft, DraftedQuestion, DraftPart, Premise
 from assistant.plain import text_to_plain
 from assistant.terminal import BOLD
 from assistant.text_blocks import TextBlock, text_to_blocks
@@ -42,6 +42,7 @@ def _parts(draft: Draft, provenance: Provenance) -> Iterator[str]:
     yield f"**Let op:** {CONCEPT} {escaped(made_from(draft, provenance))}"
     yield "\n".join(f"- **{name}:** {escaped(text)}" for name, text in heading_lines(draft))
     yield from (f"> {escaped(part)}" for part in draft.letter.introduction.split("\n\n") if part.strip())
+    yield from map(_premise, draft.premises)
     yield from (f"**Let op:** {escaped(warning)}" for warning in draft.letter.warnings)
     for drafted in draft.questions:
         yield from _question(drafted)
@@ -57,11 +58,15 @@ def _question(drafted: DraftedQuestion) -> Iterator[str]:
     if question.lead and question.lead not in question.text:
         yield f"> {escaped(question.lead)}"
     yield f"> {escaped(question.text)}"
-    yield from (f"**Uitgangspunt:** {_emphasised(premise.text)}" for premise in drafted.premises)
+    yield from map(_premise, drafted.premises)
     for part in drafted.parts:
         if len(drafted.parts) > 1:
             yield f"_{escaped(part.ask)}_"
         yield from _part(part)
+
+
+def _premise(premise: Premise) -> str:
+    return f"**Uitgangspunt:** {_emphasised(premise.text)}"
 
 
 def _part(part: DraftPart) -> Iterator[str]:

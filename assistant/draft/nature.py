@@ -14,7 +14,7 @@ _ASKED_OF_COLLEGE = (
     r"(?:deelt|delen|onderschrijft|erkent|herkent|betreurt|begrijpt|steunt|vreest|acht|vindt|vinden) {you}",
     r"(?:denkt|verwacht|overweegt|wil|wilt|willen|gaat|gaan|zal|zou|zult|durft|ziet) {you}",
     r"(?:kan|kunt|kunnen) {you} (?:\w+ ){0,8}?(?:toezeggen|garanderen|beloven|uitsluiten|reflecteren)",
-    r"hoe (?:beoordeelt|kijkt|duidt|waardeert|weegt|ziet|denkt|reageert|staat|gaat|wil|voorkomt) {you}",
+    r"hoe (?:beoordeelt|verklaart|kijkt|duidt|waardeert|weegt|ziet|denkt|reageert|gaat|wil|voorkomt) {you}",
     r"wat (?:vindt|denkt|gaat|wil|doet|verwacht) {you}",
     r"welke? (?:\w+ ){0,4}?(?:gaat|neemt|wil|zal|ziet) {you}",
     r"(?:wanneer|op welke termijn) (?:gaat|komt|informeert|wil|kan|verwacht|stuurt|zal) {you}",

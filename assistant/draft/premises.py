@@ -26,7 +26,8 @@ Ask = Callable[[str], Answer]
 
 def check_premises(text: str, ask: Ask) -> tuple[Premise, ...]:
     """The numbers stated in a text that the documents speak of, in order; ``ask`` answers a question."""
-    return tuple(found for sentence in _sentences(text) if (found := check_statement(sentence, ask)))
+    stated = dict.fromkeys(_sentences(text))
+    return tuple(found for sentence in stated if (found := check_statement(sentence, ask)))
 
 
 def check_statement(sentence: str, ask: Ask) -> Premise | None:
@@ -38,7 +39,9 @@ def check_statement(sentence: str, ask: Ask) -> Premise | None:
     if not found:
         return None
     agreeing = next((f for f in found if _agrees(f.value, number, sentence)), None)
-    if agreeing is None and not all(_differs(f.value, number, sentence) for f in found):
+    if agreeing is None and not (
+        find_periods(sentence) and all(_differs(f.value, number, sentence) for f in found)
+    ):
         return None
     return _premise(sentence, number, agreeing or found[0], holds=agreeing is not None)
 
@@ -68,12 +71,12 @@ def _as_question(sentence: str, number: Number) -> str:
 
 
 def _comparable(answer: Answer, sentence: str) -> Iterator[AnsweredFigure]:
-    """The figures of an answer that are of the time that the sentence names."""
+    """The figures of an answer that are of the time that the sentence names, all where it names none."""
     periods = find_periods(sentence)
-    if answer.abstained or answer.series or not periods:
+    if answer.abstained or answer.series:
         return
     for figure in answer.figures:
-        if figure.computed or any(_is_of(figure, period.iso) for period in periods):
+        if figure.computed or not periods or any(_is_of(figure, period.iso) for period in periods):
             yield figure
 
 
@@ -122,8 +125,8 @@ def _premise(sentence: str, number: Number, found: AnsweredFigure, *, holds: boo
     value, cited = f"**{format_value(found.value, found.unit)}**", marks(found.citations)
     when = f" ({period_phrase(found.period)})" if found.period else ""
     said = (
-        f"De documenten bevestigen {stated}: zij noemen {value}{when}.{cited}"
+        f"De documenten noemen ook {value}{when}.{cited}"
         if holds
-        else f"De vraag noemt {stated}; de documenten noemen {value}{when}.{cited}"
+        else f"U noemt {stated}; de documenten noemen {value}{when}.{cited}"
     )
     return Premise(sentence, stated, found, holds, said)

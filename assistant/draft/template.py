@@ -78,6 +78,7 @@ def draft_to_fields(draft: Draft, provenance: Provenance) -> Mapping[str, Value]
         "artikel": letter.article,
         "gemeente": letter.gemeente,
         "inleiding": letter.introduction,
+        "uitgangspunten": [_without_bold(premise.text) for premise in draft.premises],
         "vandaag": format_period(provenance.day.isoformat()),
         "concept": CONCEPT,
         "gemaakt": made_from(draft, provenance),

@@ -55,7 +55,7 @@ class DraftedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The concept for a whole letter.
+    """The concept for a whole letter; ``premises`` are those of its introduction.
 
     ``citations`` are all sources, numbered from 1, which [n] in every text refers to. ``documents`` are the
     names of the documents that were searched, ``version`` is that of the index.
@@ -66,3 +66,4 @@ class Draft:
     citations: tuple[Citation, ...]
     documents: tuple[str, ...]
     version: int
+    premises: tuple[Premise, ...] = ()

@@ -1,5 +1,6 @@
 """A concept-antwoord as a Word document, with the styles of ``assistant.answers.word_document``."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from assistant.draft.lines import (
     title_of,
 )
 from assistant.draft.template import draft_to_template
-from assistant.draft.types import Draft, DraftedQuestion, DraftPart
+from assistant.draft.types import Draft, DraftedQuestion, DraftPart, Premise
 from assistant.plain import text_to_line
 from assistant.text_blocks import text_to_blocks
 
@@ -68,6 +69,7 @@ def _add_heading(document: "Document", draft: Draft) -> None:
         document.add_heading("Inleiding van de vragenstellers", 2)
         for paragraph in draft.letter.introduction.split("\n\n"):
             document.add_paragraph(clean(paragraph.strip()), QUOTE)
+    _add_premises(document, draft.premises)
 
 
 def _add_question(document: "Document", drafted: DraftedQuestion) -> None:
@@ -77,15 +79,17 @@ def _add_question(document: "Document", drafted: DraftedQuestion) -> None:
         document.add_paragraph(clean(text_to_line(question.lead)), QUOTE)
     document.add_paragraph(clean(text_to_line(question.text)), QUOTE)
     add_runs(document.add_paragraph(), [("Antwoord", True)])
-    for premise in drafted.premises:
-        add_runs(
-            document.add_paragraph(style=WARNING),
-            [("Uitgangspunt: ", True), *marked_runs(text_to_line(premise.text))],
-        )
+    _add_premises(document, drafted.premises)
     for part in drafted.parts:
         if len(drafted.parts) >= _PARTS_APART:
             add_runs(document.add_paragraph(), [(text_to_line(part.ask), False)])
         _add_part(document, part)
+
+
+def _add_premises(document: "Document", premises: Iterable[Premise]) -> None:
+    for premise in premises:
+        runs = [("Uitgangspunt: ", True), *marked_runs(text_to_line(premise.text))]
+        add_runs(document.add_paragraph(style=WARNING), runs)
 
 
 def _add_part(document: "Document", part: DraftPart) -> None:

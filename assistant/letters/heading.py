@@ -12,10 +12,15 @@ from corpus.periods import find_periods
 
 PROSE_WORDS = 9  # a heading line has fewer, or no full stop
 MOST_NAMES = 6
+LONGEST_NAMES = 200  # characters; a longer line is text
 _SALUTATION = re.compile(r"^(?:geacht|beste|edelachtbar|weledel|mijne heren)", re.IGNORECASE)
+_END = re.compile(
+    r"^(?:hoogachtend|(?:met )?(?:de )?(?:(?:meeste|vriendelijke|hartelijke|politieke) )*"
+    r"(?:hoogachting|groet(?:en)?)\b)",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(
-    r"^(?:hoogachtend|(?:met )?(?:de )?(?:meeste |vriendelijke |hartelijke |politieke )*(?:hoogachting|groet(?:en)?)\b|"
-    r"w\.? ?g\.|ondertekend|ondertekening|(?:alvast|bij voorbaat|wij danken|ik dank).*\bdank|"
+    r"^(?:w\.? ?g\.|ondertekend|ondertekening|(?:alvast|bij voorbaat|wij danken|ik dank).*\bdank|"
     r"namens (?:de|het|onze)\b(?!.*[.:?]$)|in afwachting van|wij zien (?:uw|de)|ik zie (?:uw|de))",
     re.IGNORECASE,
 )
@@ -38,6 +43,7 @@ _TITLE = re.compile(
     r".*?\b(?:over|inzake|betreffende|m\.?b\.?t\.?|aangaande|rond|omtrent)\s+(?P<subject>.+)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)$")  # "(artikel 41 Reglement van orde)" behind a subject
 _ARTICLE = re.compile(
     r"\b(?:artikel(?:en)?|art\.?)\s+\d+[a-z]?(?:,?\s+(?:(?:eerste|tweede|derde|vierde) lid|lid \d+))?,?"
     r"(?:\s+(?:van\s+)?(?:het|de|ons|onze)?\s*(?:reglement\s+van\s+orde|rvo|gemeentewet)\b"
@@ -51,14 +57,21 @@ _FRACTIE = (
     re.compile(rf"\b[Nn]amens (?:de |het )?({_NAMES})[- ]fractie\b"),
     re.compile(rf"\b(?:[Rr]aads)?[Ff]racties? (?:van )?(?:(?:de|het) )?({_NAMES})"),
     re.compile(rf"\b({_NAMES})-fractie\b"),
+    re.compile(rf"\b[Ff]ractievoorzitter (?:van )?(?:(?:de|het) )?({_NAMES})"),
     re.compile(rf"\b[Rr]aadslid (?:van |voor )?(?:(?:de|het) )?({_NAMES})$"),
     re.compile(rf"^[Nn]amens (?:(?:de|het) )?({_NAMES}),?$"),
 )
 _PERSON = re.compile(
     r"^(?:(?:de heer|mevrouw|dhr\.?|mevr?\.?|drs\.?|mr\.?|ir\.?|dr\.?)\s+)*"
-    r"((?:[A-Z]\.\s?)+(?:[A-Z]\.)*\s*(?:(?:van|de|den|der|het|ten|ter|el|'t|’t|in)\s+)*[A-Z][\w'’-]+(?:[ -][A-Z][\w'’-]+)*"
+    r"((?:[A-Z]\. ?)+(?:(?:van|de|den|der|het|ten|ter|el|'t|’t|in) )*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*"
     r"|[A-Z][\w'’-]+(?:\s+(?:van|de|den|der|het|ten|ter|el|'t|’t))*(?:\s+[A-Z][\w'’-]+){1,3})$"
 )
+_ROLE = re.compile(
+    r"\s*\([^)]*\)|,?\s*(?:namens )?(?:de )?(?:raads)?fractie\b.*|,?\s*\S+-fractie\b.*|"
+    r",?\s*\b(?:gemeente)?raadslid\b.*|,\s*\w*fractievoorzitter\b.*",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(rf"\(({_NAMES})\)\s*$")  # behind a name: "S. Kuipers (Haags Perspectief)"
 _NO_PERSON = re.compile(
     r"\b(?:fractie|raad|raadslid|college|gemeente|griffie|wethouder|burgemeester|postbus|vragen|partij|lijst)",
     re.IGNORECASE,
@@ -113,10 +126,13 @@ def _is_prose(paragraph: Paragraph) -> bool:
 
 
 def _body_end(paragraphs: Sequence[Paragraph], start: int) -> int:
-    """Where the signature begins: the first closing formula behind the last question."""
-    last = max((i for i in range(start, len(paragraphs)) if _is_asked(paragraphs[i])), default=start - 1)
-    for i in range(last + 1, len(paragraphs)):
-        if _CLOSING.match(paragraphs[i].text) and not paragraphs[i].marker:
+    """Where the signature begins: "Hoogachtend", else the first closing formula behind the last question."""
+    asked = [i for i in range(start, len(paragraphs)) if _is_asked(paragraphs[i])]
+    first, last = (asked[0], asked[-1]) if asked else (start, start - 1)
+    for i in range(first, len(paragraphs)):
+        text = paragraphs[i].text
+        closes = _END.match(text) and len(text.split()) < PROSE_WORDS
+        if (closes or (i > last and _CLOSING.match(text))) and not paragraphs[i].marker:
             return i
     return len(paragraphs)
 
@@ -130,9 +146,10 @@ def find_heading(parts: Parts, gemeenten: Sequence[str]) -> Heading:
     top = [line for paragraph in parts.top for line in paragraph.lines]
     bottom = [line for paragraph in parts.bottom for line in paragraph.lines]
     body = [paragraph.text for paragraph in parts.body]
+    fractie = _field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]], [*top, *bottom])
     return Heading(
-        sender=_sender(top, bottom),
-        fractie=_field("fractie", top) or _fractie([*top, *bottom, *body[:1], *body[-2:]]),
+        sender=_sender(top, [line for line in bottom if line != fractie]),
+        fractie=fractie,
         day=_day([*top, *bottom]),
         subject=_subject(parts.top),
         article=_article([*top, *body]),
@@ -154,7 +171,7 @@ def _subject(top: Sequence[Paragraph]) -> str:
     if said:
         return said.rstrip(".")
     titles = (_TITLE.match(paragraph.text) for paragraph in top)
-    return next((match["subject"].rstrip(".") for match in titles if match), "")
+    return next((_ASIDE.sub("", match["subject"]).rstrip(".") for match in titles if match), "")
 
 
 def _day(lines: Sequence[str]) -> date | None:
@@ -173,13 +190,15 @@ def _article(texts: Sequence[str]) -> str:
     return _field("article", texts)
 
 
-def _fractie(lines: Sequence[str]) -> str:
+def _fractie(lines: Sequence[str], signed: Sequence[str]) -> str:
+    """The first fractie that is named as one, else what stands in brackets behind a name."""
     for pattern in _FRACTIE:
         for line in lines:
             match = pattern.search(line)
             if match:
                 return match[1].strip(" ,.")
-    return ""
+    names = [line for line in signed if _FIELDS["sender"].match(line) or any(_names(line))]
+    return next((match[1] for line in names if (match := _IN_BRACKETS.search(line))), "")
 
 
 def _sender(top: Sequence[str], bottom: Sequence[str]) -> str:
@@ -192,11 +211,13 @@ def _sender(top: Sequence[str], bottom: Sequence[str]) -> str:
 
 
 def _without_fractie(said: str) -> str:
-    return re.sub(r"\s*\([^)]*\)|,?\s*(?:raads)?fractie\b.*|,?\s*\S+-fractie\b.*", "", said).strip(" ,;")
+    return _ROLE.sub("", said).strip(" ,;")
 
 
 def _names(line: str) -> Iterator[str]:
     """The names of people in a line of a signature: "A. de Vries (Dorpsbelang) en Jan Smit, raadslid"."""
+    if len(line) > LONGEST_NAMES:
+        return
     for piece in re.split(r",|;|\ben\b|/|\(|\)|\t", line):
         match = _PERSON.match(piece.strip())
         if match and not _NO_PERSON.search(piece):
@@ -204,7 +225,7 @@ def _names(line: str) -> Iterator[str]:
 
 
 def _gemeente(around: Sequence[str], body: Sequence[str], gemeenten: Sequence[str]) -> str:
-    """The gemeente that the heading names, else the one that the text names most; "" where it is not clear."""
+    """The gemeente that the heading names, else the one that the text names most; "" where none is."""
     said = _field("gemeente", around)
     if said and not gemeenten:
         return said

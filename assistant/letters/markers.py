@@ -14,13 +14,15 @@ _MONTHS = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
-_AFTER = r"(?:[.):]+|\s*[-–—](?=\s)|(?=\t))\s*"  # "1.", "1)", "1 -"
+_AFTER = r"(?:[.):]+|\s*[-–—](?=\s))\s*"  # "1.", "1)", "1 -"
 # In the order in which they are tried. "1a" needs no point, "1" does: a line may begin with a number.
 _PATTERNS: tuple[tuple[Style, str], ...] = (
     (
         "vraag",
-        r"(?:deel|sub)?vraag\s+(?P<n>\d{1,3}(?:\.\d{1,2})*\s?[a-z]?|[ivx]{1,5}|[a-z])\b"
-        r"(?:\s*[.):,]+|\s*[-–—]+(?=\s)|\s*$|(?=\s+[A-Z]))\s*",
+        (
+            r"(?:deel|sub)?vraag\s+(?P<n>\d{1,3}(?:\.\d{1,2})*\s?[a-z]?|[ivx]{1,5}|[a-z])\b"
+            r"(?:\s*[.):,]+|\s*[-–—]+(?=\s)|\s*$|(?=\s+[A-Z]))\s*"
+        ),
     ),
     ("samengesteld", r"\(?(?P<n>\d{1,2}(?:\.\d{1,2})+)(?:[.):]+\s*|\s+)(?=\S)"),
     ("sub", r"\(?(?P<n>\d{1,2}\s?\.?\s?[a-z])(?:[.):]+\s*|\s+(?=[A-Z]))(?=\S)"),
@@ -77,11 +79,16 @@ def in_order(markers: Sequence[Marker | None], starts: Sequence[bool]) -> list[M
 
     ``starts`` says of each line whether a sentence may begin there.
     """
+    seconds = {m.style: i for i, m in enumerate(markers) if m is not None and m.value == 2}
     last: dict[Style, int] = {}
     kept: list[Marker | None] = []
     for i, found in enumerate(markers):
         marker = _as_letter(found, last)
-        if marker is not None and _fits(marker, last, starts[i]) and _goes_on(marker, markers[i + 1 :]):
+        if (
+            marker is not None
+            and _fits(marker, last, starts[i])
+            and _goes_on(marker, seconds.get(marker.style, -1) > i)
+        ):
             last[marker.style] = marker.value
             if marker.style in ("vraag", "cijfer", "romeins"):
                 last.pop("letter", None)
@@ -110,8 +117,6 @@ def _fits(marker: Marker, last: dict[Style, int], starts: bool) -> bool:  # noqa
     return starts and (marker.value == 1 or before < marker.value <= before + MOST_SKIPPED)
 
 
-def _goes_on(marker: Marker, following: Sequence[Marker | None]) -> bool:
+def _goes_on(marker: Marker, has_second: bool) -> bool:  # noqa: FBT001 - one of a pair
     """Whether a capital is a number: "A." and "I." are initials too, unless "B." and "II." follow."""
-    if marker.style not in ("romeins", "hoofdletter") or marker.value > 1:
-        return True
-    return any(m is not None and m.style == marker.style and m.value == marker.value + 1 for m in following)
+    return marker.style not in ("romeins", "hoofdletter") or marker.value > 1 or has_second

@@ -1,6 +1,7 @@
 """From paragraphs to the questions of a letter, each with its number and what it rests on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.letters.markers import Style
@@ -8,6 +9,7 @@ from assistant.letters.paragraphs import Paragraph
 from assistant.letters.wording import asks_something, is_handling, letter_sentences
 
 HEADING_WORDS = 10  # a heading above questions is no longer
+_ANNOUNCING = re.compile(r"(?:de |onze |vraagstelling en )?(?:vragen|vraagstelling)\s*:?", re.IGNORECASE)
 _WHOLE: tuple[Style, ...] = ("vraag", "samengesteld", "sub")  # printed with the number they stand under
 
 
@@ -21,6 +23,7 @@ class Item:
     above: list[str] = field(default_factory=list)
     parent: "Item | None" = None
     has_children: bool = False
+    dashes: int = 0  # the children with a dash, counted
 
     @property
     def text(self) -> str:
@@ -45,7 +48,7 @@ class Split:
 
     number: str
     text: str
-    above: str
+    above: tuple[str, ...]
 
 
 def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...], bool]:
@@ -57,12 +60,14 @@ def outline(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Spl
     asking = _asking(items)
     if not asking:
         return *_unnumbered(paragraphs), False
-    first = next(i for i, item in enumerate(items) if item in asking or _is_lead(item, asking))
+    above = {id(lead) for item in asking.values() for lead in _ancestors(item)}
+    first = next(i for i, item in enumerate(items) if id(item) in asking or id(item) in above)
     before += [
         f"{item.number} {item.text}" if item.style != "streep" else item.text for item in items[:first]
     ]
+    before = before[:-1] if before and _ANNOUNCING.fullmatch(before[-1]) else before
     splits = tuple(_splits(items[first:], asking))
-    return tuple(before), splits, any(item.style != "streep" for item in asking)
+    return tuple(before), splits, any(item.style != "streep" for item in asking.values())
 
 
 def _items(paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Item]]:
@@ -70,9 +75,10 @@ def _items(paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Item]]:
     before: list[str] = []
     above: list[str] = []
     items: list[Item] = []
+    top = Item("", "streep", [])
     for paragraph in paragraphs:
         if paragraph.marker is not None:
-            items.append(_item(paragraph, items, above))
+            items.append(_item(paragraph, items[-1] if items else None, above, top))
             above = []
         elif not items:
             before.append(paragraph.text)
@@ -83,15 +89,18 @@ def _items(paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Item]]:
     return before, items
 
 
-def _item(paragraph: Paragraph, items: Sequence[Item], above: list[str]) -> Item:
+def _item(paragraph: Paragraph, last: Item | None, above: list[str], top: Item) -> Item:
+    """The item of a paragraph with a number; ``top`` counts the dashes that stand under nothing."""
     marker = paragraph.marker
     assert marker is not None
-    parent = _parent(marker.style, items[-1] if items else None, first=marker.value <= 1)
+    parent = _parent(marker.style, last, first=marker.value <= 1)
     number = marker.number
     if marker.style in _WHOLE and parent is not None and not number.startswith(parent.number):
         parent = None
     if marker.style == "streep":
-        number = str(1 + sum(item.parent is parent and item.style == "streep" for item in items))
+        counted = parent or top
+        counted.dashes += 1
+        number = str(counted.dashes)
     if parent is not None:
         parent.has_children = True
         number = number if marker.style in _WHOLE else _numbered_under(parent, number)
@@ -131,26 +140,27 @@ def _is_title(text: str) -> bool:
     return len(text.split()) <= HEADING_WORDS and not text.endswith((".", "?", "!", ";"))
 
 
-def _asking(items: Sequence[Item]) -> list[Item]:
-    """The items that ask, with those that go on in a list or a sentence that does."""
-    asking: list[Item] = []
+def _asking(items: Sequence[Item]) -> dict[int, Item]:
+    """The items that ask, by ``id``, with those that go on in a list or sentence that does."""
+    asking: dict[int, Item] = {}
     for run in _runs(items):
         leads = run[0].parent is not None and run[0].parent.asks
         if leads or any(item.asks or item.has_children for item in run):
-            asking += [item for item in run if _is_question(item)]
-    return asking if any(item.asks for item in items) else []
+            asking |= {id(item): item for item in run if _is_question(item)}
+    return asking if any(item.asks for item in items) else {}
 
 
 def _runs(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The items that stand together in one list."""
     runs: list[list[Item]] = []
+    latest: dict[tuple[int, Style], list[Item]] = {}
     for item in items:
-        for run in reversed(runs):
-            if run[0].parent is item.parent and run[0].style == item.style and not _starts_again(item, run):
-                run.append(item)
-                break
+        place = (id(item.parent), item.style)
+        if place in latest and not _starts_again(item, latest[place]):
+            latest[place].append(item)
         else:
-            runs.append([item])
+            latest[place] = [item]
+            runs.append(latest[place])
     yield from runs
 
 
@@ -166,37 +176,39 @@ def _is_question(item: Item) -> bool:
     return any(asks_something(sentence) and not sentence.endswith(":") for sentence in sentences)
 
 
-def _is_lead(item: Item, asking: Sequence[Item]) -> bool:
-    return any(_is_above(item, other) for other in asking)
+def _ancestors(item: Item) -> Iterator[Item]:
+    while item.parent is not None:
+        item = item.parent
+        yield item
 
 
-def _is_above(item: Item, other: Item) -> bool:
-    while other.parent is not None:
-        if other.parent is item:
-            return True
-        other = other.parent
-    return False
-
-
-def _splits(items: Sequence[Item], asking: Sequence[Item]) -> Iterator[Split]:
+def _splits(items: Sequence[Item], asking: Mapping[int, Item]) -> Iterator[Split]:
     for item in items:
-        if item in asking:
-            yield Split(item.number, _question_text(item), " ".join(_above(item)))
+        if id(item) in asking:
+            yield Split(item.number, _question_text(item), (*_above(item), *_title(item)))
 
 
 def _question_text(item: Item) -> str:
     """The text without what is about answering the letter behind it."""
-    sentences = list(letter_sentences(item.text))
+    text = " ".join(item.parts[1:]) if _title(item) else item.text
+    sentences = list(letter_sentences(text))
     while len(sentences) > 1 and is_handling(sentences[-1]):
         sentences.pop()
     return " ".join(sentences)
 
 
-def _above(item: Item) -> Iterable[str]:
+def _title(item: Item) -> tuple[str, ...]:
+    """The heading that an item begins with, above its questions."""
+    titled = len(item.parts) > 1 and item.parts[0] and item.is_heading and _is_title(item.parts[0])
+    return (item.parts[0],) if titled else ()
+
+
+def _above(item: Item) -> Iterator[str]:
     if item.parent is not None:
         yield from _above(item.parent)
-        yield item.parent.text
-    yield from item.above
+        yield from letter_sentences(item.parent.text)
+    for text in item.above:
+        yield from letter_sentences(text)
 
 
 def _unnumbered(paragraphs: Sequence[Paragraph]) -> tuple[tuple[str, ...], tuple[Split, ...]]:
@@ -229,7 +241,7 @@ def _asked_in(text: str, count: int) -> Iterator[Split]:
     for sentence in letter_sentences(text):
         if asks_something(sentence):
             count += 1
-            yield Split(str(count), sentence, " ".join(above))
+            yield Split(str(count), sentence, tuple(above))
             above = []
         elif not is_handling(sentence):
             above.append(sentence)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.letters.markers import Marker, find_marker, in_order
 
+FIELD_WORDS = 3
 SHORT = 45  # characters; a shorter line is not broken off because it is full
 _MARKUP = re.compile(r"^(?:#{1,6}\s+|>\s?)|(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
@@ -70,4 +71,5 @@ def _paragraphs(lines: Sequence[str], markers: Sequence[Marker | None]) -> Itera
 
 def _is_field(line: str) -> bool:
     """Whether a line is "Betreft: ..." and the like."""
-    return bool(_FIELD.match(line)) and not line.endswith(("?", ".")) and len(line.split(":")[0].split()) <= 3
+    name = line.partition(":")[0]
+    return bool(_FIELD.match(line)) and not line.endswith(("?", ".")) and len(name.split()) <= FIELD_WORDS

@@ -6,17 +6,23 @@ from collections.abc import Iterator
 from corpus.layout.sentences import sentences
 from corpus.types import Place
 
-YOU = r"(?:het college|u|jullie|de wethouder|de portefeuillehouder|de burgemeester|burgemeester en wethouders|b ?& ?w)"
+YOU = (
+    r"(?:het college|u|jullie|de wethouder|de portefeuillehouder|de burgemeester|burgemeester en wethouders|"
+    r"b ?& ?w)"
+)
 WE = r"(?:wij|we|ik|de fractie|onze fractie|mijn fractie|ondergetekenden?)"
 ASK_WORD = (
     r"(?:hoeveel|hoe|wat|welke?|wanneer|waarom|wie|wiens|waar(?:aan|bij|door|in|mee|na|naar|om|op|over|toe|uit|"
-    r"van|voor)?|in hoeverre|(?:aan|bij|door|in|met|naar|onder|op|over|per|tot|uit|van|voor) (?:hoeveel|welke?|wie|wat))"
+    r"van|voor)?|in hoeverre|"
+    r"(?:aan|bij|door|in|met|naar|onder|op|over|per|tot|uit|van|voor) (?:hoeveel|welke?|wie|wat))"
 )
 # What is asked without a question mark.
 _REQUESTS = (
-    rf"(?:graag|gaarne) (?!tot\b)",
-    rf"{WE} (?:verzoek(?:en|t)?|vra(?:ag|gen|agt)|wil(?:len)?|zou(?:den)?|ontvang(?:en|t)?|verneem|vernemen|"
-    rf"verneemt|hoor(?:t)?|horen) .*?(?:graag|{YOU}|weten|ontvangen|vernemen|inzicht|overzicht)",
+    r"(?:graag|gaarne) (?!tot\b)",
+    (
+        rf"{WE} (?:verzoek(?:en|t)?|vra(?:ag|gen|agt)|wil(?:len)?|zou(?:den)?|ontvang(?:en|t)?|verneemt?|"
+        rf"vernemen|hoort?|horen) .*?(?:graag|{YOU}|weten|ontvangen|vernemen|inzicht|overzicht)\b"
+    ),
     rf"(?:kunt|kan|kunnen|wilt|wil|zou|zoudt) {YOU}\b",
     rf"{YOU} wordt (?:verzocht|gevraagd)",
     r"(?:geef|noem|licht|schets|verstrek|bevestig|beschrijf|vermeld|stuur)t?\b (?!.*\bwij\b)",
@@ -35,7 +41,7 @@ _HANDLING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"“[^”]*”|„[^”“]*[”“]|«[^»]*»|(?<!\w)\"[^\"]*\"|(?<!\w)[‘'][^‘’']*[?!.][^‘’']*[’'](?!\w)"
+    r"“[^”“]*”|„[^”“„]*[”“]|«[^»«]*»|(?<!\w)\"[^\"]*\"|(?<!\w)[‘'][^‘’']{0,300}[?!.][’'](?!\w)"
 )
 _AFTER_QUESTION = re.compile(r"(?<=\?)\s+(?=\S)")
 _STAND_IN = "\ue000"  # a letter for private use, as long as what it stands for

@@ -1,7 +1,8 @@
 """Gradio's page as it comes from the server, made ours: Dutch, without its logo, its script sent for at once.
 
 Gradio fills the page in the browser, in the language of that browser, and shows its logo until then. What
-it says to other sites that show a link to us ("Click to try out the app!") goes too.
+it says to other sites that show a link to us ("Click to try out the app!") goes too, and what would make it a
+program to install: browsers ask for that without a sign-in, and complain that they do not get it.
 """
 
 import re
@@ -11,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGE = "/"
 _FOR_OTHER_SITES = re.compile(rb"<meta\s[^>]*(?:og|twitter):[^>]*>\s*")
+_TO_INSTALL = re.compile(rb'<link\s[^>]*rel="manifest"[^>]*>\s*')
 _HEAD = b"""<style>[data-testid="status-tracker"] { display: none !important; }</style>
 <link rel="preload" as="style" href="statisch/chat.css">
 <link rel="modulepreload" href="statisch/page.js">
@@ -60,7 +62,7 @@ class _Changed:
 
 def dutch_page(page: bytes) -> bytes:
     """The page with what is ours in place of what is gradio's."""
-    page = _FOR_OTHER_SITES.sub(b"", page)
+    page = _TO_INSTALL.sub(b"", _FOR_OTHER_SITES.sub(b"", page))
     page = page.replace(b'lang="en"', b'lang="nl"', 1)
     return page.replace(b"</head>", _HEAD, 1).replace(b"</body>", _BODY, 1)
 

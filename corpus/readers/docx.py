@@ -21,6 +21,7 @@ from corpus.errors import DocumentError
 from corpus.layout.lines import readable
 from corpus.numbers import find_numbers
 from corpus.pieces import GridCell, Piece, grid_to_piece, is_figure, pieces_to_blocks, refuse_too_many
+from corpus.readers.docx_numbering import Numbering, read_numbering
 from corpus.readers.docx_styles import (
     Style,
     W,
@@ -56,6 +57,7 @@ class _Walk:
     """What holds for a whole document, and the notes that are still to be printed."""
 
     styles: Mapping[str, Style]
+    numbering: Numbering
     notes: Notes = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
 
@@ -72,7 +74,7 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], tuple[str
         )
     opened = _opened(data, name)
     refuse_too_many(count_cells(opened.body), name)
-    walk = _Walk(opened.styles, opened.notes)
+    walk = _Walk(opened.styles, opened.numbering, opened.notes)
     pieces = [*_container_to_pieces(opened.body, walk), *_waiting(walk)]
     pieces = list(with_captions(with_tab_tables(pieces)))
     if opened.title and not any(piece.kind == "heading" for piece in pieces):
@@ -90,6 +92,7 @@ class _Opened:
 
     body: "_Element"
     styles: Mapping[str, Style]
+    numbering: Numbering
     notes: Notes
     title: str  # "" where it says none, or one that a program made up
 
@@ -101,6 +104,7 @@ def _opened(data: bytes, name: str) -> _Opened:
         return _Opened(
             next(document.element.iterchildren(W + "body")),
             read_styles(document.styles.element),
+            read_numbering(_numbering_part(document), document.styles.element),
             _notes(document),
             "" if _NO_TITLE.search(title) else title,
         )
@@ -110,10 +114,23 @@ def _opened(data: bytes, name: str) -> _Opened:
         raise DocumentError(damaged(name, _SAVE_AS)) from error
 
 
+def _numbering_part(document: "WordDocument") -> "_Element | None":
+    """The part that says how lists count; None without one, python-docx would make it."""
+    parts = (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering"))
+    part = next(parts, None)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    return None if part is None else etree.fromstring(part.blob, parser)
+
+
 def _warnings(body: "_Element") -> tuple[str, ...]:
-    if next(body.iter(W + "del", W + "moveFrom"), None) is None:
-        return ()
-    return ("er staan bijgehouden wijzigingen in dit document; het is gelezen alsof ze zijn overgenomen",)
+    found = []
+    if next(body.iter(W + "del", W + "moveFrom"), None) is not None:
+        found.append(
+            "er staan bijgehouden wijzigingen in dit document; het is gelezen alsof ze zijn overgenomen"
+        )
+    if next(body.iter(W + "commentReference"), None) is not None:
+        found.append("er staan opmerkingen in de kantlijn van dit document; die zijn niet gelezen")
+    return tuple(found)
 
 
 def _notes(document: "WordDocument") -> Notes:
@@ -175,7 +192,8 @@ def _paragraph_to_pieces(paragraph: "_Element", walk: _Walk) -> Iterator[Piece]:
     style = paragraph_style(properties, walk.styles)
     text = paragraph_text(paragraph)
     if text.strip() and not style.contents:
-        piece = _piece(paragraph, text.strip(" \n"), style)
+        label = walk.numbering.label(properties)
+        piece = replace(_piece(paragraph, text.strip(" \n"), style), label=label)
         if piece.kind == "heading":
             yield from _waiting(walk)
         yield from _lines(piece)
@@ -216,8 +234,10 @@ def _lines(piece: Piece) -> Iterator[Piece]:
         yield piece
         return
     for line, item in zip(lines, items, strict=True):
-        bare = BULLET.sub("", line.strip(), count=1) if item else line
-        yield Piece("list_item" if item else "paragraph", readable(bare))
+        bullet = BULLET.match(line.strip()) if item else None
+        bare = line.strip()[bullet.end() :] if bullet else line
+        label = bullet[0].strip() if bullet else ""
+        yield Piece("list_item" if item else "paragraph", readable(bare), label=label)
 
 
 def _note_texts(paragraph: "_Element", walk: _Walk) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.app.sites import DEMO, DORPSTAD, Site, add_user, index_documents, serving
-from tests.app.visit import Visit, visiting
+from tests.app.visit import USUAL, Visit, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,21 +37,31 @@ def chromium() -> str:
     return CHROMIUM
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the browser keeps what it fetched and compiled."""
+    return tmp_path_factory.mktemp("browser")
+
+
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator["Browser"]:
-    """For a module, not for all: while it is open no test can use asyncio."""
+def browser(chromium: str, profile: Path) -> Iterator["Browser"]:
+    """One with a window that is kept. For a module, not for all: while it is open no test can use asyncio."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
+        kept = playwright.chromium.launch_persistent_context(
+            profile, executable_path=chromium, args=FLAGS, **USUAL
+        )
+        assert kept.browser is not None
+        yield kept.browser
+        kept.close()
 
 
 @pytest.fixture(scope="session")
-def town_folder(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def town_folder(chromium: str, demo_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an index of the demo documents and of those of a second gemeente; not to be changed."""
     folder = tmp_path_factory.mktemp("stad")
+    shutil.copytree(demo_index, folder / "index")
     index_documents(folder, [DEMO, DORPSTAD])
     return folder
 

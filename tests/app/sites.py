@@ -12,6 +12,8 @@ from pathlib import Path
 
 import httpx
 
+from assistant.indexing import index_paths
+
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "corpus" / "demo"
 DORPSTAD = ROOT / "tools" / "dorpstad-begroting-2026.md"  # has a development, and something to compare with
@@ -57,8 +59,8 @@ def serving(folder: Path, **settings: str) -> Iterator[Site]:
 
 
 def index_documents(folder: Path, documents: Sequence[Path]) -> None:
-    """Make or update the index of this folder."""
-    run(folder, "index", *map(str, documents))
+    """Make or update the index of this folder, in this process: the model is loaded already."""
+    assert not index_paths(documents, folder / "index").not_read
 
 
 def add_user(folder: Path, name: str, role: str) -> None:

@@ -1,18 +1,21 @@
 """A page in the browser, with everything that it asked for and complained about."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from tests.app.sites import PASSWORD
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
-WIDE, NARROW = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+Size = dict[str, int]
+WIDE: Size = {"width": 1400, "height": 900}
+NARROW: Size = {"width": 390, "height": 844}
+USUAL: dict[str, Any] = {"locale": "nl-NL", "reduced_motion": "reduce"}  # of a browser context
 PATIENCE = 30_000  # milliseconds, on a busy machine
 CHECKS = Path(__file__).with_name("checks.js").read_text("utf-8")
 REFUSED = "Failed to load resource"  # what a browser says of each answer that is not 200
@@ -105,22 +108,58 @@ def check(page: "Page", name: str) -> Any:
 
 
 @contextmanager
-def visiting(browser: "Browser", address: str, user: str = "", **options: Any) -> Iterator[Visit]:
-    """A visit of a new browser, signed in as ``user`` if given; nothing from elsewhere and no complaints."""
-    given = {"locale": "nl-NL", "viewport": WIDE, "reduced_motion": "reduce"} | options
-    context = browser.new_context(**given)
-    visit = Visit(context.new_page())
-    visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
-    visit.page.on("console", lambda said: said.type == "error" and visit.complaints.append(said.text))
-    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-    try:
+def visiting(
+    browser: "Browser",
+    address: str,
+    user: str = "",
+    *,
+    viewport: Size = WIDE,
+    color_scheme: Literal["light", "dark"] = "light",
+    **options: Any,
+) -> Iterator[Visit]:
+    """A visit as of a new reader, signed in as ``user`` if given; nothing from elsewhere and no complaints.
+
+    Only with ``options`` (of a browser context) has the browser itself not been here before.
+    """
+    with opened_context(browser, address, options) as context:
+        visit = Visit(context.new_page())
+        visit.page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        visit.page.emulate_media(color_scheme=color_scheme)
+        visit.page.on("request", lambda request: visit.hosts.add(urlsplit(request.url).netloc))
+        visit.page.on("console", lambda said: said.type == "error" and visit.complaints.append(said.text))
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         visit.page.goto(address)
         if user:
             visit.sign_in(user)
         else:
             visit.wait_until_ready()
         yield visit
-    finally:
-        context.close()
     assert visit.hosts - {""} == {urlsplit(address).netloc}  # data: and blob: addresses have no host
-    assert [line for line in visit.complaints if not any(words in line for words in visit.forgiven)] == []
+    unforgiven = [line for line in visit.complaints if not any(words in line for words in visit.forgiven)]
+    assert not unforgiven, unforgiven
+
+
+def opened_context(
+    browser: "Browser", address: str, options: dict[str, Any]
+) -> AbstractContextManager["BrowserContext"]:
+    """The window that is kept, cleared; a new one with ``options``, and while another visit is in it."""
+    kept = browser.contexts[0]
+    if options or len(kept.pages) > 1:
+        return closing(browser.new_context(**USUAL | options))
+    return cleared(kept, address)
+
+
+@contextmanager
+def cleared(kept: "BrowserContext", address: str) -> Iterator["BrowserContext"]:
+    """The window without cookies and what pages of the address keep, and without pages when the block ends.
+
+    The scripts that earlier visits fetched stay, compiled: loading the page takes half the work so.
+    """
+    blank, origin = kept.pages[0], "{0.scheme}://{0.netloc}".format(urlsplit(address))
+    kept.clear_cookies()
+    kept.new_cdp_session(blank).send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    try:
+        yield kept
+    finally:
+        for page in kept.pages[1:]:
+            page.close()

@@ -42,13 +42,14 @@ def test_two_values_for_one_thing_at_one_time_contradict() -> None:
         told("463", 50, period="2023-H1"),
         told("463", 50, period=None),
         told("463", 50, label="mantelzorgers"),
+        told("463", 50, label="nieuwe bijstandsuitkeringen"),
         told("463", 0),
         told("463", 50, score=0.7),
         told("1900", 50),
     ],
     ids=[
         "same value", "only another sign", "other unit", "other year", "half a year", "no time",
-        "something else", "same sentence", "fits less", "many times as much",
+        "something else", "only the new ones", "same sentence", "fits less", "many times as much",
     ],
 )  # fmt: skip
 def test_what_is_of_something_else_does_not_contradict(other: Candidate) -> None:

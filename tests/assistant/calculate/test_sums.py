@@ -207,6 +207,14 @@ def test_a_series_has_the_periods_that_were_asked_for(
     assert "1 oktober 2021" in answer.text
 
 
+def test_a_figure_asked_at_two_times_is_given_at_both(dorp: Assistant) -> None:
+    question = "Hoeveel leerlingen had het basisonderwijs op 1 oktober 2021 en op 1 oktober 2023?"
+    answer = dorp.ask(Request(question))
+
+    assert [(f.period, f.value) for f in answer.figures] == [("2021-10-01", 4251), ("2023-10-01", 4173)]
+    assert "**4.251** tegenover **4.173**." in answer.text
+
+
 def test_a_series_from_a_year_on_goes_to_the_last_figure(dorp: Assistant) -> None:
     answer = dorp.ask(Request("Hoe ontwikkelde het aantal leerlingen basisonderwijs zich sinds 2022?"))
 

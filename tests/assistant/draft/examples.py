@@ -60,7 +60,8 @@ def draft() -> Draft:
         drafted("2b", unknown),
         drafted("3", opinion),
     )
-    return Draft(LETTER, questions, (source(1, "rij | 522"),), ("begroting.pdf",), 7)
+    said = replace(premise, text="De brief noemt 700; er waren **522**. [1]")
+    return Draft(LETTER, questions, (source(1, "rij | 522"),), ("begroting.pdf",), 7, (said,))
 
 
 def hostile_draft() -> Draft:

@@ -10,8 +10,8 @@ from assistant.letters.types import Letter, LetterQuestion
 HOME = "Pijnacker-Nootdorp"
 
 
-def letter(*questions: LetterQuestion, gemeente: str = HOME) -> Letter:
-    return Letter("A. de Vries", "Dorpsbelang", None, "Bijstand", "", "", questions, gemeente)
+def letter(*questions: LetterQuestion, gemeente: str = HOME, introduction: str = "") -> Letter:
+    return Letter("A. de Vries", "Dorpsbelang", None, "Bijstand", "", introduction, questions, gemeente)
 
 
 def asked(*asks: str, lead: str = "", number: str = "1") -> LetterQuestion:
@@ -49,8 +49,8 @@ def test_a_figure_is_said_in_the_tone_of_a_college(draft: Draft) -> None:
 def test_a_wrong_premise_is_denied_and_a_right_one_confirmed(draft: Draft) -> None:
     (wrong,), (right,) = draft.questions[1].parts, draft.questions[2].parts
 
-    assert wrong.text == "Nee. De vraag noemt 600; de documenten noemen **522** (in juni 2025). [1]"
-    assert right.text.startswith("Ja. De documenten bevestigen 522")
+    assert wrong.text == "Nee. U noemt 600; de documenten noemen **522** (in juni 2025). [1]"
+    assert right.text.startswith("Ja. De documenten noemen ook **522**")
     assert [figure.value for figure in wrong.answer.figures] == [522]
 
 
@@ -91,6 +91,13 @@ def test_a_question_goes_on_from_the_one_before_in_the_same_item(draft: Draft) -
 
 def test_a_premise_before_a_question_is_held_against_the_documents(draft: Draft) -> None:
     (premise,) = draft.questions[7].premises
+
+    assert (premise.stated, premise.holds) == ("600", False)
+
+
+def test_a_premise_of_the_introduction_is_held_against_the_documents(demo: Assistant) -> None:
+    introduction = "Wij maken ons zorgen.\n\nIn juni 2025 waren er 600 bijstandsuitkeringen."
+    (premise,) = draft_letter(demo, letter(introduction=introduction)).premises
 
     assert (premise.stated, premise.holds) == ("600", False)
 

@@ -12,6 +12,7 @@ from assistant.draft.nature import claim_of, is_for_college
         "Deelt u de mening dat dit te weinig is?",
         "Wat vindt het college van deze stijging?",
         "Hoe beoordeelt u de ontwikkeling van de kosten?",
+        "Zo ja, hoe verklaart het college dat?",
         "Kan het college toezeggen dat niemand in de kou komt te staan?",
         "Wil het college de raad hierover informeren?",
         "Welke maatregelen neemt het college om dit te voorkomen?",

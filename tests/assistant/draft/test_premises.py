@@ -70,13 +70,13 @@ def test_the_premise_shows_both_numbers_and_the_source() -> None:
     found = check_statement("In juni 2025 waren er 600 uitkeringen.", documents("522"))
 
     assert found is not None
-    assert found.text == "De vraag noemt 600; de documenten noemen **522** (in juni 2025). [1]"
+    assert found.text == "U noemt 600; de documenten noemen **522** (in juni 2025). [1]"
 
 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Er waren 600 uitkeringen.",  # when?
+        "Er waren 600 uitkeringen.",  # when? they may have been 600 once
         "In 2025 ging het van 458 naar 600.",  # which of the two?
         "In 2025 ging het om 600 tot 700 uitkeringen.",
         "In 2024 waren er 600 uitkeringen.",  # the documents speak of 2025
@@ -86,6 +86,13 @@ def test_the_premise_shows_both_numbers_and_the_source() -> None:
 )
 def test_nothing_is_said_where_it_is_not_certain_what_is_stated(sentence: str) -> None:
     assert check_statement(sentence, documents("522")) is None
+
+
+def test_a_number_without_a_time_is_confirmed_where_it_is_the_same() -> None:
+    found = check_statement("Er zijn 522 uitkeringen.", documents("522"))
+
+    assert found is not None
+    assert found.holds
 
 
 def test_nothing_is_said_where_the_documents_are_silent() -> None:

@@ -62,6 +62,7 @@ def test_a_premise_an_open_answer_and_a_note_are_pointed_out() -> None:
     notices = styled(read(draft_to_docx(draft(), PROVENANCE)), "Let op")
 
     assert "Uitgangspunt: De vraag noemt 600; er waren 522. [1]" in notices
+    assert "Uitgangspunt: De brief noemt 700; er waren 522. [1]" in notices
     assert "Let op: De vraag noemt geen jaar; dit cijfer gaat over 2025." in notices
     assert "Let op: Open: vul dit antwoord aan." in notices
     assert "Let op: Open: dit antwoord is aan het college." in notices

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from assistant.web.first_page import FirstPage
 
 PAGE = """<!doctype html><html lang="en"><head><meta property="og:title" content="Gradio" />
+<link rel="manifest" href="/manifest.json" /><link rel="icon" href="/favicon.ico" />
 <meta name="viewport" content="width=device-width"></head><body>Zaandam</body></html>"""
 
 
@@ -35,6 +36,8 @@ def test_the_page_is_dutch_and_says_nothing_of_gradio() -> None:
 
     assert '<html lang="nl">' in response.text
     assert "og:" not in response.text
+    assert "manifest" not in response.text  # asked for without a sign-in, it is refused
+    assert 'rel="icon"' in response.text
     assert 'name="viewport"' in response.text
     assert "Zaandam<noscript>" in response.text
     assert int(response.headers["content-length"]) == len(response.content)
