@@ -20,7 +20,7 @@ README = (ROOT / "README.md").read_text("utf-8")
 MANUAL = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
 PROGRAMS = README.partition("## For other programs")[2].partition("\n## ")[0]
 ADDRESS = "http://127.0.0.1:7860"  # in the examples
-WITHOUT_VALUE = {"model", "root_path", "proxies", "examples"}  # their default is described in words
+WITHOUT_VALUE = {"model", "template", "root_path", "proxies", "examples"}  # their default is described in words
 
 
 def console_session() -> list[tuple[str, str]]:

@@ -112,7 +112,7 @@ def test_a_whole_conversation_goes_without_a_mouse(visit: Visit) -> None:
     visit.page.locator("#cijfers table").wait_for()
     assert visit.focused == "tab-cijfers-button"
     keyboard.press("End")
-    visit.page.locator("#documenten table").wait_for()
+    visit.page.locator("#brieven form").first.wait_for()
     keyboard.press("ArrowRight")
 
     assert visit.page.get_by_role("tab", name="Vragen", exact=True).get_attribute("aria-selected") == "true"

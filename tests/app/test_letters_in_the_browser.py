@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from tests.app.sites import Site
-from tests.app.test_accessibility_in_the_browser import LOOK, violations
-from tests.app.visit import PATIENCE, REFUSED, Visit, visiting
+from tests.app.test_accessibility_in_the_browser import violations
+from tests.app.visit import NARROW, PATIENCE, REFUSED, WIDE, Visit, visiting
 from tests.assistant.web.examples import HOSTILE
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def test_the_split_is_corrected_with_the_keyboard(visit: Visit) -> None:
     tab = open_letters(visit)
     paste(tab)
     keyboard = visit.page.keyboard
-    second = tab.locator(".asked-question").nth(1).get_by_label("Vraag", exact=True)
+    second = tab.locator(".asked-question").nth(1).locator("[name=vraag]")
     second.fill("Hoeveel zwembaden zijn er? Hoeveel bruggen zijn er?")
     second.press("Home")
     for _ in "Hoeveel zwembaden zijn er?":
@@ -134,7 +134,7 @@ def test_a_letter_without_questions_says_so_and_can_be_mended(visit: Visit) -> N
     assert tab.get_by_label("Of plak de tekst").input_value() == "Geacht college, dank voor uw brief."
 
 
-@LOOK
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["wide", "narrow dark"])
 def test_axe_finds_nothing_in_the_three_steps(
     browser: "Browser", town: Site, size: dict[str, int], scheme: str
 ) -> None:

@@ -227,7 +227,7 @@ def test_a_figure_cannot_be_sent_along(site: Site, data: Path) -> None:
         ({"datum": "3 november"}, 400, "is geen datum"),
         ({"vraag": ["", " "]}, 400, "Er staan geen vragen meer in"),
         ({"nummer": ["1"]}, 400, "niet goed aangekomen"),
-        ({"onderwerp": "a" * 301}, 400, "te lang"),
+        ({"onderwerp": "a" * 1001}, 400, "te lang"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_a_line(
