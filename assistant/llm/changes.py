@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from assistant.llm.evidence import words_of
 from assistant.llm.lexicon import lexicon
 from assistant.llm.numbers_said import Said
-from assistant.llm.types import Fact
+from assistant.llm.types import Evidence, Fact
 from corpus.periods import last_day
 
 FAULT = "een stijging of daling die niet uit de cijfers volgt"
 
 
-def change_fault(said: Said, facts: Sequence[Fact], quoted: str) -> str:
+def change_fault(said: Said, facts: Sequence[Fact], quoted: str, evidence: Evidence) -> str:
     """Why the words for change are not proved, in Dutch; "" where they are or where there are none."""
     words = words_of(said.text)
     up, down = (not group.isdisjoint(words) for group in (lexicon().up, lexicon().down))
     quoted_words = frozenset(words_of(quoted))
-    if not _extremes_agree(words, quoted_words):
+    if not _extremes_agree(words, facts, quoted_words, evidence):
         return "een hoogste of laagste die niet in de bron staat"
     if not up and not down:
         return ""
@@ -27,9 +27,28 @@ def change_fault(said: Said, facts: Sequence[Fact], quoted: str) -> str:
     return "" if _is_proved(1 if up else -1, said, facts, quoted_words) else FAULT
 
 
-def _extremes_agree(words: Sequence[str], quoted: frozenset[str]) -> bool:
-    extreme = lexicon().highest | lexicon().lowest
-    return all(word in quoted for word in words if word in extreme)
+def _extremes_agree(
+    words: Sequence[str], facts: Sequence[Fact], quoted: frozenset[str], evidence: Evidence
+) -> bool:
+    """Whether "het hoogste" is what the source says, or the one figure of the sentence among all."""
+    said = [word for word in words if word in lexicon().highest | lexicon().lowest and word not in quoted]
+    if not said:
+        return True
+    if len(facts) != 1 or facts[0].computed or facts[0].behind is not None:
+        return False
+    others = [fact.value for fact in _alike(facts[0], evidence)]
+    highest = all(facts[0].value > value for value in others)
+    lowest = all(facts[0].value < value for value in others)
+    fits = {True: highest, False: lowest}
+    return len(others) > 1 and all(fits[word in lexicon().highest] for word in said)
+
+
+def _alike(fact: Fact, evidence: Evidence) -> list[Fact]:
+    """The other figures of the answer that count the same."""
+    stated = (other for other in evidence.facts if other.behind is None and not other.computed)
+    return [
+        o for o in stated if (o.unit, o.context) == (fact.unit, fact.context) and o.periods != fact.periods
+    ]
 
 
 def _is_proved(direction: int, said: Said, facts: Sequence[Fact], quoted: frozenset[str]) -> bool:

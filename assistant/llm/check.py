@@ -5,6 +5,7 @@ of the same time, gemeente, side and subject; when what it says of a rise, a fal
 and when all its other words are of the evidence, of the question, or say nothing by themselves.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ from corpus.numbers import find_numbers
 from corpus.periods import find_periods
 
 MOST_SENTENCES = 60
+_WORD = re.compile(r"[^\W\d_]+")
+_OUTCOMES = ("totaal", "gemiddelde", "verschil", "verandering")
+_NAMES = frozenset({"netto", "saldo", "totale", "gemiddelde", "blijft", "over"})  # parts of what is counted
 _BETWEEN = frozenset({"tussen", "tot"})  # two times; before a figure they are a limit
 _PER = frozenset({"per", "elke", "iedere"})
 
@@ -81,7 +85,8 @@ def _is_whole(sentence: str) -> bool:
 def _faults(said: Said, facts: list[Fact], cited: list[int], evidence: Evidence) -> Iterator[str]:
     """The reasons why a sentence whose figures are right may still not be shown."""
     quoted = " ".join(evidence.quotes[n] for n in cited)
-    if any(other not in quoted for other in said.others):
+    everywhere = " ".join(evidence.quotes.values()).casefold()
+    if any(other.casefold() not in everywhere for other in said.others):
         yield f"'{said.others[0]}' staat niet in de bron"
     if not facts and not _times_are_known(said, quoted, facts_of(cited, evidence), evidence):
         yield "een tijd die niet in de bron staat"
@@ -90,7 +95,7 @@ def _faults(said: Said, facts: list[Fact], cited: list[int], evidence: Evidence)
     yield from _denials(said, facts, quoted)
     yield from _sums(said, facts, evidence)
     yield from _around_figures(said, facts, quoted)
-    fault = change_fault(said, facts, quoted)
+    fault = change_fault(said, facts, quoted, evidence)
     if fault:
         yield fault
     yield from _words(said, facts, quoted, evidence)
@@ -133,6 +138,29 @@ def _sums(said: Said, facts: list[Fact], evidence: Evidence) -> Iterator[str]:
     for kind in ("gemiddelde", "totaal"):
         if kind not in kinds and not words.isdisjoint(lists[kind] - evidence.said):
             yield f"een {kind} dat niet is uitgerekend"
+    if any(not _names_outcome(word, said, facts) for word in _WORD.finditer(said.text)):
+        yield "een som bij een cijfer dat er geen is"
+    if len(facts) == 1 and facts[0].computed and _is_of_one_part(said, facts[0], evidence):
+        yield "een som van delen bij een van de delen"
+
+
+def _names_outcome(word: re.Match[str], said: Said, facts: list[Fact]) -> bool:
+    """Whether the figure behind "samen" or "verschil" (else the last before it) is the outcome of such a sum."""
+    kind = next((kind for kind in _OUTCOMES if word[0].casefold() in lexicon().sums[kind] - _NAMES), "")
+    if not kind or not any(fact.computed for fact in facts):
+        return True
+    behind = [f for n, f in zip(said.figures, facts, strict=True) if n.start > word.start()]
+    return (behind or facts[-1:])[0].computed
+
+
+def _is_of_one_part(said: Said, outcome: Fact, evidence: Evidence) -> bool:
+    """Whether the sentence says of a sum all that tells one of its parts from the others."""
+    stems = set(word_stems(said.bare))
+    parts = [f for f in evidence.facts if not f.computed and f.behind is None and f.sources & outcome.sources]
+    telling = [p.context.difference(*(o.context for o in parts if o is not p)) for p in parts]
+    return any(own and own <= stems for own in telling) and any(
+        own.isdisjoint(stems) for own in telling if own
+    )
 
 
 def _around_figures(said: Said, facts: list[Fact], quoted: str) -> Iterator[str]:
@@ -141,7 +169,7 @@ def _around_figures(said: Said, facts: list[Fact], quoted: str) -> Iterator[str]
     changes = not set(words_of(said.text)).isdisjoint(lexicon().up | lexicon().down)
     for number, fact in zip(said.figures, facts, strict=True):
         before = (words_of(said.text[: number.start]) or [""])[-1]
-        behind = (words_of(said.text[number.end :]) or [""])[0]
+        behind = _next_word(said.text[number.end :])
         printed = (words_of(said.text[number.start : number.end]) or [""])[0]
         if before in lexicon().limiting and (before, printed) not in before_in_quotes:
             yield f"'{before}' voor een getal"
@@ -159,6 +187,11 @@ def _around_figures(said: Said, facts: list[Fact], quoted: str) -> Iterator[str]
             yield f"'{behind}' achter een getal"
 
 
+def _next_word(text: str) -> str:
+    """The word right behind a number, "" where a comma or a bracket comes between."""
+    return (words_of(text) or [""])[0] if text.lstrip()[:1].isalpha() else ""
+
+
 def _words(said: Said, facts: list[Fact], quoted: str, evidence: Evidence) -> Iterator[str]:
     quoted_words = frozenset(words_of(quoted))
     strong = lexicon().strong
@@ -169,7 +202,9 @@ def _words(said: Said, facts: list[Fact], quoted: str, evidence: Evidence) -> It
             yield f"'{word}' staat niet in de bron"
         if not _is_known(word, quoted_words, evidence):
             yield f"'{word}' staat niet in de bewijsstukken"
-    for number in said.figures:
+    for number, fact in zip(said.figures, facts, strict=True):
+        if fact.unit != "aantal":
+            continue
         behind = stem_behind(said.text, number.end)
         if behind and not _is_of_evidence(behind, said.text[number.end :], evidence):
             yield f"'{behind}' achter een getal"

@@ -18,6 +18,7 @@ _LISTED = re.compile(r"^\* (?P<name>.*): (?P<value>[^:]*?) \[(?P<n>\d{1,3})\]$",
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z0-9'‘“\"(*-])|\n\s*\n")
 _BASE = re.compile(r"(?:\b(?:per|elke|iedere)|\bop de) (10{2,5}|10{0,2}\.000)\b")
 _CLAUSE = re.compile(r"[,;:]\s")
+_CODE = re.compile(r"(?<![\w.,-])[A-GI-PR-Z][A-Z]{0,3}-?[0-9]{1,2}\b|(?<!\w)H[3-9]\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _YEAR = range(1900, 2101)
 
@@ -52,7 +53,11 @@ def words_of(text: str) -> list[str]:
 def sentences_of(quote: str) -> list[str]:
     """The sentences of a quote; rows of tables are none."""
     parts = [part.strip() for part in _SENTENCE.split(quote)]
-    return [part for part in parts if "|" not in part and "\t" not in part and part.endswith((".", "!", "?"))]
+    return [
+        part
+        for part in parts
+        if "|" not in part and "\t" not in part and part.endswith((".", "!", "?", ":", ";"))
+    ]
 
 
 def unit_of(number: Number) -> Unit:
@@ -77,9 +82,10 @@ def _is_year(figure: AnsweredFigure) -> bool:
 
 
 def _main(answer: Answer, stated: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The figures that must be given: the first, or all where the documents contradict each other."""
-    count = len(answer.figures) if answer.contradicting or len(answer.figures) == 2 else 1
-    return tuple(stated[: min(count, len(stated))]) if answer.figures else ()
+    """The figures that must be given: the first, or all where there are two or they contradict each other."""
+    all_count = answer.contradicting or len(answer.figures) == 2
+    values = [f.value for f in (answer.figures if all_count else answer.figures[:1]) if not _is_year(f)]
+    return tuple(stated[: len(values)])
 
 
 def _fact(figure: AnsweredFigure, quotes: dict[int, str], operands: Sequence[Fact]) -> Fact:
@@ -220,13 +226,19 @@ def _said(answer: Answer, quotes: dict[int, str]) -> str:
 
 
 def _labels(answer: Answer) -> Iterator[str]:
-    """Names with a number in them that is no figure and no time."""
-    names = (part for f in (*answer.figures, *answer.series) for part in (*f.subject, f.label))
-    for name in dict.fromkeys(names):
-        kinds = {number.kind for number in find_numbers(name)}
-        has_digit = any(character.isdigit() for character in name)
-        if has_digit and kinds <= {"age", "name", "code", "article"} and not find_periods(name):
+    """Names with a number in them that is no figure and no time: of all the figures, and of things quoted."""
+    given = (*answer.figures, *answer.series)
+    for name in dict.fromkeys(part for figure in given[:1] for part in (*figure.subject, figure.label)):
+        shared = all(name in (*figure.subject, figure.label) for figure in given)
+        if shared and _has_number(name) and not find_periods(name) and any(map(str.isalpha, name)):
             yield name
+    for citation in answer.citations:
+        yield from dict.fromkeys(_CODE.findall(citation.quote))
+
+
+def _has_number(name: str) -> bool:
+    units = {number.unit for number in find_numbers(name)}
+    return any(map(str.isdigit, name)) and units <= {None}
 
 
 def years_in(periods: Iterable[str]) -> frozenset[int]:

@@ -24,9 +24,9 @@ def match_facts(said: Said, sentence: str, evidence: Evidence) -> list[Fact]:
         if not found:
             raise NoMatchError(f"het getal {said.text[number.start : number.end].strip()}")
     candidates = _of_their_period(said, candidates, evidence)
-    candidates = _governed(said, said.places, candidates, "who")
-    candidates = _governed(said, said.sides, candidates, "side")
-    candidates = _governed(said, said.stands, candidates, "stand")
+    candidates = _governed(said, said.places, candidates, "who", evidence)
+    candidates = _governed(said, said.sides, candidates, "side", evidence)
+    candidates = _governed(said, said.stands, candidates, "stand", evidence)
     candidates = _of_their_subject(said, candidates, evidence)
     return [found[0] for found in candidates]
 
@@ -134,11 +134,13 @@ def _over_time(fact: Fact, named: set[str]) -> bool:
 
 
 def _governed(
-    said: Said, tokens: Sequence[Token], candidates: list[list[Fact]], what: str
+    said: Said, tokens: Sequence[Token], candidates: list[list[Fact]], what: str, evidence: Evidence
 ) -> list[list[Fact]]:
     """The facts that are of whom, of which side and of which stand the sentence says they are."""
     if not tokens:
         return candidates
+    if not said.figures:
+        return _said_by_evidence(said, tokens, candidates, evidence)
     governed = governing([number.start for number in said.figures], tokens)
     for i, token in enumerate(governed):
         if token is None:
@@ -147,6 +149,16 @@ def _governed(
         candidates[i] = [fact for fact in candidates[i] if _agrees(fact, what, token.value, word)]
     if not all(candidates) or {t.value for t in tokens} != {t.value for t in governed if t}:
         raise NoMatchError(f"het woord '{said.text[tokens[0].start : tokens[0].end]}'")
+    return candidates
+
+
+def _said_by_evidence(
+    said: Said, tokens: Sequence[Token], candidates: list[list[Fact]], evidence: Evidence
+) -> list[list[Fact]]:
+    """Without a figure these words must be those of the evidence."""
+    words = [said.text[token.start : token.end] for token in tokens]
+    if any(not set(words_of(word)) <= evidence.said for word in words):
+        raise NoMatchError(f"het woord '{words[0]}'")
     return candidates
 
 

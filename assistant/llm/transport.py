@@ -1,6 +1,8 @@
 """HTTP that cannot be made to go on for ever: bytes of a reply are counted, and none are unpacked."""
 
+import ssl
 from collections.abc import AsyncIterator
+from functools import cache
 
 import httpx
 
@@ -45,10 +47,16 @@ class _Counted(httpx.AsyncByteStream):
         await self._inner.aclose()
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Those that are trusted; reading them takes longer than a question."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def bounded_client(timeout: float) -> httpx.AsyncClient:
     """A client that follows no redirects, knows no proxies, and reads no more than it may."""
     return httpx.AsyncClient(
-        transport=BoundedTransport(httpx.AsyncHTTPTransport(trust_env=False)),
+        transport=BoundedTransport(httpx.AsyncHTTPTransport(verify=_certificates(), trust_env=False)),
         timeout=timeout,
         follow_redirects=False,
         trust_env=False,
