@@ -11,7 +11,7 @@ Manner = Literal[
     "stream", "cut", "stall", "drip", "status", "endless", "one line", "nonsense", "wrong json",
     "wrong shape", "redirect", "packed", "empty", "hang up", "later pieces stall",
 ]  # fmt: skip
-PIECE = 7  # characters of a reply in each piece of the stream
+PIECE = 24  # characters of a reply in each piece of the stream
 SECRET = b'{"error": {"message": "geheim-van-de-server"}}'
 PATIENCE = 60  # seconds that a request is held at most
 

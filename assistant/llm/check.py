@@ -5,6 +5,7 @@ of the same time, gemeente, side and subject; when what it says of a rise, a fal
 and when all its other words are of the evidence, of the question, or say nothing by themselves.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -112,18 +113,18 @@ def _times_are_known(said: Said, quoted: str, facts: list[Fact], evidence: Evide
 
 
 def _denials(said: Said, facts: list[Fact], quoted: str) -> Iterator[str]:
-    """A denial must stand before the same word as in the source, and may not be left out of it."""
-    words = words_of(said.text)
+    """A denial must stand beside the same word as in the source, and may not be left out of it."""
     pairs = set(_pairs(words_of(quoted)))
-    denied = [pair for pair in _pairs(words) if pair[0] in lexicon().denial]
-    if any(pair not in pairs for pair in denied):
+    words = words_of(said.text)
+    denied = [i for i, word in enumerate(words) if word in lexicon().denial]
+    if any(not pairs & set(_pairs(words[max(0, i - 1) : i + 2])) for i in denied):
         yield "een ontkenning die niet in de bron staat"
     if any(fact.denied for fact in facts) and not denied:
         yield "een ontkenning van de bron die ontbreekt"
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return zip(words, (*words[1:], ""), strict=True)
+    return itertools.pairwise(words)
 
 
 def _sums(said: Said, facts: list[Fact], evidence: Evidence) -> Iterator[str]:
@@ -145,7 +146,7 @@ def _sums(said: Said, facts: list[Fact], evidence: Evidence) -> Iterator[str]:
 
 
 def _names_outcome(word: re.Match[str], said: Said, facts: list[Fact]) -> bool:
-    """Whether the figure behind "samen" or "verschil" (else the last before it) is the outcome of such a sum."""
+    """Whether the figure behind "samen" or "verschil", else the last before it, is the outcome."""
     kind = next((kind for kind in _OUTCOMES if word[0].casefold() in lexicon().sums[kind] - _NAMES), "")
     if not kind or not any(fact.computed for fact in facts):
         return True

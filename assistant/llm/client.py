@@ -5,7 +5,7 @@ import logging
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from assistant.llm.call_log import log_call
+from assistant.llm.call_log import check_log, log_call
 from assistant.llm.settings import LlmSettings
 from assistant.llm.types import LanguageModelError, Prompt
 
@@ -86,6 +86,18 @@ class OpenAICompatible:
             reuse_client=False,
             async_http_client=http,  # type: ignore[call-arg]  # taken by the class it extends
         )
+
+
+def language_model(settings: LlmSettings | None) -> OpenAICompatible | None:
+    """The model of the settings, None without one.
+
+    Raises BegrotingError with one Dutch line when its log cannot be written.
+    """
+    if settings is None:
+        return None
+    if settings.log:
+        check_log(settings.log)
+    return OpenAICompatible(settings)
 
 
 async def _joined(stream: "AsyncIterator[ChatResponse]") -> str:

@@ -23,7 +23,7 @@ async def reworded(llm: LanguageModel, question: str, text: str, answer: Answer)
     try:
         reply = await llm.reply(answer_to_prompt(question, text, answer))
     except LanguageModelError as error:
-        return Worded(None, str(error))
+        return Worded(None, str(error), final=False)
     return reply_to_worded(reply, answer_to_evidence(answer, question))
 
 

@@ -32,11 +32,13 @@ class Worded:
     """Checked words of a language model; ``text`` is None where the answer without it stands.
 
     ``text`` is plain text with [n] for sources, paragraphs apart by a blank line. ``note`` is a Dutch line
-    that says why there is no text, or that part of it was left out; "" where there is nothing to say.
+    that says why there is no text, or that part of it was left out; "" where there is nothing to say. What
+    is not ``final`` may be tried again: the model gave no reply.
     """
 
     text: str | None
     note: str = ""
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
