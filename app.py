@@ -30,6 +30,7 @@ def serve(settings: Settings) -> None:
     Raises BegrotingError when it would be open to all, or the address can not be listened on.
     """
     from assistant.live import LiveAssistant
+    from assistant.llm.client import language_model
     from assistant.register.store import Register
     from assistant.web.access.openness import check_openness, open_users
     from assistant.web.catalogue import NewestCatalogue
@@ -38,12 +39,14 @@ def serve(settings: Settings) -> None:
     from assistant.web.library.library import Library
     from assistant.web.listen import listen
     from assistant.web.server import Site, build_server
+    from assistant.web.wording import Wordings
     from assistant.web.workers import Workers
     from corpus.pictures import drawing_process
     from index.open import newest_version
 
     users = open_users(settings)
     check_openness(settings, users)
+    llm = language_model(settings.llm)
     live = LiveAssistant(settings.index, settings.model)
     _say_without_index(live)
     with ExitStack() as closing:
@@ -57,7 +60,8 @@ def serve(settings: Settings) -> None:
         closing.callback(library.close)
         desk = Desk(partial(newest_version, settings.index), workers, settings.max_queue)
         kept = (Feedback(settings.data), Register(settings.data))
-        site = Site(settings, live, desk, NewestCatalogue(live), draw, library, *kept, users)
+        wordings = Wordings(llm) if llm else None
+        site = Site(settings, live, desk, NewestCatalogue(live), draw, library, *kept, users, wordings)
         listen(build_server(site), settings)
 
 

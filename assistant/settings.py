@@ -19,10 +19,12 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from assistant.llm.settings import LlmSettings
 from corpus.errors import BegrotingError
 
 SETTINGS_FILE = "begroting.toml"
 ENV_PREFIX = "BEGROTING_"
+NESTED = "__"  # BEGROTING_LLM__MODEL
 Key = Literal["index", "model", "host", "port", "data"]
 
 
@@ -120,8 +122,14 @@ class Settings(BaseSettings):
         description="hoeveel vragen tegelijk mogen wachten, een geheel getal van 1 tot en met 1000",
     )
 
+    llm: LlmSettings | None = Field(
+        default=None,
+        description="een tabel met base_url en model, en zo nodig api_key, timeout en log",
+    )
+
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix=ENV_PREFIX,
+        env_nested_delimiter=NESTED,
         env_ignore_empty=True,
         toml_file=SETTINGS_FILE,
         extra="forbid",
@@ -181,6 +189,7 @@ def check_question(question: str, max_length: int) -> str:
 
 def _refuse_unknown_environment() -> None:
     known = {ENV_PREFIX + name.upper() for name in Settings.model_fields}
+    known |= {f"{ENV_PREFIX}LLM{NESTED}{name.upper()}" for name in LlmSettings.model_fields}
     unknown = sorted(
         key for key in os.environ if key.upper().startswith(ENV_PREFIX) and key.upper() not in known
     )
@@ -191,12 +200,25 @@ def _refuse_unknown_environment() -> None:
 def _first_error_to_line(error: ErrorDetails) -> str:
     key = ".".join(str(part) for part in error["loc"])
     if error["type"] == "extra_forbidden":
-        return f"Onbekende instelling '{key}' in {SETTINGS_FILE}. {_known_keys()}"
-    field = Settings.model_fields.get(key.split(".", maxsplit=1)[0])
-    expected = field.description if field else ""
+        return f"Onbekende instelling '{key}' in {SETTINGS_FILE}. {_known_keys(key)}"
+    expected = _expected(key)
+    if error["type"] == "missing":
+        return f"Instelling '{key}' ontbreekt. Verwacht: {expected}."
+    if key.startswith("llm"):  # a key may be among what was given
+        return f"Instelling '{key}' heeft een waarde die niet kan. Verwacht: {expected}."
     value = " ".join(repr(error["input"]).split())[:100]
     return f"Instelling '{key}' heeft een waarde die niet kan: {value}. Verwacht: {expected}."
 
 
-def _known_keys() -> str:
+def _expected(key: str) -> str:
+    table, _, name = key.partition(".")
+    field = (
+        LlmSettings.model_fields.get(name) if table == "llm" and name else Settings.model_fields.get(table)
+    )
+    return field.description or "" if field else ""
+
+
+def _known_keys(key: str = "") -> str:
+    if key.startswith("llm."):
+        return f"Bekende instellingen van llm: {', '.join(LlmSettings.model_fields)}."
     return f"Bekende instellingen: {', '.join(Settings.model_fields)}."

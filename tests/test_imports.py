@@ -26,6 +26,8 @@ HEAVY = {
     "llama_index",
     "faiss",
     "bm25s",
+    "openai",
+    "httpx",
 }
 
 

@@ -22,7 +22,8 @@ from assistant.web.files import attachment
 from assistant.web.html import render
 from assistant.web.refusals import RefusedError
 from assistant.web.reply import Reply
-from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html
+from assistant.web.turn_html import refusal_to_html, reply_to_html, suggestions_to_html, worded_to_html
+from assistant.web.wording import Wordings
 from corpus.errors import BegrotingError
 from index.types import IndexedDocument
 
@@ -45,8 +46,13 @@ class Choices:
     soorten: tuple[str, ...]
 
 
-def chat_routes(desk: Desk, live: LiveAssistant, settings: Settings) -> APIRouter:
-    """The routes over one desk; ``live`` knows what there is to choose from."""
+def chat_routes(
+    desk: Desk, live: LiveAssistant, settings: Settings, wordings: Wordings | None = None
+) -> APIRouter:
+    """The routes over one desk; ``live`` knows what there is to choose from.
+
+    ``wordings`` asks a language model, None where there is none.
+    """
     routes = APIRouter()
 
     @routes.get("/gesprek/begin")
@@ -55,7 +61,16 @@ def chat_routes(desk: Desk, live: LiveAssistant, settings: Settings) -> APIRoute
 
     @routes.post("/gesprek/vraag")
     async def ask(request: WebRequest) -> HTMLResponse:
-        return HTMLResponse(await _turn(desk, settings, await form_to_asked(request)))
+        asked = await form_to_asked(request)
+        return HTMLResponse(await _turn(desk, settings, asked, worded=wordings is not None))
+
+    @routes.post("/gesprek/verwoording")
+    async def word_it(request: WebRequest) -> HTMLResponse:
+        if wordings is None:
+            return HTMLResponse("")
+        asked = asked_to_request(await form_to_asked(request), settings.max_question)
+        reply = await desk.ask(asked)
+        return HTMLResponse(worded_to_html(await wordings.of(asked, reply), reply))
 
     @routes.post("/gesprek/verder")
     async def go_on(request: WebRequest) -> HTMLResponse:
@@ -93,12 +108,12 @@ async def form_to_asked(request: WebRequest) -> Asked:
     return Asked(one("vraag"), earlier, one("gemeente"), one("jaar"), one("soort"))
 
 
-async def _turn(desk: Desk, settings: Settings, asked: Asked) -> str:
+async def _turn(desk: Desk, settings: Settings, asked: Asked, *, worded: bool) -> str:
     """The question with its answer, or with the line that says why there is none; never raises."""
     shown = asked.vraag.strip()[:_SHOWN_OF_REFUSED] or "(geen vraag)"
     try:
         reply = await desk.ask(asked_to_request(asked, settings.max_question))
-        return reply_to_html(asked, reply, _provenance(reply, settings))
+        return reply_to_html(asked, reply, _provenance(reply, settings), worded=worded)
     except BegrotingError as error:
         return refusal_to_html(shown, str(error))
     except Exception:  # a traceback is for the log, not for the reader

@@ -29,6 +29,7 @@ from assistant.web.library.routes import documents_router
 from assistant.web.page import build_page, head_of, theme
 from assistant.web.programs import Programs
 from assistant.web.source_routes import source_routes
+from assistant.web.wording import Wordings
 from corpus.pictures import PageToPicture
 
 NO_UPLOADS = 1  # byte; gradio's own uploads are not used
@@ -36,7 +37,7 @@ NO_UPLOADS = 1  # byte; gradio's own uploads are not used
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the addresses work with."""
+    """What the addresses work with; ``wordings`` only where there is a language model."""
 
     settings: Settings
     live: LiveAssistant
@@ -47,13 +48,14 @@ class Site:
     feedback: Feedback
     register: Register
     users: Users
+    wordings: Wordings | None = None
 
 
 def build_server(site: Site) -> ASGIApp:
     """All addresses, our own first, then Gradio's, behind the sign-in."""
     app = FastAPI(title=site.settings.title, docs_url=None, redoc_url=None, openapi_url=None)
     tell_faults(app)
-    app.include_router(chat_routes(site.desk, site.live, site.settings))
+    app.include_router(chat_routes(site.desk, site.live, site.settings, site.wordings))
     app.include_router(figure_routes(site.live, site.catalogue))
     app.include_router(source_routes(site.live, site.draw))
     app.include_router(documents_page(site.library, site.settings))

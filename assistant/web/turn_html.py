@@ -7,6 +7,8 @@ from assistant.answer_json import encode_json
 from assistant.answers.charts import chart_description, table_to_chart
 from assistant.answers.plain_text import Provenance, answer_to_plain_text
 from assistant.answers.tables import answer_to_table, blocks_beside_table
+from assistant.llm.rewording import can_be_reworded
+from assistant.llm.types import Worded
 from assistant.plain import text_to_line
 from assistant.terminal import page_of, unseen_operations
 from assistant.types import Answer, AnsweredFigure, Citation
@@ -36,8 +38,11 @@ class Source:
     groups: list[dict[str, object]]
 
 
-def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
-    """The turn of a question that was answered, or that the documents do not answer."""
+def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance, *, worded: bool = False) -> str:
+    """The turn of a question that was answered, or that the documents do not answer.
+
+    ``worded`` leaves room for the words of a language model, which come later.
+    """
     answer = reply.answer
     sources = list(citations_to_sources(answer.citations, reply.documents))
     links = {source.n: source.link for source in sources}
@@ -50,6 +55,7 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
         version=reply.version,
         abstained=answer.abstained and reply.looked_up,
         body=blocks_to_markup(blocks_beside_table(answer, table), links),
+        worded=worded and can_be_reworded(answer),
         facts=list(_facts(answer)),
         sums=unseen_operations(answer),
         table=table,
@@ -64,6 +70,17 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance) -> str:
         link=asked_to_link(asked),
         plain=answer_to_plain_text(asked.vraag, answer, provenance),
     )
+
+
+def worded_to_html(worded: Worded, reply: Reply) -> str:
+    """The words of a language model for an answer, with the addresses of its sources; "" without any."""
+    links = {source.n: source.link for source in _sources(reply.answer.citations, reply.documents)}
+    paragraphs = (worded.text or "").split("\n\n")
+    return render(
+        "worded",
+        paragraphs=[line_to_markup(paragraph, links) for paragraph in paragraphs if paragraph],
+        note=worded.note,
+    ).strip()
 
 
 def refusal_to_html(question: str, error: str) -> str:

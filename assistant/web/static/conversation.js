@@ -61,6 +61,7 @@ async function ask(asked) {
   }
   done.asked = asked;
   suggestNext(done, [...mine.asked]);
+  addWording(done, [...mine.asked]);
   mine.asked.push(asked);
   dropOldest();
   return true;
@@ -119,6 +120,18 @@ async function suggestNext(turn, earlier) {
     turn.querySelector(".next").innerHTML = await fetchText("gesprek/verder", formOf(turn.asked, earlier));
   } catch {
     // without suggestions the answer stands as it is
+  }
+}
+
+/** The words of a language model come below the answer when they are there; the answer stands without them. */
+async function addWording(turn, earlier) {
+  const place = turn.querySelector(".worded");
+  if (!place) return;
+  try {
+    place.innerHTML = await fetchText("gesprek/verwoording", formOf(turn.asked, earlier));
+    place.hidden = !place.firstElementChild;
+  } catch {
+    // as above
   }
 }
 
