@@ -20,7 +20,13 @@ README = (ROOT / "README.md").read_text("utf-8")
 MANUAL = (ROOT / "docs" / "handleiding.md").read_text("utf-8")
 PROGRAMS = README.partition("## For other programs")[2].partition("\n## ")[0]
 ADDRESS = "http://127.0.0.1:7860"  # in the examples
-WITHOUT_VALUE = {"model", "template", "root_path", "proxies", "examples"}  # their default is described in words
+WITHOUT_VALUE = {
+    "model",
+    "template",
+    "root_path",
+    "proxies",
+    "examples",
+}  # their default is described in words
 
 
 def console_session() -> list[tuple[str, str]]:
@@ -148,8 +154,8 @@ def test_the_example_over_http_gets_the_answer_that_is_shown(address: str) -> No
 
 
 def texts_of_the_page() -> str:
-    web = ROOT / "assistant" / "web"
-    files = [path for ending in ("*.j2", "*.js", "*.py") for path in sorted(web.rglob(ending))]
+    folders = [ROOT / "assistant" / "web", ROOT / "assistant" / "draft"]  # the screen, and the Word file
+    files = [path for f in folders for ending in ("*.j2", "*.js", "*.py") for path in sorted(f.rglob(ending))]
     return "\n".join(path.read_text("utf-8") for path in files)
 
 

@@ -74,7 +74,8 @@ def reply_to_html(asked: Asked, reply: Reply, provenance: Provenance, *, worded:
 
 def worded_to_html(worded: Worded, reply: Reply) -> str:
     """The words of a language model for an answer, with the addresses of its sources; "" without any."""
-    links = {source.n: source.link for source in _sources(reply.answer.citations, reply.documents)}
+    sources = citations_to_sources(reply.answer.citations, reply.documents)
+    links = {source.n: source.link for source in sources}
     paragraphs = (worded.text or "").split("\n\n")
     return render(
         "worded",
