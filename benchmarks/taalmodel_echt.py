@@ -1,10 +1,13 @@
-"""A real language model behind llama.cpp's server, asked about the demo documents: nothing wrong may come through.
+"""A real language model behind llama.cpp's server, asked about the demo documents.
 
-``make test-llm`` runs it. The model is so small that it says little that is right; that is the point.
+``make test-llm`` runs it. The model is so small that it says little that is right; that is the point: nothing
+wrong may come through.
 """
 
 import argparse
 import asyncio
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -45,7 +48,7 @@ QUESTIONS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print every reply with what was made of it; 1 when a number came through that is not in the evidence."""
+    """Print every reply with what was made of it; 1 when a number came through that is in no evidence."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.taalmodel_echt", description=__doc__)
     parser.add_argument("--server", type=Path, required=True, help="llama.cpp's llama-server")
     parser.add_argument("--model", type=Path, required=True, help="a model as a GGUF file")
@@ -63,12 +66,14 @@ def serving(server: Path, model: Path) -> Iterator[str]:
     """The address of a llama.cpp server for as long as the block lasts."""
     port = _free_port()
     command = [server, "--model", model, "--host", "127.0.0.1", "--port", str(port), "--ctx-size", "4096"]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         _wait_for(f"http://127.0.0.1:{port}/health", process)
         yield f"http://127.0.0.1:{port}/v1"
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # it may be a script with the server below it
         process.wait(START_SECONDS)
 
 
@@ -115,14 +120,13 @@ async def _ask_all(llm: OpenAICompatible, answers: Sequence[Answer]) -> list[str
         shown += worded.text is not None
         wrong += [number for s in checked.kept for number in _not_in_evidence(s.text, evidence)]
     print(f"\n{len(answers)} vragen, {failed} zonder antwoord; zinnen behouden {kept}, weggelaten {dropped};")
-    print(
-        f"antwoorden met woorden van het taalmodel {shown}; cijfers buiten de bewijsstukken {len(wrong)} {wrong}"
-    )
+    print(f"antwoorden met woorden van het taalmodel {shown}")
+    print(f"cijfers buiten de bewijsstukken {len(wrong)} {wrong}")
     return wrong
 
 
 def _not_in_evidence(text: str, evidence: Evidence) -> list[str]:
-    """The figures of a text that neither the evidence nor a quote has: counted apart from the check itself."""
+    """The figures of a text that neither the evidence nor a quote has; apart from the check itself."""
     known = {abs(fact.value) for fact in evidence.facts}
     known |= {abs(n.value) for quote in evidence.quotes.values() for n in find_numbers(quote)}
     said = (number for number in find_numbers(text) if number.kind == "figure")

@@ -38,6 +38,7 @@ class OpenAICompatible:
     async def reply(self, prompt: Prompt) -> str:
         """The whole reply; raises LanguageModelError with a Dutch line for the reader."""
         text, fault = "", ""
+        await asyncio.to_thread(_import_client)  # seconds, the first time: others go on meanwhile
         try:
             async with asyncio.timeout(self._settings.timeout):
                 text = await self._streamed(prompt)
@@ -98,6 +99,10 @@ def language_model(settings: LlmSettings | None) -> OpenAICompatible | None:
     if settings.log:
         check_log(settings.log)
     return OpenAICompatible(settings)
+
+
+def _import_client() -> None:
+    import llama_index.llms.openai_like  # noqa: F401
 
 
 async def _joined(stream: "AsyncIterator[ChatResponse]") -> str:
