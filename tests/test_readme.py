@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 import begroting
+from assistant.llm.settings import LlmSettings
 from assistant.settings import Settings
 from benchmarks.belasting import serving
 
@@ -23,6 +24,7 @@ ADDRESS = "http://127.0.0.1:7860"  # in the examples
 WITHOUT_VALUE = {
     "model",
     "template",
+    "llm",
     "root_path",
     "proxies",
     "examples",
@@ -59,6 +61,11 @@ def test_the_session_in_the_readme_prints_what_it_says(
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_every_setting_is_documented(name: str) -> None:
     assert re.search(rf"^\| [^|]*`{name}`", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", LlmSettings.model_fields)
+def test_every_setting_of_a_language_model_is_documented(name: str) -> None:
+    assert re.search(rf"^\| `{name}` \|", README, re.MULTILINE)
 
 
 def commands_below(group: TyperGroup, before: str) -> Iterator[tuple[str, TyperCommand]]:

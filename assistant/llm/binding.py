@@ -26,11 +26,10 @@ def governing(figures: Sequence[int], tokens: Sequence[Token]) -> list[Token | N
     return [next((token for token in tokens if token.start > at), None) for at in figures]
 
 
-def zones(figures: Sequence[int], tokens: Sequence[Token], end: int) -> list[tuple[int, int]]:
-    """The part of a sentence of length ``end`` that each figure belongs to."""
-    if stands_before(figures, tokens):
-        return list(zip((0, *figures[:-1]), (*figures[:-1], end), strict=True))
-    return list(zip((0, *figures[1:]), (*figures[1:], end), strict=True))
+def zones(figures: Sequence[int], end: int, *, before: bool) -> list[tuple[int, int]]:
+    """The part of a sentence of length ``end`` that each figure has, with what stands before or behind it."""
+    edges = figures[:-1] if before else figures[1:]
+    return list(zip((0, *edges), (*edges, end), strict=True))
 
 
 def stands_before(figures: Sequence[int], tokens: Sequence[Token]) -> bool:

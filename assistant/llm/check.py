@@ -206,8 +206,8 @@ def _words(said: Said, facts: list[Fact], quoted: str, evidence: Evidence) -> It
     for number, fact in zip(said.figures, facts, strict=True):
         if fact.unit != "aantal":
             continue
-        behind = stem_behind(said.text, number.end)
-        if behind and not _is_of_evidence(behind, said.text[number.end :], evidence):
+        behind = stem_behind(said.bare, number.end)
+        if behind and not _is_of_evidence(behind, said.bare[number.end :], evidence):
             yield f"'{behind}' achter een getal"
 
 

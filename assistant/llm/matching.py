@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.llm.binding import Token, governing, stands_before, zones
+from assistant.llm.binding import Token, governing, zones
 from assistant.llm.evidence import same_unit, stem_behind, unit_of, words_of, years_in
 from assistant.llm.lexicon import lexicon
 from assistant.llm.numbers_said import Said
@@ -171,22 +171,25 @@ def _agrees(fact: Fact, what: str, value: str, word: str) -> bool:
 
 
 def _of_their_subject(said: Said, candidates: list[list[Fact]], evidence: Evidence) -> list[list[Fact]]:
-    """The facts that are about what stands around each figure, where there are figures of more things."""
+    """The facts that are about what stands around each figure, where there are figures of more things.
+
+    That stands before each figure or behind it; all words that tell figures apart must have their place.
+    """
     given = [fact for fact in evidence.facts if fact.behind is None and not fact.computed]
     shared = frozenset[str].intersection(*(fact.context for fact in given)) if given else frozenset[str]()
     telling = frozenset[str]().union(*(fact.context for fact in given)) - shared
-    tokens = _stem_tokens(said.text, telling)
-    named = sorted((*tokens, *said.places), key=lambda token: token.start)
-    figures = [number.start for number in said.figures]
-    parts = zones(figures, named, len(said.text)) if figures else []
-    for i, part in enumerate(parts):
-        said_here = {token.value for token in tokens if part[0] <= token.start < part[1]}
-        last = i == len(parts) - 1 and stands_before(figures, named)
-        if last:
-            said_here |= {token.value for token in tokens if token.start > figures[-1]}
-        candidates[i] = [fact for fact in candidates[i] if _is_about(fact, said_here, given)]
-        if not candidates[i]:
-            raise NoMatchError("woorden die bij een ander getal horen")
+    tokens = _stem_tokens(said.bare, telling)
+    for before in (True, False) if said.figures else ():
+        parts = zones([number.start for number in said.figures], len(said.text), before=before)
+        here = [{token.value for token in tokens if a <= token.start < b} for a, b in parts]
+        found = [
+            [fact for fact in facts if _is_about(fact, words, given)]
+            for facts, words in zip(candidates, here, strict=True)
+        ]
+        if all(found):
+            return found
+    if said.figures:
+        raise NoMatchError("woorden die bij een ander getal horen")
     return candidates
 
 

@@ -105,3 +105,85 @@ def test_an_empty_question_is_refused(question: str) -> None:
 def test_a_long_question_is_refused_with_both_lengths() -> None:
     with pytest.raises(BegrotingError, match="10000 tekens, 2000 is het hoogste"):
         check_question("a" * 10_000, 2000)
+
+
+LLM = '[llm]\nbase_url = "http://127.0.0.1:11434/v1"\nmodel = "klein"\n'
+KEY = "sleutel-die-niemand-ziet"
+
+
+def test_without_the_table_there_is_no_language_model() -> None:
+    assert load_settings().llm is None
+
+
+def test_a_language_model_comes_from_the_table_and_its_key_from_the_environment(
+    empty_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (empty_directory / "begroting.toml").write_text(LLM)
+    monkeypatch.setenv("BEGROTING_LLM__API_KEY", KEY)
+    llm = load_settings().llm
+
+    assert llm is not None
+    assert (llm.base_url, llm.model, llm.timeout, llm.log) == ("http://127.0.0.1:11434/v1", "klein", 30, None)
+    assert llm.api_key.get_secret_value() == KEY
+    assert KEY not in repr(load_settings())
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            'sleutel = "x"',
+            "Onbekende instelling 'llm.sleutel' in begroting.toml. Bekende instellingen van llm: ",
+        ),
+        ("timeout = 0", "Instelling 'llm.timeout' heeft een waarde die niet kan. Verwacht: hoelang"),
+        ("timeout = 301", "Instelling 'llm.timeout'"),
+        ("api_key = 12", "Instelling 'llm.api_key'"),
+    ],
+)
+def test_a_key_of_the_language_model_that_cannot_be_is_named(
+    empty_directory: Path, line: str, said: str
+) -> None:
+    (empty_directory / "begroting.toml").write_text(LLM + line + "\n")
+
+    assert refusal().startswith(said)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ftp://x/v1",
+        "file:///etc/passwd",
+        "127.0.0.1:11434",
+        "http://naam:wachtwoord@x/v1",
+        "http://x/v1?a=b",
+        "",
+    ],
+)
+def test_an_address_that_is_no_plain_web_address_is_refused(empty_directory: Path, address: str) -> None:
+    (empty_directory / "begroting.toml").write_text(f'[llm]\nbase_url = "{address}"\nmodel = "klein"\n')
+
+    assert "met http of https" in refusal()
+
+
+def test_what_is_missing_is_named_and_the_key_is_not_shown(empty_directory: Path) -> None:
+    (empty_directory / "begroting.toml").write_text(f'[llm]\napi_key = "{KEY}"\nmodel = "klein"\n')
+    line = refusal()
+
+    assert line.startswith("Instelling 'llm.base_url' ontbreekt. Verwacht: het adres")
+    assert KEY not in line
+
+
+def test_a_language_model_that_is_no_table_is_refused(empty_directory: Path) -> None:
+    (empty_directory / "begroting.toml").write_text(f'llm = "{KEY}"\n')
+    line = refusal()
+
+    assert line.startswith("Instelling 'llm' heeft een waarde die niet kan. Verwacht: een tabel")
+    assert KEY not in line
+
+
+def test_an_unknown_key_of_the_language_model_in_the_environment_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BEGROTING_LLM__TEMPERATUUR", "1")
+
+    assert "BEGROTING_LLM__TEMPERATUUR" in refusal()

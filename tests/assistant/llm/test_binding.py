@@ -26,5 +26,5 @@ def test_a_figure_behind_the_last_time_has_none() -> None:
 
 
 def test_the_zones_of_figures_cover_the_sentence_without_overlap() -> None:
-    assert zones([10, 30], times(3), 50) == [(0, 10), (10, 50)]
-    assert zones([10, 30], times(20), 50) == [(0, 30), (30, 50)]
+    assert zones([10, 30], 50, before=True) == [(0, 10), (10, 50)]
+    assert zones([10, 30], 50, before=False) == [(0, 30), (30, 50)]
