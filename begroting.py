@@ -162,7 +162,6 @@ def draft_command(
     Exitcode 0: gemaakt. 2: niet te lezen, geen vragen gevonden of verkeerd gebruik.
     """
     from assistant.draft.making import make_draft, split_to_text
-
     from assistant.settings import load_settings
 
     settings = load_settings({"index": index})
