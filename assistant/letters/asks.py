@@ -32,6 +32,9 @@ _RESTING = re.compile(
 )
 
 
+NEAR = 6  # sentences above, in which is looked for what a question rests on
+
+
 def to_asks(text: str, lead: str = "") -> tuple[str, ...]:
     """The things asked in a question, in order, each to be read by itself; never empty.
 
@@ -52,7 +55,7 @@ def asks_under(text: str, above: Sequence[str]) -> tuple[str, ...]:
         if asks_something(sentence):
             for question in sentence_to_questions(sentence):
                 going_on = sentence[:3].lower() == "en " and asks
-                asks.append(_made_whole(timed(question, asks[-1]) if going_on else question, said))
+                asks.append(_made_whole(timed(question, asks[-1]) if going_on else question, said[-NEAR:]))
                 said.append(asks[-1])
         else:
             said.append(sentence)

@@ -12,7 +12,7 @@ from corpus.periods import find_periods
 
 PROSE_WORDS = 9  # a heading line has fewer, or no full stop
 MOST_NAMES = 6
-LONGEST_NAMES = 200  # characters; a longer line is text
+LONGEST = 300  # characters of a line in which names are looked for
 _SALUTATION = re.compile(r"^(?:geacht|beste|edelachtbar|weledel|mijne heren)", re.IGNORECASE)
 _END = re.compile(
     r"^(?:hoogachtend|(?:met )?(?:de )?(?:(?:meeste|vriendelijke|hartelijke|politieke) )*"
@@ -194,11 +194,11 @@ def _fractie(lines: Sequence[str], signed: Sequence[str]) -> str:
     """The first fractie that is named as one, else what stands in brackets behind a name."""
     for pattern in _FRACTIE:
         for line in lines:
-            match = pattern.search(line)
+            match = pattern.search(line[:LONGEST])
             if match:
                 return match[1].strip(" ,.")
     names = [line for line in signed if _FIELDS["sender"].match(line) or any(_names(line))]
-    return next((match[1] for line in names if (match := _IN_BRACKETS.search(line))), "")
+    return next((match[1] for line in names if (match := _IN_BRACKETS.search(line[:LONGEST]))), "")
 
 
 def _sender(top: Sequence[str], bottom: Sequence[str]) -> str:
@@ -216,7 +216,7 @@ def _without_fractie(said: str) -> str:
 
 def _names(line: str) -> Iterator[str]:
     """The names of people in a line of a signature: "A. de Vries (Dorpsbelang) en Jan Smit, raadslid"."""
-    if len(line) > LONGEST_NAMES:
+    if len(line) > LONGEST:
         return
     for piece in re.split(r",|;|\ben\b|/|\(|\)|\t", line):
         match = _PERSON.match(piece.strip())

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.letters.markers import Marker, find_marker, in_order
 
@@ -52,21 +52,20 @@ def _may_start(lines: Sequence[str], i: int) -> bool:
 
 
 def _paragraphs(lines: Sequence[str], markers: Sequence[Marker | None]) -> Iterator[Paragraph]:
-    current: Paragraph | None = None
+    printed: list[str] = []
+    above: Marker | None = None
     for line, marker in zip(lines, markers, strict=True):
-        begins = not line or marker is not None or _is_field(line)
-        if begins and current is not None:
-            yield current
-            current = None
-        if not line:
-            continue
-        said = marker.rest if marker else line
-        if current is None:
-            current = Paragraph(said, (said,) if said else (), marker)
-        else:
-            current = replace(current, text=f"{current.text} {line}".strip(), lines=(*current.lines, line))
-    if current is not None:
-        yield current
+        if not line or marker is not None or _is_field(line):
+            yield from _paragraph(printed, above)
+            printed, above = [], marker
+        printed += [marker.rest if marker else line]
+    yield from _paragraph(printed, above)
+
+
+def _paragraph(printed: Sequence[str], marker: Marker | None) -> Iterator[Paragraph]:
+    lines = tuple(filter(None, printed))
+    if lines or marker:
+        yield Paragraph(" ".join(lines), lines, marker)
 
 
 def _is_field(line: str) -> bool:
