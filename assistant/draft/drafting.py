@@ -1,5 +1,6 @@
 """From a letter to a concept: each thing asked is answered, left open, or left to the college."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,7 @@ from assistant.types import Answer, Request
 
 LEFT = "Deze vraag gaat over een standpunt of voornemen. Dat is aan het college."
 ALSO = "In de documenten staat hierover:"
+SOURCE_MARK = re.compile(r"\[(\d{1,4})\]")
 NOT_SO, SO = "Nee.", "Ja."
 MISSING = "Dit staat niet in de documenten."
 
@@ -81,7 +83,7 @@ def draft_part(desk: Desk, ask: str, history: Sequence[str] = ()) -> DraftPart:
     if answer.abstained:
         return _open(ask, answer)
     text = answer_to_text(claim or ask, answer, desk.letter.gemeente)
-    return DraftPart(ask, "beantwoord", answer, text, notes=_notes(answer))
+    return DraftPart(ask, "beantwoord", with_own_sources(answer), text, notes=_notes(answer))
 
 
 def _for_college(desk: Desk, ask: str) -> DraftPart:
@@ -100,6 +102,15 @@ def _open(ask: str, answer: Answer) -> DraftPart:
     missing = answer.text.removesuffix(answer.nearest).strip().replace(NOT_THERE, MISSING)
     text = " ".join(filter(None, (missing, answer.nearest)))
     return DraftPart(ask, "open", answer, text, missing, answer.nearest)
+
+
+def with_own_sources(answer: Answer) -> Answer:
+    """The answer with the sources that it refers to itself, not those of the questions before it."""
+    figures = (*answer.figures, *answer.series)
+    cited = {n for figure in figures for n in figure.citations}
+    for text in (answer.text, *answer.warnings):
+        cited |= {int(n) for n in SOURCE_MARK.findall(text)}
+    return replace(answer, citations=tuple(c for c in answer.citations if c.n in cited))
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

@@ -46,8 +46,22 @@ def make_draft(letter: Path, settings: "Settings", out: Path | None, template: P
 
     with closing(open_assistant(settings.index, settings.model)) as assistant:
         draft = draft_letter(assistant, read_letter(letter, assistant.gemeenten))
+    draft, notes = _worded(draft, settings)
     write_file(target, draft_to_bytes(draft, target, template))
-    return Made(_summary(draft, target), draft.letter.warnings)
+    return Made(_summary(draft, target), (*draft.letter.warnings, *notes))
+
+
+def _worded(draft: Draft, settings: "Settings") -> tuple[Draft, tuple[str, ...]]:
+    """The draft in the checked words of a language model, if there is one, and what is to be said of that."""
+    if settings.llm is None:
+        return draft, ()
+    import asyncio
+
+    from assistant.llm.client import language_model
+    from assistant.llm.drafts import reword_draft
+
+    llm = language_model(settings.llm)
+    return asyncio.run(reword_draft(llm, draft)) if llm else (draft, ())
 
 
 def split_to_text(letter: Path, settings: "Settings") -> str:

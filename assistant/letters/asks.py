@@ -63,13 +63,17 @@ def asks_under(text: str, above: Sequence[str]) -> tuple[str, ...]:
 
 
 def rests_on_another(text: str) -> bool:
-    """Whether a question points at what was asked before it: "En eind 2024?", "Hoeveel daarvan ...?"."""
-    return bool(_RESTING.search(text))
+    """Whether a question points at what was asked before it: "En eind 2024?", "Hoeveel daarvan ...?".
+
+    Its second sentence may point at its first.
+    """
+    return any(map(_RESTING.search, letter_sentences(text)[:1]))
 
 
 def _completed(above: Sequence[str], text: str) -> str | None:
     """A question that ends the sentence above it: "Hoeveel waren er:" with "eind 2023;"."""
-    if not above or not above[-1].endswith(":") or len(letter_sentences(text)) > 1:
+    whole = text.endswith("?") and text[:1].isupper()
+    if whole or not above or not above[-1].endswith(":") or len(letter_sentences(text)) > 1:
         return None
     end = _LIST_END.sub("", text)
     if re.match(rf"{ASK_WORD}\b", text, re.IGNORECASE):
@@ -81,7 +85,7 @@ def _completed(above: Sequence[str], text: str) -> str | None:
         return _with_end(above[-1], end) if asks_something(above[-1]) else None
     if not asks_something(above[-1]) or re.match(VERB_FIRST, text, re.IGNORECASE):
         return None
-    return None if text.endswith("?") and text[:1].isupper() else _with_end(above[-1], end)
+    return _with_end(above[-1], end)
 
 
 def _with_end(above: str, end: str) -> str:

@@ -107,7 +107,16 @@ def _phrase_size(words: list[str]) -> int:
     ends = [i for i, word in enumerate(words) if i > head - 1 and word.lower() in _NEXT_PART]
     if "er" in words[head:]:
         return words.index("er", head)
-    return ends[0] if ends and ends[0] > head else 0
+    size = ends[0] if ends and ends[0] > head else 0
+    return _with_whole(words, size) if size and words[size - 1].lower() == "van" else size
+
+
+def _with_whole(words: list[str], size: int) -> int:
+    """The size with what a share is of: "de jongeren" behind "hoeveel procent van"."""
+    end = size + 1
+    while end < len(words) and (words[end].endswith("e") or words[end].isdigit()):
+        end += 1
+    return min(end + 1, len(words))
 
 
 def _verb_place(words: list[str], size: int) -> int | None:

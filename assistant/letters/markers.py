@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_letters
 from typing import Literal
 
 Style = Literal[
@@ -53,7 +54,7 @@ def find_marker(line: str) -> Marker | None:
     for style, pattern in _COMPILED:
         match = pattern.match(line)
         if match:
-            number = re.sub(r"\s|\.(?=[a-z])", "", match["n"])
+            number = re.sub(r"\.(?=[a-z])", "", re.sub(r"\s", "", match["n"]))
             return Marker(style, number, _value(style, number), line[match.end() :].strip())
     return None
 
@@ -92,6 +93,8 @@ def in_order(markers: Sequence[Marker | None], starts: Sequence[bool]) -> list[M
             last[marker.style] = marker.value
             if marker.style in ("vraag", "cijfer", "romeins"):
                 last.pop("letter", None)
+            if marker.style == "sub":  # "4." comes after "3a"
+                last["cijfer"] = int(marker.number.rstrip(ascii_letters))
             kept.append(marker)
         else:
             kept.append(None)

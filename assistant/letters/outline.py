@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.letters.markers import Style
+from assistant.letters.markers import Marker, Style
 from assistant.letters.paragraphs import Paragraph
 from assistant.letters.wording import asks_something, is_handling, letter_sentences
 
@@ -93,6 +93,9 @@ def _item(paragraph: Paragraph, last: Item | None, above: list[str], top: Item) 
     """The item of a paragraph with a number; ``top`` counts the dashes that stand under nothing."""
     marker = paragraph.marker
     assert marker is not None
+    beside = _beside(marker, last)
+    if beside is not None:
+        return Item(beside.number[:-1] + marker.number, "sub", [paragraph.text], above, beside.parent)
     parent = _parent(marker.style, last, first=marker.value <= 1)
     number = marker.number
     if marker.style in _WHOLE and parent is not None and not number.startswith(parent.number):
@@ -105,6 +108,15 @@ def _item(paragraph: Paragraph, last: Item | None, above: list[str], top: Item) 
         parent.has_children = True
         number = number if marker.style in _WHOLE else _numbered_under(parent, number)
     return Item(number, marker.style, [paragraph.text], above, parent)
+
+
+def _beside(marker: Marker, last: Item | None) -> Item | None:
+    """The item "3a" that "b." goes on from."""
+    while last is not None and last.style != "sub":
+        last = last.parent
+    if last is None or marker.style != "letter" or not last.number[-1:].isalpha():
+        return None
+    return last if ord(last.number[-1]) + 1 == ord(marker.number) else None
 
 
 def _numbered_under(parent: Item, number: str) -> str:

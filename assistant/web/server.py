@@ -96,7 +96,8 @@ def _letters_of(site: Site) -> Letters:
         with site.live.using() as assistant:
             return assistant.gemeenten
 
-    return Letters(site.desk, site.register, site.settings, gemeenten, Incoming())
+    llm = site.wordings.llm if site.wordings else None
+    return Letters(site.desk, site.register, site.settings, gemeenten, Incoming(), llm)
 
 
 def _answer_again(desk: Desk) -> AnswerOf:

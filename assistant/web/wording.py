@@ -20,7 +20,7 @@ class Wordings:
     """Words for answers within one event loop; the same answer on the same version is worded once."""
 
     def __init__(self, llm: LanguageModel) -> None:
-        self._llm = llm
+        self.llm = llm
         self._places = asyncio.Semaphore(AT_A_TIME)
         self._inside = 0
         self._done: OrderedDict[Key, asyncio.Task[Worded]] = OrderedDict()
@@ -44,7 +44,7 @@ class Wordings:
         self._inside += 1
         try:
             async with self._places:
-                return await reworded(self._llm, reply.answer.question, reply.answer.text, reply.answer)
+                return await reworded(self.llm, reply.answer.question, reply.answer.text, reply.answer)
         finally:
             self._inside -= 1
 

@@ -1,14 +1,14 @@
 """The tab Schriftelijke vragen as HTML: how a letter comes in, its questions, the concept."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from assistant.answers.tables import AnswerTable, answer_to_table
+from assistant.draft.drafting import SOURCE_MARK
 from assistant.draft.lines import part_notes, question_name
-from assistant.draft.types import DraftedQuestion, DraftPart, Status
+from assistant.draft.types import DraftedQuestion, DraftPart, Premise, Status
 from assistant.letters.types import Letter
 from assistant.plain import text_to_line
 from assistant.register.approving import part_to_plain
@@ -24,7 +24,6 @@ from assistant.web.rich_text import blocks_to_markup, line_to_markup
 from assistant.web.sources import citation_to_place, place_to_address
 from assistant.web.turn_html import Source, citations_to_sources
 
-SOURCE_NUMBER = re.compile(r"\[(\d{1,4})\]")
 STATUSES: dict[Status, str] = {
     "beantwoord": "Beantwoord", "open": "Open", "aan het college": "Aan het college",
 }  # fmt: skip
@@ -91,14 +90,16 @@ def letter_to_html(letter: Letter, gemeenten: Sequence[str]) -> str:
     return render("letter_questions", letter=letter, gemeenten=offered, count=len(letter.questions))
 
 
-def concept_to_html(concept: Concept) -> str:
-    """Step 3: the concept, question by question."""
+def concept_to_html(concept: Concept, notes: Sequence[str] = ()) -> str:
+    """Step 3: the concept, question by question; ``notes`` are what a language model left to say."""
     draft = concept.draft
     links = _links(concept, draft.citations)
     questions = [_to_question(concept, i, drafted, links) for i, drafted in enumerate(draft.questions)]
     return render(
         "letter_concept",
         count=_count(concept),
+        notes=[text_to_line(note) for note in notes],
+        premises=_premises(draft.premises, links),
         questions=questions,
         links=links,
         fields=letter_to_fields(draft.letter),
@@ -125,13 +126,16 @@ def _to_question(concept: Concept, i: int, drafted: DraftedQuestion, links: Mapp
     question = drafted.question
     parts = tuple(_to_part(concept, (i, j), part, links) for j, part in enumerate(drafted.parts))
     lead = "" if question.lead in question.text else question.lead
-    premises = tuple(
-        (premise.holds, line_to_markup(text_to_line(premise.text), dict(links)))
-        for premise in drafted.premises
-    )
+    premises = _premises(drafted.premises, links)
     cited = [citation for citation in concept.draft.citations if citation.n in _cited(drafted)]
     sources = tuple(citations_to_sources(cited, concept.documents))
     return _Question(question_name(question), lead, question.text, premises, parts, sources)
+
+
+def _premises(premises: Sequence[Premise], links: Mapping[int, str]) -> tuple[tuple[bool, Markup], ...]:
+    return tuple(
+        (premise.holds, line_to_markup(text_to_line(premise.text), dict(links))) for premise in premises
+    )
 
 
 def _to_part(concept: Concept, at: tuple[int, int], part: DraftPart, links: Mapping[int, str]) -> _Part:
@@ -155,7 +159,7 @@ def _cited(drafted: DraftedQuestion) -> frozenset[int]:
 
 def _numbers(drafted: DraftedQuestion) -> Iterator[int]:
     for text in (*(p.text for p in drafted.parts), *(p.text for p in drafted.premises)):
-        yield from map(int, SOURCE_NUMBER.findall(text))
+        yield from map(int, SOURCE_MARK.findall(text))
     for part in drafted.parts:
         for figure in (*part.answer.figures, *part.answer.series):
             yield from figure.citations

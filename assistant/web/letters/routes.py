@@ -5,7 +5,7 @@ is made again, which gives the same one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from assistant.answers.plain_text import Provenance
 from assistant.draft.markdown import draft_to_markdown
 from assistant.draft.types import Draft
 from assistant.draft.word import draft_to_docx
+from assistant.llm.drafts import reword_draft
+from assistant.llm.types import LanguageModel
 from assistant.register.approving import part_to_entry, with_edited_text
 from assistant.register.store import Register
 from assistant.settings import Settings
@@ -52,11 +54,19 @@ class Letters:
     settings: Settings
     gemeenten: Gemeenten
     incoming: Incoming
+    llm: LanguageModel | None = None
 
     async def concept(self, form: Form, *, with_register: bool = False) -> Concept:
         """The concept for the letter in a form. Raises BegrotingError where there is none."""
         data = Path(self.settings.data) if with_register else None
         return await self.desk.carry_out(make_concept, Order(form_to_letter(form), data))
+
+    async def worded(self, concept: Concept) -> tuple[Concept, tuple[str, ...]]:
+        """The concept as it is first shown: in the checked words of a language model, if there is one."""
+        if self.llm is None:
+            return concept, ()
+        draft, notes = await reword_draft(self.llm, concept.draft)
+        return replace(concept, draft=draft), notes
 
 
 def letter_routes(letters: Letters) -> APIRouter:
@@ -83,8 +93,8 @@ def letter_routes(letters: Letters) -> APIRouter:
     @routes.post("/concept")
     async def make(request: Request) -> HTMLResponse:
         form = await _form(request)
-        concept = await letters.concept(form, with_register=True)
-        return HTMLResponse(await run_in_threadpool(concept_to_html, concept))
+        concept, notes = await letters.worded(await letters.concept(form, with_register=True))
+        return HTMLResponse(await run_in_threadpool(concept_to_html, concept, notes))
 
     @routes.post("/concept.docx")
     async def word(request: Request) -> Response:

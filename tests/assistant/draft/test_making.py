@@ -1,5 +1,6 @@
 """``begroting draft``: a letter in, a concept out."""
 
+import socket
 from pathlib import Path
 
 import docx
@@ -100,3 +101,18 @@ def test_the_letter_is_never_written_over(
     assert main(["draft", str(other), "--index", str(demo_index), "--out", str(other)]) == 2
     assert "is een document dat wordt gelezen" in capsys.readouterr().err
     assert other.read_text("utf-8") == LETTER
+
+
+def test_without_a_word_of_the_language_model_the_concept_stands(
+    letter: Path, demo_index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as closed:  # bound and not listening: who calls is refused
+        closed.bind(("127.0.0.1", 0))
+        monkeypatch.setenv("BEGROTING_LLM__BASE_URL", f"http://127.0.0.1:{closed.getsockname()[1]}/v1")
+        monkeypatch.setenv("BEGROTING_LLM__MODEL", "weg")
+        assert main(["draft", str(letter), "--index", str(demo_index), "--out", "concept.md"]) == 0
+
+    said = capsys.readouterr()
+    assert "1 beantwoord, 1 open, 1 aan het college" in said.out
+    assert said.err.startswith("Let op: Het taalmodel")
+    assert "In juni 2025 waren er **522** bijstandsuitkeringen. [1]" in Path("concept.md").read_text("utf-8")

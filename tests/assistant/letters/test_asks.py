@@ -57,6 +57,14 @@ def test_what_is_asked_one_after_the_other_is_taken_apart(text: str, asks: list[
         ("Graag vernemen wij wat de oorzaak van het tekort is.", "Wat is de oorzaak van het tekort?"),
         ("En hoeveel tolken had de gemeente?", "Hoeveel tolken had de gemeente?"),
         (
+            "Kunt u aangeven hoeveel procent van de jongeren in 2024 jeugdhulp kreeg?",
+            "Hoeveel procent van de jongeren kreeg in 2024 jeugdhulp?",
+        ),
+        (
+            "Kunt u aangeven hoeveel van de 522 uitkeringen in 2024 naar jongeren gaan?",
+            "Hoeveel van de 522 uitkeringen gaan in 2024 naar jongeren?",
+        ),
+        (
             "Graag ontvangen wij een toelichting op de oorzaken van het tekort.",
             "Wat zijn de oorzaken van het tekort?",
         ),
@@ -107,6 +115,7 @@ def test_what_is_not_certain_stays_whole(text: str) -> None:
             "Wat is daarvan het verschil?",
             "Wat is het verschil tussen de lasten in de jaarrekening 2023 en in de begroting 2024?",
         ),
+        ("Over zorg:", "Hoeveel van de kinderen kreeg dit?", "Hoeveel van de kinderen kreeg dit?"),
         (
             "In de eerste helft van 2025 kwamen er 75 mensen bij.",
             "Hoeveel plannen zijn er in die periode gemaakt?",
@@ -129,6 +138,10 @@ def test_of_whom_is_said_in_the_words_of_the_question_before() -> None:
 )
 def test_a_question_may_rest_on_the_one_before(text: str) -> None:
     assert rests_on_another(text)
+
+
+def test_a_question_of_which_the_second_sentence_rests_on_the_first_rests_on_no_other() -> None:
+    assert not rests_on_another("Klopt het dat er 600 waren? Zo ja, hoe verklaart het college dat?")
 
 
 def test_a_question_with_words_of_its_own_rests_on_no_other() -> None:

@@ -30,6 +30,7 @@ def numbered(body: str) -> list[tuple[str, str]]:
         ("1. Geld\n   - Wat kost dit?\n   - Wat kost dat?", ["1.1", "1.2"]),
         ("I. Geld\n1. Wat kost dit?\n2. Wat kost dat?\nII. Tijd\n1. Wanneer?", ["I.1", "I.2", "II.1"]),
         ("1. Wat kost dit?\n3. Wat kost dat?", ["1", "3"]),
+        ("3. a. Wat kost dit?\nb. Wat kost dat?\nc. En toen?\n4. En nu?", ["3a", "3b", "3c", "4"]),
         ("- Wat kost dit?\n- Wat kost dat?", ["1", "2"]),
         ("• Wat kost dit?\n• Kan het college dat toelichten?", ["1", "2"]),
     ],
