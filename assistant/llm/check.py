@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.llm.around import BETWEEN, CHANGES, around_faults
 from assistant.llm.changes import change_fault
 from assistant.llm.evidence import bases_of, stem_behind, word_stems, words_of
 from assistant.llm.lexicon import lexicon
@@ -25,7 +26,6 @@ MOST_SENTENCES = 60
 _WORD = re.compile(r"[^\W\d_]+")
 _OUTCOMES = ("totaal", "gemiddelde", "verschil", "verandering")
 _NAMES = frozenset({"netto", "saldo", "totale", "gemiddelde", "blijft", "over"})  # parts of what is counted
-_BETWEEN = frozenset({"tussen", "tot"})  # two times; before a figure they are a limit
 _PER = frozenset({"per", "elke", "iedere"})
 
 
@@ -95,7 +95,7 @@ def _faults(said: Said, facts: list[Fact], cited: list[int], evidence: Evidence)
         yield "een maat die niet in de bron staat"
     yield from _denials(said, facts, quoted)
     yield from _sums(said, facts, evidence)
-    yield from _around_figures(said, facts, quoted)
+    yield from around_faults(said, facts, quoted, evidence)
     fault = change_fault(said, facts, quoted, evidence)
     if fault:
         yield fault
@@ -139,6 +139,8 @@ def _sums(said: Said, facts: list[Fact], evidence: Evidence) -> Iterator[str]:
     for kind in ("gemiddelde", "totaal"):
         if kind not in kinds and not words.isdisjoint(lists[kind] - evidence.said):
             yield f"een {kind} dat niet is uitgerekend"
+    if kinds & CHANGES and not words.isdisjoint({"aandeel", "deel"}):
+        yield "een aandeel dat niet is uitgerekend"
     if any(not _names_outcome(word, said, facts) for word in _WORD.finditer(said.text)):
         yield "een som bij een cijfer dat er geen is"
     if len(facts) == 1 and facts[0].computed and _is_of_one_part(said, facts[0], evidence):
@@ -155,49 +157,23 @@ def _names_outcome(word: re.Match[str], said: Said, facts: list[Fact]) -> bool:
 
 
 def _is_of_one_part(said: Said, outcome: Fact, evidence: Evidence) -> bool:
-    """Whether the sentence says of a sum all that tells one of its parts from the others."""
-    stems = set(word_stems(said.bare))
+    """Whether the sentence says of a sum what tells one of its parts from the others.
+
+    What is counted, right behind the figure, may be the name of one of them: "200 ontheemden".
+    """
+    counted = stem_behind(said.bare, said.figures[0].end)
+    stems = {stem for stem in word_stems(said.bare) if stem != counted}
     parts = [f for f in evidence.facts if not f.computed and f.behind is None and f.sources & outcome.sources]
     telling = [p.context.difference(*(o.context for o in parts if o is not p)) for p in parts]
-    return any(own and own <= stems for own in telling) and any(
-        own.isdisjoint(stems) for own in telling if own
-    )
-
-
-def _around_figures(said: Said, facts: list[Fact], quoted: str) -> Iterator[str]:
-    """What stands right before and right behind a figure may not make it a limit or count something else."""
-    before_in_quotes = set(_pairs(words_of(quoted)))
-    changes = not set(words_of(said.text)).isdisjoint(lexicon().up | lexicon().down)
-    for number, fact in zip(said.figures, facts, strict=True):
-        before = (words_of(said.text[: number.start]) or [""])[-1]
-        behind = _next_word(said.text[number.end :])
-        printed = (words_of(said.text[number.start : number.end]) or [""])[0]
-        if before in lexicon().limiting and (before, printed) not in before_in_quotes:
-            yield f"'{before}' voor een getal"
-        if not fact.computed and behind in lexicon().up | lexicon().down:
-            yield "een stand als verschil"
-        if changes and before == "met" and not fact.computed:
-            yield "een stand als verschil"
-        if fact.computed and sum_of(fact) in ("verandering", "verschil") and before in ("naar", "tot"):
-            yield "een verschil als stand"
-        if (
-            fact.unit == "aantal"
-            and behind in lexicon().countable
-            and (printed, behind) not in before_in_quotes
-        ):
-            yield f"'{behind}' achter een getal"
-
-
-def _next_word(text: str) -> str:
-    """The word right behind a number, "" where a comma or a bracket comes between."""
-    return (words_of(text) or [""])[0] if text.lstrip()[:1].isalpha() else ""
+    said_of = [not own.isdisjoint(stems) for own in telling if own]
+    return any(said_of) and not all(said_of)
 
 
 def _words(said: Said, facts: list[Fact], quoted: str, evidence: Evidence) -> Iterator[str]:
     quoted_words = frozenset(words_of(quoted))
     strong = lexicon().strong
     counted_per = _PER if said.bases or any(fact.bases for fact in facts) else frozenset[str]()
-    between = _BETWEEN if len(said.periods) > 1 else frozenset[str]()
+    between = BETWEEN if len(said.periods) > 1 else frozenset[str]()
     for word in words_of(said.bare):
         if word in strong and word not in quoted_words | counted_per | between:
             yield f"'{word}' staat niet in de bron"

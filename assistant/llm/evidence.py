@@ -17,6 +17,7 @@ from index.lexical import stem_words
 _LISTED = re.compile(r"^\* (?P<name>.*): (?P<value>[^:]*?) \[(?P<n>\d{1,3})\]$", re.MULTILINE)
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+(?=[A-Z0-9'‘“\"(*-])|\n\s*\n")
 _BASE = re.compile(r"(?:\b(?:per|elke|iedere)|\bop de) (10{2,5}|10{0,2}\.000)\b")
+PART = re.compile(r"[,;:]\s|\s(?:en|maar|terwijl|tegenover|tegen)\s")
 _CLAUSE = re.compile(r"[,;:]\s")
 _CODE = re.compile(r"(?<![\w.,-])[A-GI-PR-Z][A-Z]{0,3}-?[0-9]{1,2}\b|(?<!\w)H[3-9]\b")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -101,12 +102,13 @@ def _fact(figure: AnsweredFigure, quotes: dict[int, str], operands: Sequence[Fac
         side=figure.side,
         stand=figure.stand,
         qualifier=figure.qualifier,
-        context=frozenset(word_stems(f"{label} {source}")),
+        context=frozenset(word_stems(f"{label} {_said_of(figure, source)}")),
         bases=frozenset().union(*(bases_of(quotes.get(n, "")) for n in figure.citations)),
         denied=any(
             _is_denied(c) for c in _clauses(source) if any(n.value == figure.value for n in find_numbers(c))
         ),
         operation=figure.operation,
+        names=_row_names(figure) if not source else frozenset(),
         direction=_direction(own) if figure.computed else 0,
     )
 
@@ -127,6 +129,26 @@ def _sentence_with(figure: AnsweredFigure, quotes: dict[int, str]) -> str:
     """The quoted sentence that a figure stands in, "" for one of a table."""
     sentences = sentences_of(quotes.get(figure.citations[0], "")) if figure.citations else []
     return next((s for s in sentences if any(n.value == figure.value for n in find_numbers(s))), "")
+
+
+def _row_names(figure: AnsweredFigure) -> frozenset[str]:
+    """What its row is called; a name with a number in it ("25 tot 45 jaar") is known by ``labels``."""
+    if figure.computed or any(map(str.isdigit, figure.label)):
+        return frozenset()
+    return frozenset(word_stems(figure.label))
+
+
+def _said_of(figure: AnsweredFigure, sentence: str) -> str:
+    """The part of a quoted sentence that is about a figure: all of it where it holds no other."""
+    numbers = [number for number in find_numbers(sentence) if number.kind == "figure"]
+    own = [number for number in numbers if number.value == figure.value]
+    return _part_at(sentence, own[0].start) if own and len(numbers) > 1 else sentence
+
+
+def _part_at(sentence: str, at: int) -> str:
+    """The part between commas and words such as "en" that a place is in."""
+    edges = [0, *(match.start() for match in PART.finditer(sentence)), len(sentence)]
+    return next(sentence[a:b] for a, b in itertools.pairwise(edges) if a <= at < b)
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -201,10 +223,11 @@ def _sentence_facts(sentence: str, n: int) -> Iterator[Fact]:
             frozenset((n,)),
             qualifier=number.qualifier,
             bound=number.bound,
-            context=frozenset(word_stems(sentence)),
+            context=frozenset(word_stems(_part_at(sentence, number.start) if len(numbers) > 1 else sentence)),
             bases=bases_of(sentence),
             denied=_is_denied(_clause_at(sentence, number.start)),
             behind=stem_behind(sentence, number.end),
+            before=frozenset(words_of(sentence[: number.start])),
         )
 
 

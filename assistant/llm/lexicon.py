@@ -17,7 +17,8 @@ class Lexicon:
     the evidence; ``comparing`` are those of a rise or fall that set two figures against each other. ``sums``
     are the words that each kind of sum needs, ``places`` those of each scope. A sentence that begins with
     one of ``leaning`` rests on the one before it; ``limiting`` before a figure make it a limit, ``countable``
-    right behind it say what was counted.
+    right behind it say what was counted. ``shifting`` before a time make it another, ``particles`` at the end
+    of a clause make a verb another.
     """
 
     connecting: Words
@@ -31,6 +32,8 @@ class Lexicon:
     leaning: Words
     limiting: Words
     countable: Words
+    shifting: Words
+    particles: Words
     sums: Mapping[str, Words]
     places: Mapping[str, Words]
 
@@ -58,6 +61,8 @@ def lexicon() -> Lexicon:
         leaning=words["verwijzen"],
         limiting=words["grens"],
         countable=words["telbaar"],
+        shifting=words["tijdsgrens"],
+        particles=words["deeltjes"],
         sums={name: words[name] for name in ("verandering", "verschil", "gemiddelde", "totaal", "aandeel")},
         places={name: words[name] for name in ("landelijk", "regio", "provincie")},
     )

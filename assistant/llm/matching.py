@@ -1,16 +1,20 @@
 """Which fact of the evidence each figure of a sentence is."""
 
-from collections.abc import Sequence
+import itertools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.llm.binding import Token, governing, zones
-from assistant.llm.evidence import same_unit, stem_behind, unit_of, words_of, years_in
+from assistant.llm.evidence import PART, same_unit, stem_behind, unit_of, words_of, years_in
 from assistant.llm.lexicon import lexicon
 from assistant.llm.numbers_said import Said
 from assistant.llm.reply_text import cited_in
 from assistant.llm.types import Evidence, Fact
 from corpus.numbers import Number
 from index.lexical import stem_words
+
+_NAME = re.compile(r"\b[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*")
 
 
 class NoMatchError(Exception):
@@ -43,7 +47,15 @@ def _candidates(number: Number, said: Said, sentence: str, evidence: Evidence) -
         and _cites(number, fact, sentence)
         and _same_base(number, said, fact)
         and (fact.behind is None or fact.behind == stem_behind(said.text, number.end))
+        and _stands_as_quoted(number, fact, said, evidence)
     ]
+
+
+def _stands_as_quoted(number: Number, fact: Fact, said: Said, evidence: Evidence) -> bool:
+    """Whether the names before a number of a quote stand before it there too."""
+    names = {match[0].casefold() for match in _NAME.finditer(said.text, 0, number.start)}
+    quoted = {word for n in fact.sources for word in words_of(evidence.quotes[n])}
+    return fact.behind is None or (names & quoted) - lexicon().known <= fact.before
 
 
 def _same_value(number: Number, fact: Fact, text: str) -> bool:
@@ -175,12 +187,11 @@ def _of_their_subject(said: Said, candidates: list[list[Fact]], evidence: Eviden
 
     That stands before each figure or behind it; all words that tell figures apart must have their place.
     """
-    given = [fact for fact in evidence.facts if fact.behind is None and not fact.computed]
+    given = [fact for fact in evidence.facts if not fact.computed]
     shared = frozenset[str].intersection(*(fact.context for fact in given)) if given else frozenset[str]()
     telling = frozenset[str]().union(*(fact.context for fact in given)) - shared
     tokens = _stem_tokens(said.bare, telling)
-    for before in (True, False) if said.figures else ():
-        parts = zones([number.start for number in said.figures], len(said.text), before=before)
+    for parts in _parts(said):
         here = [{token.value for token in tokens if a <= token.start < b} for a, b in parts]
         found = [
             [fact for fact in facts if _is_about(fact, words, given)]
@@ -193,8 +204,21 @@ def _of_their_subject(said: Said, candidates: list[list[Fact]], evidence: Eviden
     return candidates
 
 
+def _parts(said: Said) -> Iterator[list[tuple[int, int]]]:
+    """The ways to divide a sentence among its figures: what stands before each, behind each, by clause."""
+    starts = [number.start for number in said.figures]
+    if not starts:
+        return
+    for before in (True, False):
+        yield zones(starts, len(said.text), before=before)
+    edges = [match.start() for match in PART.finditer(said.bare)]
+    between = [[edge for edge in edges if a < edge < b] for a, b in itertools.pairwise(starts)]
+    if all(between):
+        yield list(itertools.pairwise((0, *(edge[-1] for edge in between), len(said.text))))
+
+
 def _is_about(fact: Fact, said_here: set[str], given: Sequence[Fact]) -> bool:
-    if fact.computed or fact.behind is not None:
+    if fact.computed:
         return True
     if not said_here <= fact.context:
         return False

@@ -21,6 +21,7 @@ _ALLOWED_CATEGORIES = frozenset(
     {"Ll", "Lu", "Nd", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sc", "Zs", "Sm", "No"}
 )
 _SIGNS = frozenset("%€+−×/ ")
+_SUMS = frozenset("+−×/")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -132,7 +133,7 @@ def _refuse_leftovers(text: str, numbers: list[Number], periods: tuple[Token, ..
     for span in spans:
         taken[span.start : span.end] = b"1" * (span.end - span.start)
         around = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-        if any(character.isalnum() for character in around):
+        if any(character.isalnum() or character in _SUMS for character in around):
             raise UnclearError("een getal dat aan letters vastzit")
     if any(character.isdigit() and not taken[i] for i, character in enumerate(text)):
         raise UnclearError("een getal dat niet te lezen is")

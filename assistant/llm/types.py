@@ -49,7 +49,8 @@ class Fact:
     one. ``who`` is a gemeente, "regio", "provincie" or "landelijk". ``context`` are the stems of what it
     counts. ``bases`` are printed with it ("10.000" of "van elke 10.000 inwoners"). ``operation`` shows how
     it was worked out, None for a stated figure; ``direction`` is 1 for a rise and -1 for a fall that was
-    worked out. ``behind`` is the stem behind a number in a quoted sentence, None for a figure of the answer.
+    worked out. ``behind`` is the stem behind a number in a quoted sentence, None for a figure of the answer,
+    and ``before`` are the words before it there. ``names`` are the stems of the row of a table.
     """
 
     value: Decimal
@@ -67,6 +68,8 @@ class Fact:
     operation: str | None = None
     direction: int = 0
     behind: str | None = None
+    before: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     @property
     def computed(self) -> bool:

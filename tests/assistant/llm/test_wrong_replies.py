@@ -11,7 +11,7 @@ from assistant.types import Answer, Request
 from benchmarks.taalmodel import REPLIES, SEED, Honest, all_wrong, keeping, reaching, read_honest
 from benchmarks.taalmodel_server import Pretender, pretending
 
-KEPT = 0.75  # share of the right rewordings; measured 0.83
+KEPT = 0.7  # share of the right rewordings; measured 0.78
 
 
 @pytest.fixture(scope="module")
