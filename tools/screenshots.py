@@ -30,6 +30,21 @@ COLOURS = 256  # of a picture
 DRAWN = 20_000  # milliseconds that something may take to be drawn
 QUESTION = "Hoeveel bijstandsuitkeringen waren er in juni 2025?"
 DEVELOPMENT = "Hoe ontwikkelen de lasten van de jeugdhulp in Dorpstad zich van 2023 tot en met 2027?"
+LETTER = """Betreft: schriftelijke vragen over de bijstand (artikel 38 Reglement van orde)
+Datum: 3 november 2026
+
+Geacht college,
+
+In juni 2025 waren er volgens ons 600 bijstandsuitkeringen. Daarom vragen wij:
+
+1. Hoeveel bijstandsuitkeringen waren er eind 2024 en in juni 2025?
+2. Klopt het dat er in juni 2025 600 bijstandsuitkeringen waren?
+3. Is het college bereid de raad elk kwartaal te informeren over de bijstand?
+4. Hoeveel zwembaden telt Pijnacker-Nootdorp?
+
+Namens de fractie van Dorpsbelang,
+A. de Vries
+"""
 COMPARISON = "Vergelijk het aantal bijstandsuitkeringen eind 2024 in Dorpstad en Pijnacker-Nootdorp"
 
 
@@ -120,6 +135,22 @@ def show_documents(page: Page) -> None:
     page.locator("#documenten table").wait_for()
 
 
+def show_letter(page: Page) -> None:
+    """A letter that was read, with its questions to correct."""
+    page.get_by_role("tab", name="Schriftelijke vragen", exact=True).click()
+    page.locator("#brieven").get_by_label("Of plak de tekst").fill(LETTER)
+    page.locator("#brieven").get_by_role("button", name="Lees de tekst").click()
+    page.locator("#brief-nagekeken").wait_for()
+
+
+def show_concept(page: Page) -> None:
+    """The concept-antwoord on it."""
+    show_letter(page)
+    page.locator("#brieven").get_by_role("button", name="Maak het concept").click()
+    page.locator("#brief-antwoorden").wait_for()
+    page.locator("#stap-3").scroll_into_view_if_needed()
+
+
 def show_sign_in(page: Page) -> None:
     """The page where one signs in."""
     page.get_by_label("Naam").fill("jansen")
@@ -132,6 +163,8 @@ SHOTS = (
     Shot("bron", show_source),
     Shot("cijfers", show_figures),
     Shot("documenten", show_documents),
+    Shot("brief", show_letter, height=1000),
+    Shot("concept", show_concept, height=1000),
     Shot("donker", show_development, height=1060, scheme="dark"),
     Shot("telefoon", show_answer, 390, 844),
     Shot("telefoon-bron", show_source, 390, 844),
