@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.app.sites import Site
-from tests.app.visit import Visit, visiting
+from tests.app.visit import PATIENCE, Visit, visiting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -48,14 +48,22 @@ def test_a_new_conversation_can_begin_while_a_question_waits(visit: Visit) -> No
     assert turn.locator(".tools [name=eerder]").count() == 0
 
 
+def drawn_replies(visit: Visit) -> list[str]:
+    """The answers on the page, once the chart of the second is drawn: its words are among them."""
+    visit.page.locator(".chart .point").first.wait_for(timeout=PATIENCE)
+    return visit.page.locator(".reply").all_inner_texts()
+
+
 def test_an_earlier_conversation_is_listed_after_a_reload_and_has_the_same_answers(visit: Visit) -> None:
-    answers = [visit.ask(question).locator(".reply").inner_text() for question in (QUESTION, FOLLOW_UP)]
+    for question in (QUESTION, FOLLOW_UP):
+        visit.ask(question)
+    answers = drawn_replies(visit)
     assert not visit.page.locator("#eerder").is_visible()  # the one that is open is not an earlier one
     visit.reload()
     open_earlier(visit, f"{QUESTION} en 1 meer")
     visit.answered(1)
 
-    assert visit.page.locator(".reply").all_inner_texts() == answers
+    assert drawn_replies(visit) == answers
     assert not visit.page.locator("#eerder").is_visible()
     visit.reload()
     visit.page.get_by_text("Eerdere gesprekken").click()
