@@ -87,7 +87,7 @@ def _faults(said: Said, facts: list[Fact], cited: list[int], evidence: Evidence)
     """The reasons why a sentence whose figures are right may still not be shown."""
     quoted = " ".join(evidence.quotes[n] for n in cited)
     everywhere = " ".join(evidence.quotes.values()).casefold()
-    if any(other.casefold() not in everywhere for other in said.others):
+    if not all(_stands_in(other, everywhere) for other in said.others):
         yield f"'{said.others[0]}' staat niet in de bron"
     if not facts and not _times_are_known(said, quoted, facts_of(cited, evidence), evidence):
         yield "een tijd die niet in de bron staat"
@@ -100,6 +100,11 @@ def _faults(said: Said, facts: list[Fact], cited: list[int], evidence: Evidence)
     if fault:
         yield fault
     yield from _words(said, facts, quoted, evidence)
+
+
+def _stands_in(printed: str, text: str) -> bool:
+    """Whether it stands there by itself: "02" is no part of 2025."""
+    return re.search(rf"(?<![\w.,]){re.escape(printed.casefold())}(?!\w)", text) is not None
 
 
 def facts_of(cited: list[int], evidence: Evidence) -> list[Fact]:

@@ -113,6 +113,7 @@ WRONG = [
     (PROSE, "Na 2024 begonnen 148 nieuwe uitkeringen [1]."),
     (ONE, "Na juni 2025 telde de gemeente 522 bijstandsuitkeringen [1]."),
     (ONE, "In juni 2025 kwamen er 522 bijstandsuitkeringen bij [1]."),
+    (ONE, "In juni 2025 waren er 02 bijstandsuitkeringen [1]."),
     (ONE, "In juni 2025 waren er 522+ bijstandsuitkeringen [1]."),
     (ONE, "In juni 2025 was er 1 op de 522 bijstandsuitkeringen [1]."),
     (SUM, "Bij particulieren waren er in 2024 samen 200 ontheemden [1][2]."),
