@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from assistant.answering import CONTRADICTING, Assistant, answer_request
 from assistant.citations import Sources
-from assistant.compose import NOT_THERE
+from assistant.compose import NOT_CALCULATED, NOT_THERE
 from assistant.draft.nature import claim_of, is_for_college
 from assistant.draft.on_subject import is_on_subject, to_nearest
 from assistant.draft.premises import check_premises, check_statement
@@ -22,6 +22,7 @@ ALSO = "In de documenten staat hierover:"
 SOURCE_MARK = re.compile(r"\[(\d{1,4})\]")
 NOT_SO, SO = "Nee.", "Ja."
 MISSING = "Dit staat niet in de documenten."
+NOTHING_TO_CALCULATE = "De cijfers om dit uit te rekenen staan niet in de documenten."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,8 @@ def _confirmed(ask: str, premise: Premise) -> DraftPart:
 
 
 def _open(ask: str, answer: Answer) -> DraftPart:
-    missing = answer.text.removesuffix(answer.nearest).strip().replace(NOT_THERE, MISSING)
+    missing = answer.text.removesuffix(answer.nearest).strip()
+    missing = missing.replace(NOT_THERE, MISSING).replace(NOT_CALCULATED, NOTHING_TO_CALCULATE)
     text = " ".join(filter(None, (missing, answer.nearest)))
     return DraftPart(ask, "open", answer, text, missing, answer.nearest)
 

@@ -70,6 +70,14 @@ def test_what_the_documents_do_not_have_is_open(draft: Draft) -> None:
     assert not part.answer.figures
 
 
+def test_what_can_not_be_worked_out_is_open_in_the_words_of_a_letter(demo: Assistant) -> None:
+    ask = "Met hoeveel procent steeg het aantal bijstandsuitkeringen tussen 2012 en 2014?"
+    (question,) = draft_letter(demo, letter(asked(ask))).questions
+
+    assert question.parts[0].status == "open"
+    assert question.parts[0].missing == "De cijfers om dit uit te rekenen staan niet in de documenten."
+
+
 def test_a_development_comes_as_a_series(draft: Draft) -> None:
     (part,) = draft.questions[5].parts
 
