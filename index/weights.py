@@ -57,12 +57,27 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
+class Blocks:
+    """Weights of four bits, blocks x BLOCK of them: a weight is its block's scale times its number minus 8.
+
+    ``scales`` are float32 (1-d), ``numbers`` are uint8 from 0 to 15 (blocks x BLOCK).
+    """
+
+    scales: Floats
+    numbers: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """The whole file. ``tensors`` are flat float32 arrays by the file's own names."""
+    """The whole file. ``tensors`` are flat float32 arrays by the file's own names.
+
+    ``blocks`` are those of them that the file has in four bits, as they are there.
+    """
 
     shape: Shape
     pieces: Pieces
     tensors: dict[str, Floats]
+    blocks: dict[str, Blocks]
 
 
 class _Cursor:
@@ -89,7 +104,7 @@ def read_weights(path: Path) -> Weights:
             raise WeightsError(f"{path.name}: no {MAGIC!r} file of version {VERSION}")
         shape = _read_shape(cursor)
         pieces = _read_pieces(cursor)
-        return Weights(shape, pieces, _read_tensors(cursor))
+        return Weights(shape, pieces, *_read_tensors(cursor))
     except (struct.error, UnicodeDecodeError, ValueError) as error:
         raise WeightsError(f"{path.name}: {error}") from error
 
@@ -124,8 +139,8 @@ def _read_normalisation(cursor: _Cursor) -> dict[str, str]:
     return found
 
 
-def _read_tensors(cursor: _Cursor) -> dict[str, Floats]:
-    tensors = {}
+def _read_tensors(cursor: _Cursor) -> tuple[dict[str, Floats], dict[str, Blocks]]:
+    tensors, blocks = {}, {}
     (count,) = cursor.values("i")
     for _ in range(count):
         (length,) = cursor.values("H")
@@ -134,32 +149,33 @@ def _read_tensors(cursor: _Cursor) -> dict[str, Floats]:
         raw = cursor.data[offset : offset + stored]
         if len(raw) != stored:
             raise WeightsError(f"tensor {name} is cut off")
-        tensors[name] = _tensor(kind, raw)
+        if kind == FLOAT32:
+            tensors[name] = np.frombuffer(raw, "<f4").astype(np.float32)
+        elif kind == Q4_0:
+            blocks[name] = q4_to_blocks(raw)
+            tensors[name] = blocks_to_floats(blocks[name])
+        else:
+            raise WeightsError(f"tensor of unknown kind {kind}")
         if tensors[name].size != size:
             raise WeightsError(f"tensor {name} has {tensors[name].size} values, expected {size}")
-    return tensors
+    return tensors, blocks
 
 
-def _tensor(kind: int, raw: bytes) -> Floats:
-    if kind == FLOAT32:
-        return np.frombuffer(raw, "<f4").astype(np.float32)
-    if kind == Q4_0:
-        return q4_to_floats(raw)
-    raise WeightsError(f"tensor of unknown kind {kind}")
+def q4_to_blocks(raw: bytes) -> Blocks:
+    """Q4_0 blocks: byte j of a block holds weight j in its low and j + 16 in its high half."""
+    stored = np.frombuffer(raw, np.uint8).reshape(-1, BLOCK_BYTES)
+    packed = stored[:, 2:]
+    scales = stored[:, :2].copy().view("<f2").astype(np.float32).reshape(-1)
+    return Blocks(scales, np.hstack([packed & 0x0F, packed >> 4]))
 
 
-def q4_to_floats(raw: bytes) -> Floats:
-    """Q4_0 blocks as float32: byte j of a block holds weight j in its low and j + 16 in its high half.
+def blocks_to_floats(blocks: Blocks) -> Floats:
+    """The weights (1-d).
 
-    A weight is the block's scale times its half byte minus 8. Scale (11 bits) times weight (4 bits)
-    fits float32 exactly, and does not fit float16: the values are kept in float32.
+    Scale (11 bits) times weight (4 bits) fits float32 exactly, and does not fit float16: the values are
+    kept in float32.
     """
-    blocks = np.frombuffer(raw, np.uint8).reshape(-1, BLOCK_BYTES)
-    scales = blocks[:, :2].copy().view("<f2").astype(np.float32)
-    packed = blocks[:, 2:]
-    floats = np.empty((len(blocks), BLOCK), np.float32)
-    floats[:, : BLOCK // 2] = packed & 0x0F
-    floats[:, BLOCK // 2 :] = packed >> 4
+    floats = blocks.numbers.astype(np.float32)
     floats -= 8
-    floats *= scales
+    floats *= blocks.scales[:, np.newaxis]
     return floats.reshape(-1)

@@ -1,9 +1,16 @@
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
+import onnx
+import onnxruntime
 import pytest
 from threadpoolctl import ThreadpoolController
 
 from index.embedding import OnboardEmbedder
-from index.onboard import onboard_model
+from index.onboard import QUERY_GRAPH, onboard_model
+from index.query_encoder import encode_query
+from index.types import Vectors
 
 QUESTIONS = [
     "Hoeveel bijstandsuitkeringen waren er in juni 2025?",
@@ -26,11 +33,33 @@ def embedder() -> OnboardEmbedder:
     return OnboardEmbedder(onboard_model())
 
 
-def test_numpy_encodes_questions_as_sentence_transformers_does(embedder: OnboardEmbedder) -> None:
-    ours = embedder.encode_queries(QUESTIONS)
-    theirs = embedder._transformer.encode_query(QUESTIONS, batch_size=4, show_progress_bar=False)
-    cosines = (ours * theirs).sum(axis=1)
+@pytest.fixture(scope="module")
+def theirs(embedder: OnboardEmbedder) -> Vectors:
+    vectors: Vectors = embedder._transformer.encode_query(QUESTIONS, batch_size=4, show_progress_bar=False)
+    return vectors
+
+
+def test_the_graph_is_the_model_of_sentence_transformers(embedder: OnboardEmbedder, theirs: Vectors) -> None:
+    encoder = replace(embedder._encoder, session=_unrounded(onboard_model().folder / QUERY_GRAPH))
+    cosines = (np.stack([encode_query(encoder, text) for text in QUESTIONS]) * theirs).sum(axis=1)
     assert cosines.min() > 0.99999, dict(zip(QUESTIONS, cosines, strict=True))
+
+
+def test_rounding_what_comes_in_to_eight_bits_changes_vectors_little(
+    embedder: OnboardEmbedder, theirs: Vectors
+) -> None:
+    cosines = (embedder.encode_queries(QUESTIONS) * theirs).sum(axis=1)
+    assert cosines.min() > 0.9995, dict(zip(QUESTIONS, cosines, strict=True))
+
+
+def _unrounded(path: Path) -> onnxruntime.InferenceSession:
+    """The same graph, multiplying in float32."""
+    model = onnx.load(path)
+    for node in model.graph.node:
+        for setting in node.attribute:
+            if setting.name == "accuracy_level":
+                setting.i = 0
+    return onnxruntime.InferenceSession(model.SerializeToString())
 
 
 def test_vectors_have_length_one(embedder: OnboardEmbedder) -> None:

@@ -4,13 +4,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.weights import WeightsError, q4_to_floats, read_weights
+from index.weights import WeightsError, blocks_to_floats, q4_to_blocks, read_weights
 from tests.index.fakes import TINY_PIECES, write_tiny_weights
 
 
 def test_a_q4_block_is_its_scale_times_each_half_byte_minus_eight() -> None:
     packed = bytes([0x90 | i for i in range(16)])  # low halves 0..15, high halves all 9
-    floats = q4_to_floats(struct.pack("<e", 0.5) + packed)
+    floats = blocks_to_floats(q4_to_blocks(struct.pack("<e", 0.5) + packed))
     assert floats[:16].tolist() == [0.5 * (i - 8) for i in range(16)]
     assert floats[16:].tolist() == [0.5] * 16
 
