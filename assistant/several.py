@@ -1,12 +1,12 @@
 """Questions that list things: "wat kosten A, B en C samen". Each is looked up like a question of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
 from assistant.asking import Asking
-from assistant.calculate.listed import Thing, figures_together, listed_things
+from assistant.calculate.listed import Thing, Together, figures_together, listed_things
 from assistant.calculate.operation import listed_parts
 from assistant.lookup import find_candidates, link_terms
 from assistant.possible import is_possible
@@ -40,10 +40,24 @@ def figures_of_listed(asking: Asking, question: ParsedQuestion) -> tuple[Candida
     for count, readings in groupby(_affordable(listed_things(question.text)), key=len):
         if count < least:
             break
-        found = [together for things in readings if (together := figures_together([*map(look_up, things)]))]
+        found = [together for things in readings if (together := _looked_up(things, look_up))]
         if found:
             return max(found, key=lambda together: together.sure).figures
     return ()
+
+
+def _looked_up(things: Sequence[Thing], look_up: Callable[[Thing], tuple[Candidate, ...]]) -> Together | None:
+    """The figures of all things; None as soon as one has none.
+
+    The last goes first: where a sentence goes on behind its list, that is what was mistaken for a thing.
+    """
+    lists: list[tuple[Candidate, ...]] = []
+    for thing in reversed(things):
+        candidates = look_up(thing)
+        if not candidates:
+            return None
+        lists.append(candidates)
+    return figures_together(lists[::-1])
 
 
 def _affordable(readings: list[tuple[Thing, ...]]) -> Iterator[tuple[Thing, ...]]:
