@@ -1,7 +1,7 @@
 """What a figure is by the words right beside it: a change, a dash, a whole with its part, an old value."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.types import ParsedQuestion
 from assistant.words import language
@@ -55,7 +55,12 @@ def is_taken_off(figure: Figure) -> bool:
 
 def asks_change(question: ParsedQuestion) -> bool:
     """Whether a rise, a fall or a difference is asked for."""
-    return _change_patterns()["asked"].search(question.text) is not None
+    return _tells_change(question.text)
+
+
+@lru_cache(maxsize=100)  # all figures of a question are asked for in the same words
+def _tells_change(question: str) -> bool:
+    return _change_patterns()["asked"].search(question) is not None
 
 
 @cache

@@ -312,7 +312,7 @@ def score_features(
     }
     if before is not None:
         values["beside"] = _beside(question, evidence.figure, hit, before)
-    return tuple((name, round(value, 4)) for name, value in values.items())
+    return tuple([(name, round(value, 4)) for name, value in values.items()])  # a generator takes longer
 
 
 def _subject(subject: Subject, evidence: Evidence) -> float:

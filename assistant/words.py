@@ -116,9 +116,8 @@ def find_mark(text: str, group: str) -> str | None:
 
 def mark_position(text: str, group: str, name: str) -> int:
     """Where the first of the phrases stands in the text, -1 where none does."""
-    padded = _padded(text)
-    found = [match.start() for p in language().marks[group][name] if (match := _phrase(p).search(padded))]
-    return min(found, default=-1)
+    found = _phrases(language().marks[group][name]).search(_padded(text))
+    return found.start() if found else -1
 
 
 @lru_cache(maxsize=100)
@@ -128,9 +127,10 @@ def _padded(text: str) -> str:
 
 
 @cache
-def _phrase(phrase: str) -> re.Pattern[str]:
-    """A phrase as whole words; " ... " is up to eight words in between, "*" the start of a word."""
-    pattern = rf" {re.escape(phrase.strip())} ".replace(r"\ \.\.\.\ ", r" (?:\S+ ){0,8}")
+def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the phrases as whole words; " ... " is up to eight words in between, "*" the start of a word."""
+    one_of = "|".join(re.escape(phrase.strip()) for phrase in phrases)
+    pattern = rf" (?:{one_of}) ".replace(r"\ \.\.\.\ ", r" (?:\S+ ){0,8}")
     return re.compile(pattern.replace(r"\*", r"\S*"))
 
 

@@ -60,7 +60,7 @@ class Line:
     level: int = 0
 
 
-@lru_cache(maxsize=1024)  # several steps ask it of the same sentence, one after the other
+@lru_cache(maxsize=10_000)  # several steps ask it of the same sentence, and so do other questions
 def readable(text: str) -> str:
     """Text as a reader sees it: no markup, broken words and spaced letters mended, white space folded."""
     if _FIGURE.fullmatch(text):
