@@ -1,10 +1,12 @@
+from itertools import chain
+
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from benchmarks.belasting import Load, draw, loads, row
+from benchmarks.belasting import Load, draw, loads, row, spelled_otherwise
 from tests.assistant.web.servers import free_port, serving
 
-QUESTIONS = ["Hoeveel?", "Wanneer?", "Waar?"]
+QUESTIONS = ["Hoeveel was het?", "Wanneer was dat?", "Waar is het?"]
 
 
 def small_app() -> FastAPI:
@@ -30,11 +32,19 @@ def test_everybody_has_an_order_of_their_own_and_it_is_the_same_each_time() -> N
     assert draw(QUESTIONS, 20, 1) != draw(QUESTIONS, 20, 2)
 
 
-def test_in_own_words_nobody_asks_what_another_has_asked() -> None:
-    own = next(loads(QUESTIONS, 5, 4)).people
-    asked = [set(person) for person in own]
+def test_what_is_spelled_otherwise_was_never_asked_and_has_the_same_words() -> None:
+    drawn = [draw(QUESTIONS, 4, person) for person in range(5)]
+    one, other = spelled_otherwise(2, drawn)
+    spelled = [*chain.from_iterable(one), *chain.from_iterable(other)]
 
-    assert len(set.union(*asked)) == sum(len(person) for person in asked)
+    assert len({*spelled, *QUESTIONS}) == len(spelled) + len(QUESTIONS)
+    assert [[" ".join(text.split()) for text in asked] for asked in other] == drawn
+
+
+def test_no_two_people_ask_the_same_first() -> None:
+    asked = list(chain.from_iterable(next(loads(QUESTIONS, 5, 4)).people))
+
+    assert len(set(asked)) == len(asked)
 
 
 def test_answers_refusals_and_faults_are_counted_apart() -> None:
