@@ -5,7 +5,7 @@ Their docstrings are what a program, or a language model that uses it, reads.
 
 import asyncio
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer_json import answer_to_json
 from assistant.figure_files import rows_to_text
@@ -13,6 +13,10 @@ from assistant.web.asked import Asked, asked_to_request
 from assistant.web.catalogue import NewestCatalogue, SearchFields, fields_to_search
 from assistant.web.desk import Desk
 from corpus.errors import BegrotingError
+
+if TYPE_CHECKING:
+    import gradio as gr
+    from mcp.types import TextContent
 
 MOST = 500  # figures in one answer
 
@@ -79,6 +83,16 @@ class Programs:
         except BegrotingError as error:
             raise _refused(error) from error
         return list(json.loads(rows_to_text(rows, "json")))
+
+
+def answer_mcp_in_json(page: "gr.Blocks") -> None:
+    """Have MCP clients of a mounted page get JSON, where Gradio's own text is in the notation of Python."""
+    from mcp.types import TextContent
+
+    def to_json(found: list[Any], _root_url: str) -> "list[TextContent]":
+        return [TextContent(type="text", text=json.dumps(data, ensure_ascii=False)) for data in found]
+
+    page.mcp_server_obj.postprocess_output_data = to_json
 
 
 def _refused(error: BegrotingError) -> Exception:

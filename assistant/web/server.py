@@ -27,7 +27,7 @@ from assistant.web.library.library import Library
 from assistant.web.library.page import documents_page
 from assistant.web.library.routes import documents_router
 from assistant.web.page import build_page, head_of, theme
-from assistant.web.programs import Programs
+from assistant.web.programs import Programs, answer_mcp_in_json
 from assistant.web.source_routes import source_routes
 from assistant.web.wording import Wordings
 from corpus.pictures import PageToPicture
@@ -71,10 +71,10 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
     _switch_off_reporting()
     import gradio as gr
 
-    programs = Programs(site.desk, site.catalogue, site.settings.max_question)
+    page = build_page(site.settings, Programs(site.desk, site.catalogue, site.settings.max_question))
     gr.mount_gradio_app(
         app,
-        build_page(site.settings, programs),
+        page,
         path="/",
         root_path=site.settings.root_path or None,
         allowed_paths=[],
@@ -88,6 +88,7 @@ def _with_page(app: FastAPI, site: Site) -> FastAPI:
         theme=theme(),
         head=head_of(site.settings),
     )
+    answer_mcp_in_json(page)
     return app
 
 
