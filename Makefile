@@ -6,7 +6,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 VENV := .venv
 LLM := .venv-llm
-WEB := tests/app tests/assistant/web
+APP := tests/app
+WEB := tests/assistant/web
 RUN := $(VENV)/bin/python
 # -qq: errors only
 PIP := $(RUN) -m pip install -qq --disable-pip-version-check
@@ -15,29 +16,32 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 SOFFICE := $(shell command -v soffice)
 TESSERACT := $(shell tesseract --list-langs 2>/dev/null | grep -x nld)
 
-.PHONY: chat test environment lint test-web test-rest gate test-llm browser scans office clean
+.PHONY: chat test environment lint test-app test-web test-rest gate test-llm browser scans office clean
 
 chat: $(VENV)/chat.stamp
 	@$(RUN) -m assistant.has_index || $(RUN) -m begroting index corpus/demo
 	@$(RUN) app.py
 
-# Two at a time, each on a core of its own: threads of OpenMP that have nothing to do would keep the other busy.
+# Three at a time, on two cores: those with a browser or a server mostly wait. Threads of OpenMP that have
+# nothing to do would keep the others from the processor.
 # What Python compiles is kept, for the hundreds of processes that the tests start.
 test: export OMP_NUM_THREADS = 1
 test: export OMP_WAIT_POLICY = PASSIVE
 test: export PYTHONDONTWRITEBYTECODE =
 test: environment
-	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint test-web test-rest gate
+	@$(MAKE) --no-print-directory --jobs=3 --keep-going --output-sync=target test-rest test-app test-web lint gate
 
 lint:
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
-# The tests in two parts.
+# The tests in three parts: in a browser, with servers, and all others.
+test-app:
+	$(RUN) -m pytest $(APP)
 test-web:
 	$(RUN) -m pytest $(WEB)
 test-rest:
-	$(RUN) -m pytest $(WEB:%=--ignore=%)
+	$(RUN) -m pytest $(APP:%=--ignore=%) $(WEB:%=--ignore=%)
 # The quality that was measured before; larger sets where the shared documents are: it says what it passes over.
 gate:
 	$(RUN) -m begroting eval gate
