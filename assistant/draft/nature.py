@@ -6,7 +6,8 @@ bereid ...") or to "u".
 
 import re
 
-_YOU = "(?:het college|u|jullie|de wethouder|de burgemeester|burgemeester en wethouders|b ?& ?w)"
+from assistant.letters.wording import YOU
+
 # Asked for a view, a promise or a plan: no document answers it for the college. {you} is whom it is asked.
 _ASKED_OF_COLLEGE = (
     r"(?:is|bent|zijn) {you} (?:\w+ ){0,4}?(?:bereid|voornemens|van plan|van mening|het eens|eens|bekend)",
@@ -23,7 +24,7 @@ _ASKED_OF_COLLEGE = (
     r"(?:de mening|het standpunt|de opvatting|het oordeel) van {you}",
 )
 _FOR_COLLEGE = re.compile(
-    rf"\b(?:{'|'.join(phrase.replace('{you}', _YOU) for phrase in _ASKED_OF_COLLEGE)})\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(phrase.replace('{you}', YOU) for phrase in _ASKED_OF_COLLEGE)})\b", re.IGNORECASE
 )
 _CONFIRMING = re.compile(
     r"^(?:en |maar )?(?:klopt (?:het|de stelling|de constatering|onze constatering|dit|deze stelling)|"

@@ -92,7 +92,8 @@ def answer_mcp_in_json(page: "gr.Blocks") -> None:
     def to_json(found: list[Any], _root_url: str) -> "list[TextContent]":
         return [TextContent(type="text", text=json.dumps(data, ensure_ascii=False)) for data in found]
 
-    page.mcp_server_obj.postprocess_output_data = to_json
+    server: Any = page.mcp_server_obj  # as mounting has made it
+    server.postprocess_output_data = to_json
 
 
 def _refused(error: BegrotingError) -> Exception:
