@@ -44,9 +44,8 @@ class Encoder:
 def open_encoder(folder: Path) -> Encoder:
     """Reads the weights of a folder made by ``index.onboard``; takes about 0.9 s, most for the tokenizer.
 
-    A question is encoded in one thread, and numpy's matrix products run in one from then on: matrices of
-    twenty rows gain little from a second one, and lose much when another program has the processor
-    (45 ms a question against 214).
+    A question is encoded in one thread, and numpy's matrix products run in one from then on: small matrices
+    gain little from a second one, and lose much when another program has the processor.
     """
     import onnxruntime
     from threadpoolctl import ThreadpoolController
